@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* instance.h - one week of one group, frozen: validated, dense indices, whole slots.
+ *
+ * Time is counted in slots of slot_min from Monday 0:00 local (slot 0) to the end of the Monday
+ * after (a duty that begins on Sunday may run into it).  Slots are elapsed time: the week of the
+ * clock change has 167 or 169 hours of them.  Days are local civil days: day d covers
+ * [day_slot[d], day_slot[d+1]); 0..6 are the week, 7 is the tail.
+ *
+ * Indices of members, sites, employees and needs are those of the group.  The instance borrows group,
+ * rulebook and zone, owns the rest, and never changes once made: threads share it freely. */
+#ifndef CORDAGE_INSTANCE_H
+#define CORDAGE_INSTANCE_H
+
+#include "group.h"
+#include "rules.h"
+
+enum { WEEK_DAYS = 7, INSTANCE_DAYS = 8 };
+
+/* Work outside the week: other weeks' plans and time sheets (worked hours where known, else planned). */
+struct past_work {
+    int employee, site; /* site -1: not known */
+    instant start, end;
+};
+struct history {
+    VEC(struct past_work) work;   /* from 12 weeks before the week to one week after it */
+    VEC(struct opening) openings; /* ledger: every earlier week and member, entitled and served; ids borrowed */
+    bool next_week_planned;
+};
+
+struct inst_member {
+    int requested_min;                 /* this week, all its needs */
+    int replacement_min;               /* of which urgent replacement */
+    int entitled_min;                  /* by the group's fairness */
+    double past_entitled, past_served; /* minutes, from the ledger, halved every memory_weeks */
+};
+
+struct inst_employee {
+    bool here; /* contract holds on some day of the week */
+    bool part_time, minor;
+    int contract_min, floor_min;
+    struct week_limits week;
+    uint8_t *available; /* [nslots] 0 no, 1 yes, 2 preferred (absence wins; membership counts) */
+    int *needs;         /* the needs this person could serve: skill, contract list, named, ... */
+    int n_needs;
+    int last_end_min;        /* end of the last work before the week, minutes from slot 0 (<= 0 mostly;
+                                > 0 when Sunday's night runs in); -NO_LIMIT when none */
+    int monday_min;          /* work of Monday that last week's Sunday duty already holds */
+    int next_start_min;      /* next week's first planned presence, minutes from slot 0; NO_LIMIT if none */
+    int next_free_until_min; /* weekly rest may run on until here: next presence, or first availability
+                                of the next week while that is unplanned; NO_LIMIT if none */
+};
+
+struct inst_window {
+    int from, to; /* slots */
+    int headcount;
+    int day; /* the local day it starts on */
+};
+struct inst_need {
+    int member, site;
+    bool replacement, coverage, break_inside;
+    int requested_min;        /* coverage: headcount x windows; volume: as asked */
+    int min_block, max_block; /* slots; max_block NO_LIMIT when none */
+    int *headcount;           /* [nslots] people at a time; 0 = outside the windows */
+    struct inst_window *windows;
+    int n_windows;
+    int *employees; /* who could serve it, ascending */
+    int n_employees;
+};
+
+/* A presence in slots: one person, one need, unbroken. */
+struct stint {
+    int employee, need, from, to;
+    bool pinned;
+};
+
+struct instance {
+    const struct group *group;
+    const struct rulebook *rules;
+    const struct zone *zone;
+    civil_date monday;
+    int slot_min, nslots;
+    instant t0;
+    int day_slot[INSTANCE_DAYS + 1];
+    int n_members, n_sites, n_employees, n_needs;
+    struct inst_member *members;
+    struct inst_employee *employees;
+    struct inst_need *needs;
+    int *travel;        /* [from * n_sites + to] minutes; 0 within a site */
+    struct stint *pins; /* the plan must contain these */
+    int n_pins;
+    struct limits *limits_at; /* distinct limits, see instance_limits() */
+    int *limits_index;        /* [employee class][site class][day] */
+    int *employee_class, *site_class, n_employee_classes, n_site_classes;
+};
+
+/* Warnings (times off the slot grid, pins that cannot hold, ...) and errors go to problems; on an
+ * error returns ERR_DATA and *out is untouched. */
+int instance_new(const struct group *g, const struct rulebook *rules, const struct zone *zone, civil_date monday,
+                 const struct history *past, struct instance **out, struct problems *problems, struct err *e);
+void instance_free(struct instance *ins);
+
+static inline int instance_travel(const struct instance *ins, int from_site, int to_site)
+{
+    return ins->travel[from_site * ins->n_sites + to_site];
+}
+const struct limits *instance_limits(const struct instance *ins, int employee, int site, int day);
+static inline instant instance_instant(const struct instance *ins, int slot)
+{
+    return ins->t0 + (instant)slot * ins->slot_min;
+}
+int instance_day(const struct instance *ins, int slot); /* the local day a slot lies in */
+/* May this person be on this need in this slot, by availability, window and day rules alone? */
+bool instance_open(const struct instance *ins, int employee, int need, int slot);
+
+#endif

@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* plan.h - who works where, when: a week's presences and what is proven about them. */
+#ifndef CORDAGE_PLAN_H
+#define CORDAGE_PLAN_H
+
+#include "instance.h"
+
+struct presence {
+    int employee, need; /* indices of the group */
+    instant start, end;
+    bool pinned;
+    int64_t id; /* the store's, stable across revisions; 0 = not stored yet */
+};
+
+struct plan_member { /* the linear model's word about one member; minutes */
+    int fair_min;    /* leximin share this week */
+    int past_entitled_min, past_served_min, requested_min, entitled_min;
+    char *limit; /* what limits its share, one translated clause ("gardeners on Tuesday"), or NULL */
+};
+
+struct plan {
+    civil_date monday;
+    VEC(struct presence) presences; /* sorted by employee, start */
+    struct plan_member *members;    /* [n_members of the group] */
+    int n_members;
+    double min_rate_bound;     /* proven: no legal plan has a higher worst rate */
+    int served_bound_min;      /* none that keeps the fair shares serves more */
+    bool limit_reached, exact; /* stopped by the clock or by hand; shares proven exact */
+    uint64_t seed;
+};
+void plan_init(struct plan *p);
+void plan_done(struct plan *p);
+void plan_copy(struct plan *to, const struct plan *from); /* to is initialised */
+void plan_sort(struct plan *p);
+int plan_member_served(const struct plan *p, const struct instance *ins, int member); /* minutes */
+int plan_need_served(const struct plan *p, const struct instance *ins, int need);
+int plan_employee_work(const struct plan *p, const struct instance *ins, int employee);     /* presences only */
+double plan_rate(double past_served, double served, double past_entitled, double entitled); /* 1 when nothing was due */
+
+/* A journey between two presences of one duty at different sites: part of the plan by implication. */
+struct journey {
+    int employee, from_site, to_site;
+    instant start, end; /* it ends when the next presence begins */
+};
+/* Presences must be sorted; appends to out. */
+struct journeys {
+    VEC(struct journey) list;
+};
+void plan_journeys(const struct plan *p, const struct instance *ins, struct journeys *out);
+
+/* A duty is one working day of one person: its presences in order.  It belongs to the civil day
+ * on which it begins.  A presence that begins on a later civil day goes on with the duty only when the
+ * interruption before it is shorter than DUTY_GAP_MIN; on the same civil day it always does. */
+enum { DUTY_GAP_MIN = 240 };
+/* Index after the last presence of the duty that begins at presences[first] (sorted, one employee's run). */
+int plan_duty_end(const struct plan *p, const struct instance *ins, int first);
+
+#endif

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* problem.h - what is wrong with what somebody gave us, all of it in one go.
+ * The first PROBLEMS_LISTED are kept, the rest counted. */
+#ifndef CORDAGE_PROBLEM_H
+#define CORDAGE_PROBLEM_H
+
+enum { PROBLEMS_LISTED = 100 };
+enum problem_severity { PROBLEM_ERROR, PROBLEM_WARNING };
+
+struct problem {
+    enum problem_severity severity;
+    char *file;       /* NULL when not about a file */
+    int line, column; /* 1-based; 0 = not known */
+    char *record;     /* id of the record it is about, or NULL */
+    char *text;       /* translated: what is wrong, what was found, what is accepted */
+};
+
+struct problems {
+    struct problem *at;
+    int n, room;          /* listed */
+    int errors, warnings; /* all of them, listed or not */
+};
+
+void problems_add(struct problems *p, enum problem_severity s, const char *file, int line, int column,
+                  const char *record, const char *fmt, ...) __attribute__((format(printf, 7, 8)));
+void problems_free(struct problems *p);
+
+#endif

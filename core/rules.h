@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* rules.h - working-time law as data: one table, a row per rule; a profile is a set of figures.
+ *
+ * Not legal advice.  Sources stand in the table (rules_table.c), each marked verified, partial or
+ * unverified.  For each presence the stricter of the employee's (the group's) and the site's figure
+ * applies (L1253-12); a dated waiver with evidence loosens one figure up to its ceiling.
+ *
+ * figure  = what one rule says in one case (employee, site, date), and where that comes from.
+ * limits  = all figures of one case, compiled to numbers the solver works with.
+ * The audit reads figures; the solver reads limits: two ways to the same table. */
+#ifndef CORDAGE_RULES_H
+#define CORDAGE_RULES_H
+
+#include "group.h"
+
+enum rule_id {
+    RULE_DAY_MAX,
+    RULE_WEEK_MAX,
+    RULE_AVG_12W,
+    RULE_REST_DAY,
+    RULE_SPAN_DAY,
+    RULE_REST_WEEK,
+    RULE_DAYS_WEEK,
+    RULE_SUNDAY,
+    RULE_BREAK_6H,
+    RULE_NIGHT,
+    RULE_NIGHT_WORKER,
+    RULE_NIGHT_DAY,
+    RULE_NIGHT_AVG,
+    RULE_PT_MIN,
+    RULE_PT_EXTRA,
+    RULE_PT_BELOW_FULL,
+    RULE_PT_GAP,
+    RULE_PT_NOTICE,
+    RULE_PT_DRIFT,
+    RULE_MINOR_DAY,
+    RULE_MINOR_WEEK,
+    RULE_MINOR_BREAK,
+    RULE_MINOR_REST,
+    RULE_MINOR_DAYS,
+    RULE_MINOR_NIGHT,
+    RULE_MINOR_HOLIDAY,
+    RULE_MAY_1,
+    RULE_HOLIDAY,
+    RULE_OVERTIME,
+    RULE_TRAVEL_IS_WORK,
+    RULE_CONTRACT_LIST,
+    RULE_MEMBERSHIP,
+    RULE_SHIFT_MIN,
+    RULE_SHIFT_MAX,
+    RULE_SHIFTS_DAY,
+    RULE_AVAILABILITY,
+    RULE_SKILL,
+    RULE_NO_OVERLAP,
+    RULE_COUNT
+};
+/* What a plan must also respect that is no law but the members' own words: block limits, headcount,
+ * requested volume, whole slots, weekly ceiling of the contract, pins.  Findings use these ids too. */
+enum plan_rule {
+    PLAN_BLOCK = RULE_COUNT,
+    PLAN_HEADCOUNT,
+    PLAN_REQUESTED,
+    PLAN_WINDOW,
+    PLAN_WEEK_CEILING,
+    PLAN_PIN,
+    PLAN_SLOT,
+    ANY_RULE_COUNT
+};
+
+enum rule_unit { UNIT_MINUTES, UNIT_COUNT, UNIT_FLAG, UNIT_SHARE /* per mille of contract */, UNIT_PERIOD, UNIT_NONE };
+enum rule_severity { SEVERITY_HARD, SEVERITY_AUTHORISED, SEVERITY_WARNING, SEVERITY_DATA };
+enum rule_scope { SCOPE_ALL, SCOPE_ADULT, SCOPE_MINOR, SCOPE_PART_TIME, SCOPE_FULL_TIME, SCOPE_NIGHT };
+
+enum { NO_LIMIT = 1 << 28 }; /* "none": larger than any number of minutes or days that occurs */
+
+struct rule {
+    const char *id;
+    enum rule_unit unit;
+    bool less_is_stricter; /* maxima: true; rests and breaks: false; flags: 1 = allowed, 0 is stricter */
+    int standard;          /* fr-private's figure */
+    int ceiling;           /* loosest a waiver may make it; NO_LIMIT: any; equal to standard: none */
+    enum rule_scope scope;
+    enum rule_severity severity;
+    const char *article; /* "L3121-18, verified" */
+    const char *title;   /* N_(): "work per civil day" */
+    const char *help;    /* N_(): one or two sentences */
+};
+const struct rule *rule_get(int id);        /* enum rule_id or plan_rule */
+int rule_find(const char *id);              /* -1 */
+char *rule_value_text(int rule, int value); /* "10 h", "20 min", "yes", "1/10", "21:00-06:00"; free() */
+/* Reads "10 h", "7h30", "20 min", "yes"/"oui", "2", "1/10", "21:00-06:00", "none"; false when it is not one. */
+bool rule_value_parse(int rule, const char *s, int *value);
+/* A UNIT_PERIOD value is from_min * 4096 + to_min. */
+static inline int period_from(int v)
+{
+    return v / 4096;
+}
+static inline int period_to(int v)
+{
+    return v % 4096;
+}
+
+int profile_count(void); /* built-in profiles */
+const char *profile_name(int i);
+const char *profile_about(int i);
+
+/* ---- the rule book of one group -------------------------------------------------------------- */
+struct rulebook;
+/* Reads the group's profiles and waivers; what is wrong goes to problems (files rules.csv,
+ * waivers.csv, group.csv, sites.csv; record = rule or profile).  Never NULL; free it before the group. */
+struct rulebook *rulebook_new(const struct group *g, struct problems *out);
+void rulebook_free(struct rulebook *b);
+
+struct figure {
+    int value;                   /* in force */
+    int before_waiver;           /* what would be in force without the waiver */
+    const struct waiver *waiver; /* NULL when none covers the case */
+    const char *profile;         /* whose figure it is */
+    enum rule_severity severity; /* a profile may make a warning hard (fr-public: span_day) */
+};
+/* employee and site are indices into the group, -1 = any. */
+struct figure rulebook_figure(const struct rulebook *b, enum rule_id rule, int employee, int site, civil_date day);
+bool rulebook_is_holiday(const struct rulebook *b, int site, civil_date day); /* public holiday at the site */
+bool region_is_holiday(const char *region, civil_date day);                   /* unknown region: false */
+bool region_known(const char *region);
+bool employee_is_part_time(const struct rulebook *b, int employee); /* contract below the overtime figure */
+
+/* ---- compiled ----------------------------------------------------------------------------------- */
+enum { MAX_BREAKS = 3 };
+struct limits {               /* one employee, one site, one date; what is impossible is never planned */
+    bool off;                 /* no work at all: sunday, may_1, minor_holiday, membership, contract list */
+    int off_from, off_to;     /* no work in this part of the day (minors' nights), wall clock, to may pass 1440;
+                                 off_from == off_to: none */
+    int day_max;              /* work (presences and travel) per civil day and per duty */
+    int night_day;            /* work of a duty with >= 3 h in the night period; NO_LIMIT */
+    int night_from, night_to; /* night period, wall clock; to may pass 1440 */
+    int rest_day;             /* rest before the next duty */
+    int span_day;             /* first start to last end, where hard; else NO_LIMIT */
+    int shift_min, shift_max, shifts_day;
+    int n_breaks; /* break_after[i] of work at most without a break of break_len[i] */
+    int break_after[MAX_BREAKS], break_len[MAX_BREAKS];
+    int gaps_max, gap_max; /* interruptions of a duty: how many, how long (idle, travel not counted) */
+    bool travel_is_work;
+};
+struct limits rulebook_limits(const struct rulebook *b, int employee, int site, civil_date day);
+
+struct week_limits { /* one employee, one week; strictest of the group's and the possible sites' */
+    int work_max;    /* minutes of work (presences, travel) from Monday 0 h to Sunday 24 h, by all
+                        weekly rules and the contract's ceiling, outside hours deducted */
+    int days_max;
+    int rest_week;         /* consecutive minutes of rest starting in the week */
+    int days_off_together; /* minors: 2; else 0 */
+};
+/* past_min: this employee's work in each of the 11 weeks before (average rules); may be NULL. */
+struct week_limits rulebook_week_limits(const struct rulebook *b, int employee, civil_date monday, const int *past_min);
+
+#endif

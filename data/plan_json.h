@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* plan_json.h - the plan as JSON, the contract with other programs (key "cordage": 1). */
+#ifndef CORDAGE_PLAN_JSON_H
+#define CORDAGE_PLAN_JSON_H
+
+#include "audit.h"
+#include "store.h"
+#include "unmet.h"
+
+struct plan_view { /* everything a rendering of one week needs; all borrowed */
+    const struct group *group;
+    const struct instance *ins;
+    const struct plan *plan;
+    const struct revision *rev;
+    const struct findings *findings;
+    const struct unmet *unmet;
+};
+char *plan_json_text(const struct plan_view *v);                             /* free() */
+void presence_uid(const struct group *g, int64_t presence_id, char out[64]); /* also the calendars' UID */
+
+#endif

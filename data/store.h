@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* store.h - a group's SQLite database: the one place where things are kept.
+ *
+ * Every write is one transaction (BEGIN IMMEDIATE); a failed one changes nothing.  Long computing
+ * happens outside; store_save_plan() then checks that the data it was computed from still stand.
+ * A database of another program, or of a newer version, is refused and left alone. */
+#ifndef CORDAGE_STORE_H
+#define CORDAGE_STORE_H
+
+#include "audit.h"
+#include "group.h"
+#include "ledger.h"
+#include "plan.h"
+
+struct store;
+
+/* Opening checks: application_id, user_version, quick_check; older versions are migrated after a
+ * backup beside the file (FILE.v<N>.bak).  ERR_DATA when it is not ours or not there. */
+int store_open(const char *path, struct store **out, struct err *e);
+int store_open_read_only(const char *path, struct store **out, struct err *e);
+/* A new database with an empty group; ERR_DATA when the file exists. now: for the group's uid. */
+int store_create(const char *path, const struct group *defaults, instant now, struct store **out, struct err *e);
+void store_close(struct store *s);
+
+/* ---- the group ----------------------------------------------------------------------------------- */
+enum group_part { /* one bit per file of the spreadsheet format */
+                  PART_GROUP = 1 << 0,
+                  PART_MEMBERS = 1 << 1,
+                  PART_SITES = 1 << 2,
+                  PART_TRAVEL = 1 << 3,
+                  PART_EMPLOYEES = 1 << 4,
+                  PART_AVAILABILITY = 1 << 5,
+                  PART_NEEDS = 1 << 6,
+                  PART_PINS = 1 << 7,
+                  PART_WORKED = 1 << 8,
+                  PART_LEDGER = 1 << 9,
+                  PART_RULES = 1 << 10,
+                  PART_WAIVERS = 1 << 11,
+                  PART_ALL = (1 << 12) - 1,
+};
+int store_load_group(struct store *s, struct group *out, struct err *e); /* out is initialised by it */
+/* Replaces the named parts by those of g, in one transaction.  *changed: whether anything differed. */
+int store_save_group(struct store *s, const struct group *g, unsigned parts, bool *changed, struct err *e);
+/* A number that grows with every change of the group's data: what a plan was computed from. */
+int store_data_version(struct store *s, int64_t *out, struct err *e);
+
+/* Work and ledger around a week, as the instance wants it (history.work: 12 weeks before, 1 after;
+ * worked hours where known, else the latest plans).  openings hold ids owned by the history. */
+int store_load_history(struct store *s, const struct group *g, const struct zone *z, civil_date monday,
+                       struct history *out, struct err *e);
+void history_free(struct history *h);
+
+/* ---- plans: every week has revisions 1, 2, ...; the last one is the plan ---------------------------- */
+enum plan_status { PLAN_NONE, PLAN_DRAFT, PLAN_PUBLISHED };
+struct revision {
+    int number;
+    enum plan_status status;
+    instant computed; /* when */
+    char what[96];    /* "plan", "assign boris ...", "publish" */
+    char by[64];      /* --as NAME, or "" */
+    int n_presences, served_min;
+};
+/* number 0 = latest; ERR_DATA when the week has no plan.  Presences that name an employee or need no
+ * longer in g are left out and said in problems (may be NULL). */
+int store_load_plan(struct store *s, const struct group *g, const struct zone *z, civil_date monday, int number,
+                    struct plan *out, struct revision *rev, struct problems *problems, struct err *e);
+int store_plan_status(struct store *s, civil_date monday, struct revision *latest, struct err *e); /* number 0: none */
+/* Stores p as the next revision: ids of presences are matched with the revision before (same
+ * employee, need and times: same id; moved on the same day: same id, sequence + 1; gone: cancelled).
+ * base_version: store_data_version() at the time of the snapshot; base_revision: the revision
+ * seen then.  ERR_LIMIT when either has changed meanwhile ("planned from old data: run it again").
+ * Nothing is stored when nothing changed (*stored = false). */
+struct plan_write {
+    int base_revision;
+    int64_t base_version; /* -1: do not check */
+    enum plan_status status;
+    instant now;
+    const char *what, *by;
+};
+int store_save_plan(struct store *s, const struct instance *ins, const struct plan *p, const struct plan_write *w,
+                    struct revision *rev, bool *stored, struct err *e);
+int store_revisions(struct store *s, civil_date monday, struct revision **out, int *n, struct err *e); /* free() */
+int store_planned_weeks(struct store *s, civil_date **mondays, int *n, struct err *e);                 /* free() */
+
+/* ---- what calendars, statements and pages read ------------------------------------------------------ */
+struct booking { /* a stored presence, told by names as they were when it was stored */
+    int64_t id;
+    civil_date monday;
+    char *employee, *need, *member, *site; /* ids */
+    instant start, end;
+    bool cancelled, pinned;
+    int sequence;    /* +1 at each published change of time, place or status */
+    instant changed; /* its own last published change */
+    int revision;    /* the revision it was last published in; 0 = draft only */
+};
+struct bookings {
+    VEC(struct booking) list;
+};
+/* Latest plans, presences that start in [from, to).  published: the published state, with cancelled ones; otherwise
+ * the latest revision, without. Sorted by start, employee. */
+int store_bookings(struct store *s, instant from, instant to, bool published, struct bookings *out, struct err *e);
+void bookings_free(struct bookings *b);
+
+/* Ledger rows per week and member as computed from stored plans (worked hours where known) and openings. */
+struct ledger_row {
+    civil_date monday;
+    char *member;
+    int entitled_min, planned_min, worked_min /* -1 unknown */, fair_min;
+    bool opening;
+};
+struct ledger_rows {
+    VEC(struct ledger_row) list;
+};
+int store_ledger(struct store *s, const struct group *g, const struct zone *z, civil_date from, civil_date to,
+                 struct ledger_rows *out, struct err *e);
+void ledger_rows_free(struct ledger_rows *r);
+
+/* ---- tokens of calendar feeds ---------------------------------------------------------------------- */
+enum token_kind { TOKEN_EMPLOYEE, TOKEN_MEMBER };
+enum { TOKEN_TEXT = 40 };
+/* 128 bits from the system, base32; made on first use, stable until renewed. */
+int store_token(struct store *s, enum token_kind kind, const char *id, bool renew, char out[TOKEN_TEXT], struct err *e);
+
+/* ---- care ------------------------------------------------------------------------------------------ */
+int store_backup(struct store *s, const char *to,
+                 struct err *e); /* a safe copy while in use; atomic; refuses an existing file */
+/* Integrity, foreign keys, orphans, stale plans: problems with repair advice. */
+int store_doctor(struct store *s, struct problems *out, struct err *e);
+int store_note(struct store *s, instant now, const char *by, const char *what, struct err *e); /* the journal */
+
+#endif

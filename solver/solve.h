@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* solve.h - instance in, plan and proof out.
+ *
+ * 1. shares.h    who is due what: leximin over members (linear model), with a proven bound.
+ * 2. timetable.h a legal timetable in whole slots that comes as near to those shares as it can.
+ * A plan returned here has not been audited yet: that is the caller's next step. */
+#ifndef CORDAGE_SOLVE_H
+#define CORDAGE_SOLVE_H
+
+#include "plan.h"
+#include <signal.h>
+
+struct solve_progress {
+    const char *stage; /* N_() text */
+    double elapsed_s;
+    int served_min, bound_min;
+    double worst_shortfall_min;
+};
+struct solve_options {
+    double time_limit_s; /* 0 = none: a fixed budget of moves by the instance's size */
+    int threads;         /* 0 = by the machine */
+    uint64_t seed;
+    double keep;                 /* 0..1: how dear a change of `existing` is */
+    const struct plan *existing; /* the plan already there, or NULL */
+    const struct stint *fixed;   /* presences that must stay as they are (past, repair); may be NULL */
+    int n_fixed;
+    bool bound_only;                                             /* shares and bound, no timetable */
+    const volatile sig_atomic_t *stop;                           /* set by Ctrl-C: end with the best plan so far */
+    void (*progress)(void *ctx, const struct solve_progress *p); /* called now and then, one thread */
+    void *progress_ctx;
+};
+/* 0 and a plan (owned by the caller; plan_done), or a negative code. */
+int solve_week(const struct instance *ins, const struct solve_options *opt, struct plan *out, struct err *e);
+
+#endif

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* timetable.h - a legal timetable in whole slots, searched towards given shares.
+ * Day-wise dynamic programming builds duties; a large-neighbourhood search re-optimises them.
+ * Always holds a legal plan; deterministic for a seed and thread count when no time limit is given. */
+#ifndef CORDAGE_TIMETABLE_H
+#define CORDAGE_TIMETABLE_H
+
+#include "shares.h"
+
+int timetable_search(const struct instance *ins, const struct shares *targets, const struct solve_options *opt,
+                     struct plan *out, struct err *e);
+
+#endif
