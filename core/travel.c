@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "travel.h"
+
+#include <math.h>
+#include <string.h>
+
+static const double EARTH_KM = 6371.0, DETOUR = 1.3, SPEED_KM_MIN = 50.0 / 60.0;
+enum { PARKING_MIN = 5, ROUND_MIN = 5 };
+
+static double radians(int32_t micro_degrees)
+{
+    return micro_degrees / 1e6 * (M_PI / 180);
+}
+
+static int estimated_min(const struct site *a, const struct site *b)
+{
+    double lat_a = radians(a->lat_micro), lat_b = radians(b->lat_micro);
+    double sin_lat = sin((lat_b - lat_a) / 2), sin_lon = sin((radians(b->lon_micro) - radians(a->lon_micro)) / 2);
+    double h = sin_lat * sin_lat + cos(lat_a) * cos(lat_b) * sin_lon * sin_lon;
+    double km = 2 * EARTH_KM * asin(sqrt(h > 1 ? 1 : h));
+    double minutes = km * DETOUR / SPEED_KM_MIN + PARKING_MIN;
+    return (int)ceil((minutes - 1e-9) / ROUND_MIN) * ROUND_MIN;
+}
+
+int group_travel_min(const struct group *g, int from_site, int to_site)
+{
+    if (from_site == to_site)
+        return 0;
+    const struct site *from = &g->sites.at[from_site], *to = &g->sites.at[to_site];
+    int other_direction = -1;
+    for (int i = 0; i < g->travels.n; i++) {
+        const struct travel *t = &g->travels.at[i];
+        if (strcmp(t->from, from->id) == 0 && strcmp(t->to, to->id) == 0)
+            return t->minutes;
+        if (strcmp(t->from, to->id) == 0 && strcmp(t->to, from->id) == 0)
+            other_direction = t->minutes;
+    }
+    if (other_direction >= 0)
+        return other_direction;
+    if (from->placed && to->placed)
+        return estimated_min(from, to);
+    return g->travel_default_min;
+}

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* travel.h - how long it takes from one site of a group to another.
+ *
+ * In this order: 0 within a site; the row of travel.csv for that direction; the row for the other
+ * direction; when both sites have coordinates, the great-circle distance x 1.3 at 50 km/h plus 5 minutes,
+ * rounded up to 5; the group's travel_default. */
+#ifndef CORDAGE_TRAVEL_H
+#define CORDAGE_TRAVEL_H
+
+#include "group.h"
+
+int group_travel_min(const struct group *g, int from_site, int to_site); /* indices of the group; minutes */
+
+#endif
