@@ -34,7 +34,7 @@ struct text_list {
 };
 void text_list_add(struct text_list *l, const char *text);
 int text_list_has(const struct text_list *l, const char *text);
-void text_list_copy(struct text_list *to, const struct text_list *from);
+void text_list_copy(struct text_list *to, const struct text_list *from); /* replaces what to held */
 void text_list_free(struct text_list *l);
 
 /* A growing text.  Always terminated; owns its bytes. */

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "err.h"
+#include <stdarg.h>
+#include <stdio.h>
+
+int err_set(struct err *e, int code, const char *fmt, ...)
+{
+    if (e) {
+        /* Formatted aside first: an argument may be e->text itself. */
+        char text[sizeof e->text];
+        va_list ap;
+        va_start(ap, fmt);
+        vsnprintf(text, sizeof text, fmt, ap);
+        va_end(ap);
+        snprintf(e->text, sizeof e->text, "%s", text);
+        e->code = code;
+    }
+    return code;
+}

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "problem.h"
+#include "mem.h"
+#include <stdlib.h>
+
+void problems_add(struct problems *p, enum problem_severity s, const char *file, int line, int column,
+                  const char *record, const char *fmt, ...)
+{
+    if (s == PROBLEM_ERROR)
+        p->errors++;
+    else
+        p->warnings++;
+    if (p->n >= PROBLEMS_LISTED)
+        return;
+    struct text t = {0};
+    va_list ap;
+    va_start(ap, fmt);
+    text_vprintf(&t, fmt, ap);
+    va_end(ap);
+    *vec_add(p) = (struct problem){s, mem_copy(file), line, column, mem_copy(record), text_take(&t)};
+}
+
+void problems_free(struct problems *p)
+{
+    for (int i = 0; i < p->n; i++) {
+        free(p->at[i].file);
+        free(p->at[i].record);
+        free(p->at[i].text);
+    }
+    free(p->at);
+    *p = (struct problems){0};
+}
