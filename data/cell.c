@@ -1,0 +1,504 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* cell.c - one cell of a spreadsheet: its text read into a record, and written back. */
+#include "fold.h"
+#include "i18n.h"
+#include "record.h"
+#include <ctype.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define MICRO 1000000
+
+/* ---- the parts that stand alone -------------------------------------------------------------------- */
+static const char *const weekdays[7] = {
+    "mon|monday|lun|lundi",    "tue|tuesday|mar|mardi",   "wed|wednesday|mer|mercredi", "thu|thursday|jeu|jeudi",
+    "fri|friday|ven|vendredi", "sat|saturday|sam|samedi", "sun|sunday|dim|dimanche",
+};
+static const char weekday_names[7][4] = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
+
+static int weekday_of(const char *word)
+{
+    for (int d = 0; d < 7; d++)
+        if (fold_among(word, weekdays[d]))
+            return d;
+    return -1;
+}
+
+/* One day or a range of days, folded: "mon", "sat_mon", "lundi_au_vendredi". */
+static bool weekday_range(char *folded, unsigned *bits)
+{
+    char *save = NULL, *words[4] = {0};
+    int n = 0;
+    for (char *w = strtok_r(folded, "_", &save); w; w = strtok_r(NULL, "_", &save)) {
+        if (n == 0 && !strcmp(w, "du"))
+            continue;
+        if (n == 3)
+            return false;
+        words[n++] = w;
+    }
+    if (n == 3 && fold_among(words[1], "au|a|to"))
+        words[1] = words[2], n = 2;
+    int first = n ? weekday_of(words[0]) : -1, last = n == 2 ? weekday_of(words[1]) : first;
+    if (n < 1 || n > 2 || first < 0 || last < 0)
+        return false;
+    for (int d = first;; d = (d + 1) % 7) {
+        *bits |= 1u << d;
+        if (d == last)
+            return true;
+    }
+}
+
+bool day_spec_parse(const char *text, struct day_spec *out)
+{
+    struct day_spec d = {0};
+    if (date_parse(text, &d.date)) {
+        *out = d;
+        return true;
+    }
+    d.date = 0;
+    while (*text) {
+        char item[64], folded[FOLD_TEXT];
+        size_t n = strcspn(text, "|");
+        if (n >= sizeof item)
+            return false;
+        memcpy(item, text, n);
+        item[n] = '\0';
+        if (!weekday_range(fold_word(item, folded), &d.weekdays))
+            return false;
+        text += n;
+        text += *text == '|';
+    }
+    if (!d.weekdays)
+        return false;
+    *out = d;
+    return true;
+}
+
+void day_spec_text(const struct day_spec *d, struct text *out)
+{
+    char buffer[DATE_TEXT];
+    if (!d->weekdays) {
+        text_add(out, date_text(d->date, buffer));
+        return;
+    }
+    const char *between = "";
+    for (int a = 0; a < 7; a++) {
+        int b = a;
+        if (!(d->weekdays >> a & 1u))
+            continue;
+        while (b < 6 && d->weekdays >> (b + 1) & 1u)
+            b++;
+        if (b == a)
+            text_printf(out, "%s%s", between, weekday_names[a]);
+        else
+            text_printf(out, "%s%s-%s", between, weekday_names[a], weekday_names[b]);
+        between = "|";
+        a = b;
+    }
+}
+
+bool decimal_parse(const char *text, int64_t *micro)
+{
+    char t[40];
+    if (!fold_compact(text, t, sizeof t))
+        return false;
+    const char *p = t;
+    bool negative = *p == '-';
+    int64_t whole = 0, part = 0, unit = MICRO;
+    int digits = 0;
+    p += negative || *p == '+';
+    for (; isdigit((unsigned char)*p); p++, digits++) {
+        if (whole > 1000000000000LL)
+            return false;
+        whole = whole * 10 + (*p - '0');
+    }
+    if (*p == '.' || *p == ',')
+        for (p++; isdigit((unsigned char)*p); p++, digits++) {
+            if (unit >= 10)
+                part += (unit /= 10) * (*p - '0');
+            else if (unit == 1 && *p >= '5')
+                part++, unit = 0;
+            else
+                unit = 0;
+        }
+    if (*p || !digits)
+        return false;
+    *micro = (whole * MICRO + part) * (negative ? -1 : 1);
+    return true;
+}
+
+void decimal_text(int64_t micro, struct text *out)
+{
+    char t[48];
+    int n = snprintf(t, sizeof t, "%s%lld.%06lld", micro < 0 ? "-" : "", (long long)(llabs(micro) / MICRO),
+                     (long long)(llabs(micro) % MICRO));
+    while (n && t[n - 1] == '0')
+        n--;
+    if (n && t[n - 1] == '.')
+        n--;
+    text_add_n(out, t, (size_t)n);
+}
+
+/* 7h30, 7h, 7:30, 7:30:00; the hours may exceed a day. */
+static bool hours_minutes_parse(const char *t, int *minutes)
+{
+    int hours = 0, rest = 0, n = 0;
+    for (; isdigit((unsigned char)*t) && n < 6; t++, n++)
+        hours = hours * 10 + (*t - '0');
+    if (!n || (*t != 'h' && *t != ':'))
+        return false;
+    bool colon = *t++ == ':';
+    for (n = 0; isdigit((unsigned char)*t) && n < 2; t++, n++)
+        rest = rest * 10 + (*t - '0');
+    if (!strcmp(t, ":00") && colon)
+        t += 3;
+    if (!strcmp(t, "mn") || !strcmp(t, "min") || !strcmp(t, "m"))
+        t = "";
+    if (*t || rest > 59 || n == 1 || (colon && !n))
+        return false;
+    *minutes = hours * 60 + rest;
+    return true;
+}
+
+bool hours_parse(const char *text, int *minutes)
+{
+    char t[40];
+    int64_t micro;
+    if (!fold_compact(text, t, sizeof t))
+        return false;
+    if (hours_minutes_parse(t, minutes))
+        return true;
+    size_t n = strlen(t);
+    if (n > 1 && t[n - 1] == 'h')
+        t[n - 1] = '\0';
+    if (!decimal_parse(t, &micro) || llabs(micro) > 10000000LL * MICRO)
+        return false;
+    int64_t scaled = micro * 60;
+    *minutes = (int)((scaled + (scaled < 0 ? -MICRO / 2 : MICRO / 2)) / MICRO);
+    return true;
+}
+
+void hours_text(int minutes, struct text *out)
+{
+    if (minutes % 3 == 0)
+        decimal_text((int64_t)minutes * MICRO / 60, out);
+    else
+        text_printf(out, "%dh%02d", minutes / 60, minutes % 60);
+}
+
+/* Time of day, also as spreadsheets write it: "08:30:00", "8 H 30". */
+static bool clock_read(const char *text, int *minute)
+{
+    char t[24];
+    if (!fold_compact(text, t, sizeof t))
+        return false;
+    size_t n = strlen(t);
+    if (n == 8 && t[2] == ':' && !strcmp(t + 5, ":00"))
+        t[5] = '\0';
+    return clock_parse(t, minute);
+}
+
+static bool week_read(const char *text, civil_date *monday)
+{
+    char t[24];
+    if (!fold_compact(text, t, sizeof t) || !isdigit((unsigned char)*t))
+        return false;
+    for (char *p = t; *p; p++)
+        if (*p == 's' || *p == 'w')
+            *p = 'W';
+    return week_parse(t, 0, monday);
+}
+
+/* ---- cells ------------------------------------------------------------------------------------------ */
+static void *field_of(const struct column *c, const void *record)
+{
+    return (char *)(uintptr_t)record + c->offset;
+}
+
+static void put_text(char **field, const char *text)
+{
+    char *copy = mem_copy(text);
+    free(*field);
+    *field = copy;
+}
+
+void cell_default(const struct column *c, void *record)
+{
+    void *f = field_of(c, record);
+    switch (c->kind) {
+    case CELL_ID:
+    case CELL_TEXT:
+        put_text(f, "");
+        break;
+    case CELL_LIST:
+        text_list_free(f);
+        break;
+    case CELL_HOURS:
+    case CELL_MINUTES:
+    case CELL_COUNT:
+    case CELL_CHOICE:
+        *(int *)f = (int)c->empty;
+        break;
+    case CELL_DECIMAL:
+        *(int64_t *)f = c->empty;
+        break;
+    case CELL_DEGREE:
+    case CELL_DATE:
+    case CELL_WEEK:
+        *(int32_t *)f = (int32_t)c->empty;
+        break;
+    case CELL_SWITCH:
+        *(bool *)f = c->empty != 0;
+        break;
+    case CELL_DAY:
+        *(struct day_spec *)f = (struct day_spec){0, DATE_NONE};
+        break;
+    case CELL_START:
+        *(struct span *)f = (struct span){0};
+        break;
+    case CELL_END:
+        break;
+    }
+}
+
+static bool in_range(const struct column *c, int64_t value, struct text *why)
+{
+    if (c->least <= value && value <= c->most)
+        return true;
+    int64_t unit = c->kind == CELL_HOURS ? 60 : c->kind == CELL_DECIMAL || c->kind == CELL_DEGREE ? MICRO : 1;
+    struct text least = {0}, most = {0};
+    decimal_text(c->least * (MICRO / unit), &least);
+    decimal_text(c->most / unit * MICRO, &most);
+    text_printf(why, _("is out of range (accepted: %s to %s)"), least.at, most.at);
+    text_free(&least);
+    text_free(&most);
+    return false;
+}
+
+static bool list_parse(const char *text, struct text_list *out)
+{
+    text_list_free(out);
+    while (*text) {
+        size_t n = strcspn(text, "|");
+        struct text item = {0};
+        text_add_n(&item, text, n);
+        char *tidy = fold_tidy(item.at ? item.at : "");
+        if (*tidy && !text_list_has(out, tidy))
+            text_list_add(out, tidy);
+        free(tidy);
+        text_free(&item);
+        text += n;
+        text += *text == '|';
+    }
+    return true;
+}
+
+static bool choice_parse(const struct column *c, const char *text, int *value, struct text *why)
+{
+    char folded[FOLD_TEXT];
+    fold_word(text, folded);
+    for (int i = 0; i < c->n_choices; i++)
+        if (fold_among(folded, c->choices[i].name) ||
+            (*c->choices[i].aliases && fold_among(folded, c->choices[i].aliases))) {
+            *value = c->choices[i].value;
+            return true;
+        }
+    text_add(why, _("is not known (accepted:"));
+    for (int i = 0; i < c->n_choices; i++)
+        text_printf(why, "%s %s", i ? "," : "", c->choices[i].name);
+    text_add(why, ")");
+    return false;
+}
+
+static bool refuse(struct text *why, const char *accepted)
+{
+    text_add(why, accepted);
+    return false;
+}
+
+static bool number_parse(const struct column *c, const char *text, int64_t *value, struct text *why)
+{
+    int minutes = 0;
+    if (c->kind == CELL_HOURS) {
+        if (!hours_parse(text, &minutes))
+            return refuse(why, _("is not a number of hours (accepted: 35, 7.5, 7,5 or 7h30)"));
+        *value = minutes;
+    } else if (c->kind == CELL_DECIMAL || c->kind == CELL_DEGREE) {
+        if (!decimal_parse(text, value))
+            return refuse(why, _("is not a number (accepted: 2, 1.87 or 1,87)"));
+    } else {
+        if (!decimal_parse(text, value) || *value % MICRO)
+            return refuse(why, _("is not a whole number"));
+        *value /= MICRO;
+    }
+    return in_range(c, *value, why);
+}
+
+static bool when_parse(const struct column *c, const char *text, void *f, struct text *why)
+{
+    struct span *span = f;
+    int minute;
+    switch (c->kind) {
+    case CELL_DATE:
+        return date_parse(text, f) || refuse(why, _("is not a date (accepted: 2026-11-23 or 23/11/2026)"));
+    case CELL_WEEK:
+        return week_read(text, f) || refuse(why, _("is not a week (accepted: 2026-W47 or a date in it)"));
+    case CELL_DAY:
+        return day_spec_parse(text, f) ||
+               refuse(why, _("is not a day (accepted: mon to sun, mon-fri, mon|wed, 2026-11-23 or 23/11/2026)"));
+    default:
+        if (!clock_read(text, &minute))
+            return refuse(why, _("is not a time of day (accepted: 08:30, 8h30, 8h, up to 24:00)"));
+        if (c->kind == CELL_START) {
+            if (minute >= DAY_MIN)
+                return refuse(why, _("is no time to begin (accepted: 00:00 to 23:59)"));
+            span->from_min = minute;
+        } else {
+            span->to_min = minute > span->from_min ? minute : minute + DAY_MIN;
+        }
+        return true;
+    }
+}
+
+static bool text_has_control(const char *text)
+{
+    for (; *text; text++)
+        if (((unsigned char)*text < 0x20 && *text != '\n' && *text != '\t') || *text == 0x7f)
+            return true;
+    return false;
+}
+
+bool cell_parse(const struct column *c, const char *text, void *record, struct text *why)
+{
+    void *f = field_of(c, record);
+    int64_t value = 0;
+    int chosen = 0;
+    if (text_has_control(text))
+        return refuse(why, _("holds a control character"));
+    switch (c->kind) {
+    case CELL_ID:
+        if (strpbrk(text, "\n\t|"))
+            return refuse(why, _("holds a line break, a tab or |"));
+        put_text(f, text);
+        return true;
+    case CELL_TEXT:
+        put_text(f, text);
+        return true;
+    case CELL_LIST:
+        return list_parse(text, f);
+    case CELL_HOURS:
+    case CELL_MINUTES:
+    case CELL_COUNT:
+        if (number_parse(c, text, &value, why))
+            *(int *)f = (int)value;
+        return !why->n;
+    case CELL_DECIMAL:
+        if (number_parse(c, text, &value, why))
+            *(int64_t *)f = value;
+        return !why->n;
+    case CELL_DEGREE:
+        if (number_parse(c, text, &value, why))
+            *(int32_t *)f = (int32_t)value;
+        return !why->n;
+    case CELL_CHOICE:
+        if (choice_parse(c, text, &chosen, why))
+            *(int *)f = chosen;
+        return !why->n;
+    case CELL_SWITCH:
+        if (choice_parse(c, text, &chosen, why))
+            *(bool *)f = chosen != 0;
+        return !why->n;
+    default:
+        return when_parse(c, text, f, why);
+    }
+}
+
+static void choice_text(const struct column *c, int value, struct text *out)
+{
+    for (int i = 0; i < c->n_choices; i++)
+        if (c->choices[i].value == value)
+            text_add(out, c->choices[i].name);
+}
+
+static void list_text(const struct text_list *l, struct text *out)
+{
+    for (int i = 0; i < l->n; i++)
+        text_printf(out, "%s%s", i ? "|" : "", l->at[i]);
+}
+
+bool cell_is_empty(const struct column *c, const void *record)
+{
+    const void *f = field_of(c, record);
+    switch (c->kind) {
+    case CELL_ID:
+    case CELL_TEXT:
+        return !*(char *const *)f || !**(char *const *)f;
+    case CELL_LIST:
+        return !((const struct text_list *)f)->n;
+    case CELL_HOURS:
+        return *(const int *)f == -1 && c->empty == -1;
+    case CELL_DECIMAL:
+        return *(const int64_t *)f == -1 && c->empty == -1;
+    case CELL_DEGREE:
+        return !((const struct site *)record)->placed;
+    case CELL_DATE:
+        return *(const civil_date *)f == (civil_date)c->empty && !(c->flags & COLUMN_REQUIRED);
+    default:
+        return false;
+    }
+}
+
+void cell_text(const struct column *c, const void *record, struct text *out)
+{
+    const void *f = field_of(c, record);
+    const struct span *span = f;
+    char buffer[DATE_TEXT];
+    int year, week;
+    if (cell_is_empty(c, record))
+        return;
+    switch (c->kind) {
+    case CELL_ID:
+    case CELL_TEXT:
+        text_add(out, *(char *const *)f);
+        break;
+    case CELL_LIST:
+        list_text(f, out);
+        break;
+    case CELL_HOURS:
+        hours_text(*(const int *)f, out);
+        break;
+    case CELL_MINUTES:
+    case CELL_COUNT:
+        text_printf(out, "%d", *(const int *)f);
+        break;
+    case CELL_DECIMAL:
+        decimal_text(*(const int64_t *)f, out);
+        break;
+    case CELL_DEGREE:
+        decimal_text(*(const int32_t *)f, out);
+        break;
+    case CELL_DATE:
+        text_add(out, date_text(*(const civil_date *)f, buffer));
+        break;
+    case CELL_WEEK:
+        date_iso_week(*(const civil_date *)f, &year, &week);
+        text_printf(out, "%04d-W%02d", year, week);
+        break;
+    case CELL_DAY:
+        day_spec_text(f, out);
+        break;
+    case CELL_START:
+        text_add(out, clock_text(span->from_min, buffer));
+        break;
+    case CELL_END:
+        text_add(out, clock_text(span->to_min > DAY_MIN ? span->to_min - DAY_MIN : span->to_min, buffer));
+        break;
+    case CELL_CHOICE:
+        choice_text(c, *(const int *)f, out);
+        break;
+    case CELL_SWITCH:
+        choice_text(c, *(const bool *)f, out);
+        break;
+    }
+}

@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* csv_read.c - a folder or a file of the spreadsheet format into a group. */
+#include "csv_read.h"
+#include "csv_group.h"
+#include "file.h"
+#include "fold.h"
+#include "i18n.h"
+#include <dirent.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include <sys/stat.h>
+
+struct reading {
+    struct csv_source sources[16]; /* one per file read; never more than there are kinds of files */
+    int n;
+    struct group fresh; /* what was read; swapped into the caller's group part by part */
+    struct problems *problems;
+};
+
+static const struct record_type *type_of_file(const char *name)
+{
+    char folded[FOLD_TEXT], stem[128];
+    const char *dot = strrchr(name, '.');
+    size_t n = dot ? (size_t)(dot - name) : strlen(name);
+    if (n >= sizeof stem)
+        return NULL;
+    memcpy(stem, name, n);
+    stem[n] = '\0';
+    return record_type_named(fold_word(stem, folded));
+}
+
+static bool is_csv_name(const char *name)
+{
+    const char *dot = strrchr(name, '.');
+    return dot && *name != '.' && (!strcasecmp(dot, ".csv") || !strcasecmp(dot, ".tsv"));
+}
+
+static int read_file(struct reading *r, const struct record_type *t, const char *path, const char *name, struct err *e)
+{
+    char *bytes = NULL;
+    size_t n = 0;
+    for (int i = 0; i < r->n; i++)
+        if (r->sources[i].type == t) {
+            problems_add(r->problems, PROBLEM_ERROR, name, 0, 0, NULL, _("holds the same as %s (keep one of them)"),
+                         r->sources[i].file);
+            return 0;
+        }
+    int code = file_read(path, CSV_FILE_MAX, &bytes, &n, e);
+    if (code)
+        return code;
+    struct csv_source *s = &r->sources[r->n++];
+    *s = (struct csv_source){.type = t, .file = mem_copy(name), .into = &r->fresh, .problems = r->problems};
+    csv_read_records(s, bytes, n);
+    free(bytes);
+    return 0;
+}
+
+static int by_name(const struct dirent **a, const struct dirent **b)
+{
+    return strcmp((*a)->d_name, (*b)->d_name);
+}
+
+static int read_folder(struct reading *r, const char *path, struct err *e)
+{
+    struct dirent **entries = NULL;
+    int n = scandir(path, &entries, NULL, by_name), code = 0;
+    if (n < 0)
+        return err_set(e, ERR_DATA, _("%s: cannot open the folder: %s"), path, strerror(errno));
+    for (int i = 0; i < n; i++) {
+        const char *name = entries[i]->d_name;
+        if (code || !is_csv_name(name))
+            continue;
+        const struct record_type *t = type_of_file(name);
+        if (!t) {
+            problems_add(r->problems, PROBLEM_WARNING, name, 0, 0, NULL,
+                         _("is not a file of the group's format and left out"));
+            continue;
+        }
+        char *full = mem_printf("%s/%s", path, name);
+        code = read_file(r, t, full, name, e);
+        free(full);
+    }
+    for (int i = 0; i < n; i++)
+        free(entries[i]);
+    free(entries);
+    if (!code && !r->n)
+        code = err_set(e, ERR_DATA, _("%s: no file of a group in this folder (expected group.csv, members.csv, ...)"),
+                       path);
+    return code;
+}
+
+static int read_path(struct reading *r, const char *path, struct err *e)
+{
+    struct stat st;
+    if (stat(path, &st))
+        return err_set(e, ERR_DATA, "%s: %s", path, strerror(errno));
+    if (S_ISDIR(st.st_mode))
+        return read_folder(r, path, e);
+    const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
+    const struct record_type *t = type_of_file(name);
+    if (!t)
+        return err_set(e, ERR_DATA,
+                       _("%s: the name says nothing of what it holds (expected members.csv, needs.csv, "
+                         "besoins.csv, ...)"),
+                       path);
+    return read_file(r, t, path, name, e);
+}
+
+int csv_read(const char *path, struct group *g, unsigned *parts, struct problems *problems, struct err *e)
+{
+    struct reading r = {.problems = problems};
+    int errors_before = problems->errors;
+    bool usable = true;
+    unsigned read = 0;
+    group_init(&r.fresh);
+    int code = read_path(&r, path, e);
+    for (int i = 0; !code && i < r.n; i++) {
+        usable = usable && !r.sources[i].unusable;
+        read |= r.sources[i].type->part;
+        record_swap(r.sources[i].type, g, &r.fresh);
+    }
+    if (!code && usable)
+        csv_check(r.sources, r.n, g, problems);
+    if (!code && problems->errors > errors_before) {
+        int n = problems->errors - errors_before;
+        code = err_set(e, ERR_DATA, P_("%s: %d error, nothing was changed", "%s: %d errors, nothing was changed", n),
+                       path, n);
+    }
+    if (!code)
+        *parts = read;
+    for (int i = 0; i < r.n; i++)
+        csv_source_free(&r.sources[i]);
+    group_done(&r.fresh);
+    return code;
+}
