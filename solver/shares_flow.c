@@ -1,0 +1,249 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "shares_flow.h"
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define NO_BOUND (INT64_MAX / 4)
+
+/* ---- the network ------------------------------------------------------------------------------------ */
+
+static flow_t units(double minutes)
+{
+    return (flow_t)floor(minutes * FLOW_UNIT + 1e-3);
+}
+
+static void number_nodes(struct shares_net *net)
+{
+    const struct shares_model *m = net->model;
+    const struct instance *ins = m->ins;
+    net->person = 2;
+    net->week = net->person + ins->n_employees;
+    net->day = net->week + ins->n_employees;
+    net->need_day = net->day + m->days.n;
+    net->need = net->need_day + m->need_days.n;
+    net->terminal = net->need + ins->n_needs;
+    net->member = net->terminal + 2 * ins->n_members;
+    net->n_nodes = net->member + ins->n_members;
+}
+
+static void number_arcs(struct shares_net *net)
+{
+    const struct shares_model *m = net->model;
+    const struct instance *ins = m->ins;
+    net->into_person = 0;
+    net->into_week = net->into_person + ins->n_employees;
+    net->into_day = net->into_week + ins->n_employees;
+    net->pair = net->into_day + m->days.n;
+    net->into_need = net->pair + m->arcs.n;
+    net->into_terminal = net->into_need + m->need_days.n;
+    net->into_member = net->into_terminal + ins->n_needs;
+    net->outlet = net->into_member + 2 * ins->n_members;
+}
+
+void shares_net_init(struct shares_net *net, const struct shares_model *m)
+{
+    const struct instance *ins = m->ins;
+    const flow_t u = FLOW_UNIT;
+    net->model = m;
+    number_nodes(net);
+    number_arcs(net);
+    struct flow *f = net->flow = flow_new(net->n_nodes, 0, 1);
+    for (int e = 0; e < ins->n_employees; e++)
+        flow_arc(f, 0, net->person + e, m->persons[e].total * u);
+    for (int e = 0; e < ins->n_employees; e++)
+        flow_arc(f, net->person + e, net->week + e, m->persons[e].week * u);
+    for (int i = 0; i < m->days.n; i++) {
+        const struct model_day *d = &m->days.at[i];
+        flow_arc(f, (d->day < WEEK_DAYS ? net->week : net->person) + d->employee, net->day + i, d->minutes * u);
+    }
+    for (int i = 0; i < m->arcs.n; i++)
+        flow_arc(f, net->day + m->arcs.at[i].day, net->need_day + m->arcs.at[i].need_day, m->arcs.at[i].minutes * u);
+    for (int i = 0; i < m->need_days.n; i++)
+        flow_arc(f, net->need_day + i, net->need + m->need_days.at[i].need, m->need_days.at[i].minutes * u);
+    for (int n = 0; n < ins->n_needs; n++) {
+        int t = terminal_of(ins->needs[n].member, ins->needs[n].replacement);
+        flow_arc(f, net->need + n, net->terminal + t, m->need_max[n] * u);
+    }
+    for (int t = 0; t < 2 * ins->n_members; t++)
+        flow_arc(f, net->terminal + t, net->member + t / 2, NO_BOUND);
+    for (int o = 0; o < outlet_count(ins); o++)
+        flow_arc(f, net->terminal + o, 1, 0); /* members follow terminals, as nodes and as outlets */
+    flow_ready(f);
+}
+
+void shares_net_done(struct shares_net *net)
+{
+    flow_free(net->flow);
+    net->flow = NULL;
+}
+
+/* ---- leximin ------------------------------------------------------------------------------------------ */
+
+struct leximin {
+    struct shares_net *net;
+    struct outlet *outlets; /* a copy: fixed ones have low = high */
+    uint8_t *active, *marks, *behind;
+    int n;
+};
+
+static double demand(const struct outlet *o, double rate)
+{
+    double x = rate * o->weight - o->offset;
+    return fmax(o->low, fmin(x, o->high));
+}
+
+static double highest_rate(const struct leximin *x)
+{
+    double z = 0;
+    for (int o = 0; o < x->n; o++)
+        if (x->active[o])
+            z = fmax(z, (x->outlets[o].offset + x->outlets[o].high) / x->outlets[o].weight);
+    return z;
+}
+
+static double asked_behind(const struct leximin *x, double z)
+{
+    double sum = 0;
+    for (int o = 0; o < x->n; o++)
+        sum += x->behind[o] ? demand(&x->outlets[o], z) : 0;
+    return sum;
+}
+
+static int ascending(const void *a, const void *b)
+{
+    double p = *(const double *)a, q = *(const double *)b;
+    return (p > q) - (p < q);
+}
+
+/* The highest rate at which the outlets behind the cut ask for no more than `minutes` together.  What
+ * they ask is piecewise linear: find its piece among the kinks, then the point on it.  Where even
+ * their lower limits ask for more, the lowest kink. */
+static double rate_for(const struct leximin *x, double minutes, double above)
+{
+    double *kinks = mem_array((size_t)x->n * 2 + 1, sizeof *kinks), z;
+    int n = 0, low = 0;
+    for (int o = 0; o < x->n; o++) {
+        const struct outlet *q = &x->outlets[o];
+        double from = (q->offset + q->low) / q->weight, to = (q->offset + q->high) / q->weight;
+        if (!x->behind[o] || !x->active[o])
+            continue;
+        if (from < above)
+            kinks[n++] = from;
+        if (to < above)
+            kinks[n++] = to;
+    }
+    kinks[n++] = above;
+    qsort(kinks, (size_t)n, sizeof *kinks, ascending);
+    for (int high = n - 1; low < high;) { /* the last kink that asks for no more */
+        int mid = (low + high + 1) / 2;
+        if (asked_behind(x, kinks[mid]) <= minutes + 1e-9)
+            low = mid;
+        else
+            high = mid - 1;
+    }
+    z = kinks[low];
+    if (low + 1 < n) {
+        double at = asked_behind(x, z), next = asked_behind(x, kinks[low + 1]);
+        if (at < minutes && next > at)
+            z += (kinks[low + 1] - z) * (minutes - at) / (next - at);
+    }
+    free(kinks);
+    return z;
+}
+
+/* Sets the demands at rate z and runs the flow; how much is missing, in units. */
+static flow_t missing_at(struct leximin *x, double z)
+{
+    flow_t asked = 0;
+    for (int o = 0; o < x->n; o++) {
+        flow_t want = units(demand(&x->outlets[o], z));
+        asked += want;
+        if (want != flow_capacity(x->net->flow, x->net->outlet + o))
+            flow_set_capacity(x->net->flow, x->net->outlet + o, want);
+    }
+    return asked - flow_max(x->net->flow);
+}
+
+/* The outlets behind the minimum cut, and how much they can have together. */
+static double look_behind(struct leximin *x, flow_t slack)
+{
+    flow_t given = 0;
+    flow_from_source(x->net->flow, slack, x->marks);
+    for (int o = 0; o < x->n; o++) {
+        x->behind[o] = !x->marks[x->net->terminal + o];
+        given += x->behind[o] ? flow_on(x->net->flow, x->net->outlet + o) : 0;
+    }
+    return (double)given / FLOW_UNIT;
+}
+
+static void fix(struct leximin *x, int o)
+{
+    double got = (double)flow_on(x->net->flow, x->net->outlet + o) / FLOW_UNIT;
+    x->outlets[o].low = x->outlets[o].high = got;
+    x->active[o] = 0;
+}
+
+/* One level: the highest rate at which all active outlets can be served; fixes those that can have no
+ * more.  Returns the rate. */
+static double raise_level(struct leximin *x)
+{
+    double z = highest_rate(x);
+    bool cut = false, any = false;
+    uint8_t *stuck = mem_alloc((size_t)x->n);
+    while (missing_at(x, z) > x->n) {
+        double given = look_behind(x, 0), lower = rate_for(x, given, z);
+        memcpy(stuck, x->behind, (size_t)x->n);
+        cut = true;
+        if (lower >= z)
+            break;
+        z = lower;
+    }
+    look_behind(x, FLOW_SLACK);
+    for (int o = 0; o < x->n; o++)
+        if (x->active[o] && (!cut || stuck[o] || x->behind[o])) {
+            fix(x, o);
+            any = true;
+        }
+    for (int o = 0; o < x->n && !any; o++) /* rounding alone: end rather than turn in a circle */
+        if (x->active[o])
+            fix(x, o);
+    free(stuck);
+    return z;
+}
+
+void leximin_by_flow(struct shares_net *net, const struct outlet *outlets, bool worst_only, double *minutes,
+                     double *worst)
+{
+    struct leximin x = {.net = net, .n = outlet_count(net->model->ins)};
+    double best = INFINITY;
+    int left = 0, level = 0;
+    x.outlets = mem_array((size_t)x.n + 1, sizeof *x.outlets);
+    x.active = mem_alloc((size_t)x.n + 1);
+    x.behind = mem_alloc((size_t)x.n + 1);
+    x.marks = mem_alloc((size_t)net->n_nodes);
+    for (int o = 0; o < x.n; o++) {
+        x.outlets[o] = outlets[o];
+        x.active[o] = outlets[o].weight > 0 && outlets[o].high > outlets[o].low;
+        if (outlets[o].weight > 0)
+            best = fmin(best, (outlets[o].offset + outlets[o].high) / outlets[o].weight);
+        left += x.active[o];
+    }
+    while (left > 0 && !(worst_only && level)) {
+        double z = raise_level(&x);
+        best = level++ == 0 ? fmin(best, z) : best;
+        left = 0;
+        for (int o = 0; o < x.n; o++)
+            left += x.active[o];
+    }
+    if (level == 0)
+        missing_at(&x, 0);
+    if (worst)
+        *worst = best == INFINITY ? 1 : best;
+    for (int o = 0; o < x.n && !worst_only; o++)
+        minutes[o] = (double)flow_on(net->flow, net->outlet + o) / FLOW_UNIT;
+    free(x.outlets);
+    free(x.active);
+    free(x.behind);
+    free(x.marks);
+}

@@ -1,0 +1,360 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "shares_model.h"
+#include "plan.h"
+#include <stdlib.h>
+#include <string.h>
+
+enum { USABLE = 1, ON_THE_SPOT = 2 /* a break_inside need is open: no break has to interrupt */ };
+
+struct build {
+    struct shares_model *m;
+    const struct instance *ins;
+    uint8_t *usable;     /* [employee * nslots + slot] */
+    int *day_of;         /* [employee * 8 + day] index in m->days, or -1 */
+    struct stint *taken; /* pins and fixed, each once */
+    int n_taken;
+};
+
+static int least(int a, int b)
+{
+    return a < b ? a : b;
+}
+
+static int most(int a, int b)
+{
+    return a > b ? a : b;
+}
+
+/* Slots of one presence or several of at most max_block that fit into a free run: two presences on
+ * one need are separated by a slot at least. */
+static int block_slots(int run, int min_block, int max_block)
+{
+    int best = 0;
+    for (int k = 1; k * min_block + k - 1 <= run; k++) {
+        best = most(best, least(max_block >= NO_LIMIT ? run : k * max_block, run - (k - 1)));
+        if (max_block >= run)
+            break;
+    }
+    return best;
+}
+
+/* Slots of work in a window of `run` slots when work is interrupted as the break rules of l ask. */
+static int broken_slots(int run, const struct limits *l, int slot_min)
+{
+    int best = run;
+    for (int i = 0; i < l->n_breaks; i++) {
+        int on = l->break_after[i] / slot_min, off = (l->break_len[i] + slot_min - 1) / slot_min;
+        if (on <= 0 || off <= 0 || l->break_after[i] >= NO_LIMIT)
+            continue;
+        best = least(best, run / (on + off) * on + least(on, run % (on + off)));
+    }
+    return best;
+}
+
+/* ---- who may be where ----------------------------------------------------------------------------- */
+
+/* Marks the slots of one pair that some presence of at least min_block can reach; returns how many. */
+static int reachable(const struct build *b, int employee, int need, uint8_t *marks)
+{
+    const struct instance *ins = b->ins;
+    const struct inst_need *n = &ins->needs[need];
+    const uint8_t *available = ins->employees[employee].available;
+    int count = 0;
+    memset(marks, 0, (size_t)ins->nslots);
+    for (int s = 0; s < ins->nslots;) {
+        int to = s;
+        while (to < ins->nslots && n->headcount[to] > 0 && available[to] && instance_open(ins, employee, need, to))
+            to++;
+        /* a presence of this week begins before the next Monday */
+        if (to - s >= n->min_block && s < ins->day_slot[WEEK_DAYS]) {
+            memset(marks + s, 1, (size_t)(to - s));
+            count += to - s;
+        }
+        s = to + 1;
+    }
+    return count;
+}
+
+/* Slots of a pair within one civil day, by the block limits. */
+static int pair_day_slots(const struct instance *ins, const struct inst_need *n, const uint8_t *marks, int day)
+{
+    int total = 0, first = ins->day_slot[day], end = ins->day_slot[day + 1];
+    for (int s = first; s < end;) {
+        int to = s;
+        while (to < end && marks[to])
+            to++;
+        bool whole = (s > first || s == 0 || !marks[s - 1]) && (to < end || to == ins->nslots || !marks[to]);
+        if (to > s)
+            total += block_slots(to - s, whole ? n->min_block : 1, n->max_block);
+        s = to + 1;
+    }
+    return total;
+}
+
+static int day_index(struct build *b, int employee, int day)
+{
+    return b->day_of[employee * INSTANCE_DAYS + day];
+}
+
+/* One need: its people's slots, its arcs and its days' capacities. */
+static void add_need(struct build *b, int need, uint8_t *marks, int *people)
+{
+    const struct instance *ins = b->ins;
+    const struct inst_need *n = &ins->needs[need];
+    int first[INSTANCE_DAYS], slots;
+    memset(people, 0, (size_t)ins->nslots * sizeof *people);
+    for (int d = 0; d < INSTANCE_DAYS; d++)
+        first[d] = -1;
+    for (int i = 0; i < n->n_employees; i++) {
+        int e = n->employees[i];
+        if (!ins->employees[e].here || reachable(b, e, need, marks) == 0)
+            continue;
+        uint8_t *usable = b->usable + (size_t)e * (size_t)ins->nslots;
+        for (int s = 0; s < ins->nslots; s++)
+            if (marks[s]) {
+                usable[s] |= (uint8_t)(n->break_inside ? USABLE | ON_THE_SPOT : USABLE);
+                people[s]++;
+            }
+        for (int d = 0; d < INSTANCE_DAYS; d++) {
+            if ((slots = pair_day_slots(ins, n, marks, d)) == 0)
+                continue;
+            if (first[d] < 0) {
+                first[d] = b->m->need_days.n;
+                *vec_add(&b->m->need_days) = (struct model_need_day){need, d, 0};
+            }
+            int limit = instance_limits(ins, e, n->site, d)->day_max;
+            *vec_add(&b->m->arcs) =
+                (struct model_arc){e * INSTANCE_DAYS + d, first[d], least(slots * ins->slot_min, limit)};
+        }
+    }
+    for (int d = 0; d < INSTANCE_DAYS; d++)
+        for (int s = ins->day_slot[d]; first[d] >= 0 && s < ins->day_slot[d + 1]; s++)
+            b->m->need_days.at[first[d]].minutes += least(people[s], n->headcount[s]) * ins->slot_min;
+}
+
+/* ---- what a person can do -------------------------------------------------------------------------- */
+
+/* The loosest figures over the sites a person could work at on a day: what every legal day keeps. */
+struct day_figures {
+    int day_max, duty_max, rest; /* minutes: of a civil day, of a whole duty, between duties */
+    int broken;                  /* work that fits into the usable slots with their breaks */
+};
+
+static int broken_minutes(const struct instance *ins, const uint8_t *usable, int day, const struct limits *l)
+{
+    int slots = 0;
+    for (int s = ins->day_slot[day]; s < ins->day_slot[day + 1];) {
+        int to = s;
+        bool on_the_spot = false;
+        for (; to < ins->day_slot[day + 1] && usable[to]; to++)
+            on_the_spot = on_the_spot || (usable[to] & ON_THE_SPOT);
+        slots += on_the_spot ? to - s : broken_slots(to - s, l, ins->slot_min);
+        s = to + 1;
+    }
+    return slots * ins->slot_min;
+}
+
+static struct day_figures figures_of(const struct build *b, int employee, int day)
+{
+    const struct instance *ins = b->ins;
+    const struct inst_employee *p = &ins->employees[employee];
+    const uint8_t *usable = b->usable + (size_t)employee * (size_t)ins->nslots;
+    struct day_figures f = {0, 0, NO_LIMIT, 0};
+    const struct limits *seen = NULL;
+    for (int i = 0; i < p->n_needs; i++) {
+        const struct limits *l = instance_limits(ins, employee, ins->needs[p->needs[i]].site, day);
+        if (l == seen)
+            continue;
+        seen = l;
+        f.day_max = most(f.day_max, l->day_max);
+        f.duty_max = most(f.duty_max, least(l->shift_max, l->span_day));
+        f.rest = least(f.rest, l->rest_day);
+        f.broken = most(f.broken, broken_minutes(ins, usable, day, l));
+    }
+    return f;
+}
+
+/* Minutes of one civil day.  Two duties that touch it have a rest between them. */
+static int day_minutes(const struct instance *ins, const struct day_figures *f, int day, int already_min)
+{
+    int length = (ins->day_slot[day + 1] - ins->day_slot[day]) * ins->slot_min;
+    int minutes = least(f->broken, most(0, f->day_max - already_min));
+    return least(minutes, most(f->duty_max, length - f->rest));
+}
+
+/* Minutes a duty that begins on a day can hold: that day's, and the next one's when it may run on. */
+static int duty_minutes(const struct build *b, int employee, int day, const int *minutes, const struct day_figures *f)
+{
+    const struct instance *ins = b->ins;
+    const uint8_t *usable = b->usable + (size_t)employee * (size_t)ins->nslots;
+    if (minutes[day] == 0)
+        return 0;
+    int late = most(ins->day_slot[day], ins->day_slot[day + 1] - DUTY_GAP_MIN / ins->slot_min);
+    bool runs_on = false;
+    for (int s = late; s < ins->day_slot[day + 1]; s++)
+        runs_on = runs_on || usable[s];
+    int sum = minutes[day] + (runs_on ? minutes[day + 1] : 0);
+    return least(sum, most(f[day].duty_max, f[day + 1].duty_max));
+}
+
+static int descending(const void *a, const void *b)
+{
+    return *(const int *)b - *(const int *)a;
+}
+
+/* The best working days: at most days_max of them, without two days off together where asked. */
+static int best_days(const struct week_limits *w, const int duty[WEEK_DAYS])
+{
+    int best = 0, choices = w->days_off_together >= 2 ? WEEK_DAYS - 1 : 1;
+    for (int off = 0; off < choices; off++) {
+        int sorted[WEEK_DAYS], total = 0;
+        memcpy(sorted, duty, sizeof sorted);
+        if (choices > 1)
+            sorted[off] = sorted[off + 1] = 0;
+        qsort(sorted, WEEK_DAYS, sizeof *sorted, descending);
+        for (int i = 0; i < WEEK_DAYS && i < w->days_max; i++)
+            total += sorted[i];
+        best = most(best, total);
+    }
+    return best;
+}
+
+static void add_person(struct build *b, int employee)
+{
+    const struct instance *ins = b->ins;
+    const struct inst_employee *p = &ins->employees[employee];
+    struct day_figures f[INSTANCE_DAYS];
+    int minutes[INSTANCE_DAYS], duty[WEEK_DAYS], all = 0;
+    for (int d = 0; d < INSTANCE_DAYS; d++) {
+        b->day_of[employee * INSTANCE_DAYS + d] = -1;
+        f[d] = figures_of(b, employee, d);
+        minutes[d] = day_minutes(ins, &f[d], d, d == 0 ? p->monday_min : 0);
+        all += minutes[d];
+        if (minutes[d] == 0)
+            continue;
+        b->day_of[employee * INSTANCE_DAYS + d] = b->m->days.n;
+        *vec_add(&b->m->days) = (struct model_day){employee, d, minutes[d]};
+    }
+    for (int d = 0; d < WEEK_DAYS; d++)
+        duty[d] = duty_minutes(b, employee, d, minutes, f);
+    /* Work on Monday may still belong to the duty that began last Sunday: it costs no day then. */
+    bool runs_in = p->last_end_min > -DUTY_GAP_MIN;
+    b->m->persons[employee].total = runs_in ? all : least(all, best_days(&p->week, duty));
+    b->m->persons[employee].week = most(0, p->week.work_max - p->monday_min);
+}
+
+/* ---- what is certain ------------------------------------------------------------------------------- */
+
+static bool same_stint(const struct stint *a, const struct stint *b)
+{
+    return a->employee == b->employee && a->need == b->need && a->from == b->from && a->to == b->to;
+}
+
+static void collect_taken(struct build *b, const struct stint *fixed, int n_fixed)
+{
+    const struct instance *ins = b->ins;
+    b->taken = mem_array((size_t)(ins->n_pins + n_fixed) + 1, sizeof *b->taken);
+    for (int i = 0; i < ins->n_pins + n_fixed; i++) {
+        const struct stint *s = i < ins->n_pins ? &ins->pins[i] : &fixed[i - ins->n_pins];
+        bool known = false;
+        for (int k = 0; k < b->n_taken && !known; k++)
+            known = same_stint(&b->taken[k], s);
+        if (!known)
+            b->taken[b->n_taken++] = *s;
+    }
+}
+
+static void take(int *capacity, int minutes)
+{
+    *capacity = most(0, *capacity - minutes);
+}
+
+/* One certain presence: its minutes leave the capacities on its way, day by day. */
+static void take_out(struct build *b, const struct stint *s)
+{
+    struct shares_model *m = b->m;
+    const struct instance *ins = b->ins;
+    for (int d = 0; d < INSTANCE_DAYS; d++) {
+        int from = most(s->from, ins->day_slot[d]), to = least(s->to, ins->day_slot[d + 1]);
+        int minutes = (to - from) * ins->slot_min, day = day_index(b, s->employee, d);
+        if (minutes <= 0)
+            continue;
+        take(&m->persons[s->employee].total, minutes);
+        if (d < WEEK_DAYS)
+            take(&m->persons[s->employee].week, minutes);
+        if (day >= 0)
+            take(&m->days.at[day].minutes, minutes);
+        for (int i = 0; i < m->need_days.n; i++)
+            if (m->need_days.at[i].need == s->need && m->need_days.at[i].day == d)
+                take(&m->need_days.at[i].minutes, minutes);
+        for (int i = 0; i < m->arcs.n; i++)
+            if (m->arcs.at[i].day == day && m->need_days.at[m->arcs.at[i].need_day].need == s->need)
+                take(&m->arcs.at[i].minutes, minutes);
+        take(&m->need_max[s->need], minutes);
+        m->need_pinned[s->need] += minutes;
+    }
+}
+
+/* Arcs were noted by employee and day; now that the days are known they get their index. */
+static void settle_arcs(struct build *b)
+{
+    struct shares_model *m = b->m;
+    int kept = 0;
+    for (int i = 0; i < m->arcs.n; i++) {
+        struct model_arc a = m->arcs.at[i];
+        a.day = b->day_of[a.day];
+        if (a.day >= 0)
+            m->arcs.at[kept++] = a;
+    }
+    m->arcs.n = kept;
+}
+
+void shares_model_init(struct shares_model *m, const struct instance *ins, const struct stint *fixed, int n_fixed)
+{
+    struct build b = {.m = m, .ins = ins};
+    uint8_t *marks = mem_alloc((size_t)ins->nslots + 1);
+    int *people = mem_array((size_t)ins->nslots + 1, sizeof *people);
+    memset(m, 0, sizeof *m);
+    m->ins = ins;
+    m->persons = mem_array((size_t)ins->n_employees + 1, sizeof *m->persons);
+    m->need_max = mem_array((size_t)ins->n_needs + 1, sizeof *m->need_max);
+    m->need_pinned = mem_array((size_t)ins->n_needs + 1, sizeof *m->need_pinned);
+    m->terminal_pinned = mem_array((size_t)ins->n_members * 2 + 1, sizeof *m->terminal_pinned);
+    m->terminal_max = mem_array((size_t)ins->n_members * 2 + 1, sizeof *m->terminal_max);
+    b.usable = mem_alloc((size_t)ins->n_employees * (size_t)ins->nslots + 1);
+    b.day_of = mem_array((size_t)ins->n_employees * INSTANCE_DAYS + 1, sizeof *b.day_of);
+    for (int n = 0; n < ins->n_needs; n++) {
+        m->need_max[n] = ins->needs[n].requested_min;
+        if (ins->needs[n].requested_min > 0)
+            add_need(&b, n, marks, people);
+    }
+    for (int e = 0; e < ins->n_employees; e++)
+        add_person(&b, e);
+    settle_arcs(&b);
+    collect_taken(&b, fixed, n_fixed);
+    for (int i = 0; i < b.n_taken; i++)
+        take_out(&b, &b.taken[i]);
+    for (int n = 0; n < ins->n_needs; n++) {
+        int t = terminal_of(ins->needs[n].member, ins->needs[n].replacement);
+        m->terminal_pinned[t] += m->need_pinned[n];
+        m->terminal_max[t] += m->need_max[n];
+    }
+    free(b.usable);
+    free(b.day_of);
+    free(b.taken);
+    free(marks);
+    free(people);
+}
+
+void shares_model_done(struct shares_model *m)
+{
+    free(m->persons);
+    vec_free(&m->days);
+    vec_free(&m->need_days);
+    vec_free(&m->arcs);
+    free(m->need_max);
+    free(m->need_pinned);
+    free(m->terminal_pinned);
+    free(m->terminal_max);
+    memset(m, 0, sizeof *m);
+}

@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* shares_model.h - the aggregated model of a week: minutes per person, need and civil day.
+ *
+ * Every limit in it is one that each legal plan keeps, so that whatever is maximal here bounds every
+ * plan.  It is a network:
+ *
+ *   source -> person -> person's civil day -> need's civil day -> need -> terminal -> sink
+ *
+ * A presence counts by civil-day pieces, as the daily and weekly limits do; day 7 holds the part of
+ * Sunday's nights that lies in the next Monday.  What is left out (and makes the bound too high):
+ * travel time, rest between duties, who is where at the same hour, blocks against each other.
+ * A terminal is one member's ordinary needs or its urgent replacements: terminal = 2 m + replacement.
+ * Pinned presences are certain: they are taken out of the capacities and stand in `pinned`. */
+#ifndef CORDAGE_SHARES_MODEL_H
+#define CORDAGE_SHARES_MODEL_H
+
+#include "instance.h"
+
+struct model_person {
+    int total; /* minutes of all days: working days times what a day can hold */
+    int week;  /* minutes of days 0..6: the weekly ceiling */
+};
+struct model_day {
+    int employee, day, minutes;
+};
+struct model_need_day {
+    int need, day, minutes;
+};
+struct model_arc {
+    int day, need_day, minutes; /* indices of the two above */
+};
+struct shares_model {
+    const struct instance *ins;
+    struct model_person *persons;         /* [n_employees] */
+    VEC(struct model_day) days;           /* by employee, day; those with work only */
+    VEC(struct model_need_day) need_days; /* by need, day */
+    VEC(struct model_arc) arcs;           /* by need, employee, day */
+    int *need_max;                        /* [n_needs] minutes, pinned ones taken out */
+    int *need_pinned;                     /* [n_needs] */
+    int *terminal_pinned, *terminal_max;  /* [2 n_members] */
+};
+static inline int terminal_of(int member, bool replacement)
+{
+    return 2 * member + replacement;
+}
+
+/* fixed: presences that stay as they are, besides the instance's pins; they may repeat pins. */
+void shares_model_init(struct shares_model *m, const struct instance *ins, const struct stint *fixed, int n_fixed);
+void shares_model_done(struct shares_model *m);
+
+#endif
