@@ -7,10 +7,11 @@
 #include "plan_json.h"
 #include "travel.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { STAMP_TEXT = 20, DEFAULT_YEAR = 2026 };
+enum { STAMP_TEXT = 64, DEFAULT_YEAR = 2026 };
 
 struct page { /* what every event of one calendar shares */
     const struct group *g;
