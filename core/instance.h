@@ -81,6 +81,8 @@ struct instance {
     int slot_min, nslots;
     instant t0;
     int day_slot[INSTANCE_DAYS + 1];
+    uint8_t *slot_day;    /* [nslots] the local day a slot begins in */
+    int16_t *slot_minute; /* [nslots] the wall clock at its beginning */
     int n_members, n_sites, n_employees, n_needs;
     struct inst_member *members;
     struct inst_employee *employees;
@@ -108,7 +110,7 @@ static inline instant instance_instant(const struct instance *ins, int slot)
 {
     return ins->t0 + (instant)slot * ins->slot_min;
 }
-int instance_day(const struct instance *ins, int slot); /* the local day a slot lies in */
+int instance_day(const struct instance *ins, int slot); /* the local day a slot lies in; beyond the ends: the nearest */
 /* May this person be on this need in this slot, by availability, window and day rules alone? */
 bool instance_open(const struct instance *ins, int employee, int need, int slot);
 

@@ -22,6 +22,12 @@ static int estimated_min(const struct site *a, const struct site *b)
     return (int)ceil((minutes - 1e-9) / ROUND_MIN) * ROUND_MIN;
 }
 
+/* For a pair without a row in travel.csv. */
+static int unlisted_min(const struct group *g, const struct site *from, const struct site *to)
+{
+    return from->placed && to->placed ? estimated_min(from, to) : g->travel_default_min;
+}
+
 int group_travel_min(const struct group *g, int from_site, int to_site)
 {
     if (from_site == to_site)
@@ -37,7 +43,27 @@ int group_travel_min(const struct group *g, int from_site, int to_site)
     }
     if (other_direction >= 0)
         return other_direction;
-    if (from->placed && to->placed)
-        return estimated_min(from, to);
-    return g->travel_default_min;
+    return unlisted_min(g, from, to);
+}
+
+void group_travel_matrix(const struct group *g, int *out)
+{
+    int n = g->sites.n;
+    struct id_index *sites = id_index_new();
+    for (int i = 0; i < n; i++)
+        id_index_add(sites, g->sites.at[i].id, i);
+    for (int i = 0; i < n * n; i++)
+        out[i] = i / n == i % n ? 0 : -1;
+    for (int other_way = 0; other_way < 2; other_way++) /* a row's own direction first */
+        for (int i = 0; i < g->travels.n; i++) {
+            const struct travel *t = &g->travels.at[i];
+            int from = id_index_find(sites, other_way ? t->to : t->from);
+            int to = id_index_find(sites, other_way ? t->from : t->to);
+            if (from >= 0 && to >= 0 && out[from * n + to] < 0)
+                out[from * n + to] = t->minutes;
+        }
+    for (int i = 0; i < n * n; i++)
+        if (out[i] < 0)
+            out[i] = unlisted_min(g, &g->sites.at[i / n], &g->sites.at[i % n]);
+    id_index_free(sites);
 }

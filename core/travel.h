@@ -10,5 +10,7 @@
 #include "group.h"
 
 int group_travel_min(const struct group *g, int from_site, int to_site); /* indices of the group; minutes */
+/* All of them at once, out[from * n_sites + to]; rows that name unknown sites are left aside. */
+void group_travel_matrix(const struct group *g, int *out);
 
 #endif

@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "group.h"
+#include <stdlib.h>
+#include <string.h>
+
+void group_init(struct group *g)
+{
+    *g = (struct group){
+        .uid = mem_copy(""),
+        .name = mem_copy(""),
+        .form = FORM_GE,
+        .timezone = mem_copy("Europe/Paris"),
+        .rules = mem_copy("fr-private"),
+        .holidays = mem_copy("FR"),
+        .slot_min = 15,
+        .fairness = FAIR_NEED,
+        .memory_weeks = 8,
+        .memory_bound_micro = 330000,
+        .travel_default_min = 0,
+        .starts = DATE_MIN,
+        .ends = DATE_MAX,
+    };
+}
+
+static void free_texts(char **texts[], size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        free(*texts[i]);
+}
+#define FREE_TEXTS(...) free_texts((char **[]){__VA_ARGS__}, sizeof((char **[]){__VA_ARGS__}) / sizeof(char **))
+
+static void free_people_and_places(struct group *g)
+{
+    for (int i = 0; i < g->members.n; i++) {
+        struct member *m = &g->members.at[i];
+        FREE_TEXTS(&m->id, &m->name, &m->sector, &m->email);
+    }
+    for (int i = 0; i < g->sites.n; i++) {
+        struct site *s = &g->sites.at[i];
+        FREE_TEXTS(&s->id, &s->member, &s->name, &s->address, &s->rules, &s->holidays);
+    }
+    for (int i = 0; i < g->travels.n; i++)
+        FREE_TEXTS(&g->travels.at[i].from, &g->travels.at[i].to);
+    for (int i = 0; i < g->employees.n; i++) {
+        struct employee *e = &g->employees.at[i];
+        FREE_TEXTS(&e->id, &e->name, &e->email, &e->phone);
+        text_list_free(&e->skills);
+        text_list_free(&e->members);
+        text_list_free(&e->excluded);
+    }
+    for (int i = 0; i < g->availabilities.n; i++) {
+        struct availability *a = &g->availabilities.at[i];
+        FREE_TEXTS(&a->employee, &a->reason, &a->source);
+    }
+    vec_free(&g->members);
+    vec_free(&g->sites);
+    vec_free(&g->travels);
+    vec_free(&g->employees);
+    vec_free(&g->availabilities);
+}
+
+static void free_work(struct group *g)
+{
+    for (int i = 0; i < g->needs.n; i++) {
+        struct need *n = &g->needs.at[i];
+        FREE_TEXTS(&n->id, &n->member, &n->site, &n->skill, &n->reason);
+        text_list_free(&n->employees);
+        vec_free(&n->windows);
+    }
+    for (int i = 0; i < g->pins.n; i++)
+        FREE_TEXTS(&g->pins.at[i].employee, &g->pins.at[i].need);
+    for (int i = 0; i < g->worked.n; i++) {
+        struct worked *w = &g->worked.at[i];
+        FREE_TEXTS(&w->employee, &w->member, &w->site, &w->need);
+    }
+    for (int i = 0; i < g->openings.n; i++)
+        free(g->openings.at[i].member);
+    for (int i = 0; i < g->rule_changes.n; i++) {
+        struct rule_change *r = &g->rule_changes.at[i];
+        FREE_TEXTS(&r->profile, &r->base, &r->rule, &r->value);
+    }
+    for (int i = 0; i < g->waivers.n; i++) {
+        struct waiver *w = &g->waivers.at[i];
+        FREE_TEXTS(&w->rule, &w->value, &w->employee, &w->site, &w->evidence);
+    }
+    vec_free(&g->needs);
+    vec_free(&g->pins);
+    vec_free(&g->worked);
+    vec_free(&g->openings);
+    vec_free(&g->rule_changes);
+    vec_free(&g->waivers);
+}
+
+void group_done(struct group *g)
+{
+    free_people_and_places(g);
+    free_work(g);
+    FREE_TEXTS(&g->uid, &g->name, &g->timezone, &g->rules, &g->holidays);
+    *g = (struct group){0};
+}
+
+/* The index of the record whose id it is, or -1. */
+#define FIND(list, wanted)                                                                                             \
+    for (int i = 0; i < (list).n; i++)                                                                                 \
+        if (!strcmp((list).at[i].id, (wanted)))                                                                        \
+            return i;                                                                                                  \
+    return -1
+
+int group_find_member(const struct group *g, const char *id)
+{
+    FIND(g->members, id);
+}
+
+int group_find_site(const struct group *g, const char *id)
+{
+    FIND(g->sites, id);
+}
+
+int group_find_employee(const struct group *g, const char *id)
+{
+    FIND(g->employees, id);
+}
+
+int group_find_need(const struct group *g, const char *id)
+{
+    FIND(g->needs, id);
+}
+
+const char *group_form_name(enum group_form f)
+{
+    static const char *const names[] = {"ge",   "geiq",      "gcsms",     "gie",          "scic", "ges",
+                                        "cuma", "interasso", "solidaire", "coordination", "ptce", "other"};
+    return names[f];
+}
+
+const char *fairness_name(enum fairness f)
+{
+    static const char *const names[] = {"need", "contract", "equal"};
+    return names[f];
+}
+
+bool employee_may_serve(const struct employee *e, const char *member)
+{
+    return (!e->members.n || text_list_has(&e->members, member)) && !text_list_has(&e->excluded, member);
+}
+
+bool employee_has_skill(const struct employee *e, const char *skill)
+{
+    return !skill || !*skill || text_list_has(&e->skills, skill);
+}
