@@ -10,7 +10,10 @@ enum problem_severity { PROBLEM_ERROR, PROBLEM_WARNING };
 struct problem {
     enum problem_severity severity;
     char *file;       /* NULL when not about a file */
-    int line, column; /* 1-based; 0 = not known */
+    int line, column; /* 1-based; 0 = not known.  From the rulebook and its like, which do not know the file,
+                         line -k is the k-th record of the group's vector of that file and column -k the
+                         k-th column of the contract's table: csv_read() turns them into the real ones,
+                         everybody else shows the record */
     char *record;     /* id of the record it is about, or NULL */
     char *text;       /* translated: what is wrong, what was found, what is accepted */
 };

@@ -67,7 +67,14 @@ enum plan_rule {
     ANY_RULE_COUNT
 };
 
-enum rule_unit { UNIT_MINUTES, UNIT_COUNT, UNIT_FLAG, UNIT_SHARE /* per mille of contract */, UNIT_PERIOD, UNIT_NONE };
+enum rule_unit {
+    UNIT_MINUTES,
+    UNIT_COUNT,
+    UNIT_FLAG,
+    UNIT_SHARE /* millionths of the contract */,
+    UNIT_PERIOD,
+    UNIT_NONE
+};
 enum rule_severity { SEVERITY_HARD, SEVERITY_AUTHORISED, SEVERITY_WARNING, SEVERITY_DATA };
 enum rule_scope { SCOPE_ALL, SCOPE_ADULT, SCOPE_MINOR, SCOPE_PART_TIME, SCOPE_FULL_TIME, SCOPE_NIGHT };
 
@@ -85,12 +92,17 @@ struct rule {
     const char *title;   /* N_(): "work per civil day" */
     const char *help;    /* N_(): one or two sentences */
 };
-const struct rule *rule_get(int id);        /* enum rule_id or plan_rule */
-int rule_find(const char *id);              /* -1 */
-char *rule_value_text(int rule, int value); /* "10 h", "20 min", "yes", "1/10", "21:00-06:00"; free() */
+const struct rule *rule_get(int id); /* enum rule_id or plan_rule; NULL when it is neither */
+int rule_find(const char *id);       /* -1; only enum rule_id */
+bool rule_can_be_waived(int rule);
+int rule_stricter(int rule, int a, int b);       /* of two figures; periods: the span that holds both */
+bool rule_looser(int rule, int a, int b);        /* is a looser than b? */
+int rule_loosest(int rule);                      /* the figure that says nothing: NO_LIMIT, 0, yes, no period */
+int rule_share_min(int contract_min, int share); /* UNIT_SHARE of a contract, minutes */
+char *rule_value_text(int rule, int value);      /* "10 h", "20 min", "yes", "1/10", "21:00-06:00"; free() */
 /* Reads "10 h", "7h30", "20 min", "yes"/"oui", "2", "1/10", "21:00-06:00", "none"; false when it is not one. */
 bool rule_value_parse(int rule, const char *s, int *value);
-/* A UNIT_PERIOD value is from_min * 4096 + to_min. */
+/* A UNIT_PERIOD value is from_min * 4096 + to_min, to_min > from_min (it may pass 1440); 0: no period. */
 static inline int period_from(int v)
 {
     return v / 4096;
@@ -99,15 +111,17 @@ static inline int period_to(int v)
 {
     return v % 4096;
 }
+int period_make(int from_min, int to_min); /* to_min <= from_min: on the next day */
 
 int profile_count(void); /* built-in profiles */
 const char *profile_name(int i);
-const char *profile_about(int i);
+const char *profile_about(int i); /* N_() */
 
 /* ---- the rule book of one group -------------------------------------------------------------- */
 struct rulebook;
 /* Reads the group's profiles and waivers; what is wrong goes to problems (files rules.csv,
- * waivers.csv, group.csv, sites.csv; record = rule or profile).  Never NULL; free it before the group. */
+ * waivers.csv, group.csv, sites.csv) with negative line and column: see problem.h.  out may be NULL.
+ * Never NULL, whatever is wrong; borrows the group; free it before the group. */
 struct rulebook *rulebook_new(const struct group *g, struct problems *out);
 void rulebook_free(struct rulebook *b);
 
@@ -120,29 +134,56 @@ struct figure {
 };
 /* employee and site are indices into the group, -1 = any. */
 struct figure rulebook_figure(const struct rulebook *b, enum rule_id rule, int employee, int site, civil_date day);
+/* What a profile says before sites, waivers and ages: built-in or the group's own; -1 = no such profile. */
+int rulebook_profile_count(const struct rulebook *b);
+const char *rulebook_profile_name(const struct rulebook *b, int i);
+int rulebook_profile_find(const struct rulebook *b, const char *name);
+struct profile_figure {
+    int value, ceiling;
+    enum rule_severity severity;
+    const char *article; /* "L3121-18, verified", "be: law of 16.3.1971, verified", "the group's own" */
+};
+struct profile_figure rulebook_profile_figure(const struct rulebook *b, int profile, enum rule_id rule);
+
+/* Breaks: no more than `after` without a break of `len`.  The tiers of group and site together, those of
+ * minors (minor_break) in place of the adults' (break_6h) under 18.  Returns how many. */
+enum { MAX_BREAKS = 4 };
+struct break_tier {
+    int after, len;
+};
+int rulebook_breaks(const struct rulebook *b, int employee, int site, civil_date day,
+                    struct break_tier out[MAX_BREAKS]);
+
 bool rulebook_is_holiday(const struct rulebook *b, int site, civil_date day); /* public holiday at the site */
 bool region_is_holiday(const char *region, civil_date day);                   /* unknown region: false */
 bool region_known(const char *region);
+enum { MAX_HOLIDAYS = 16 };
+int region_holidays(const char *region, int year, civil_date out[MAX_HOLIDAYS]); /* ascending, no day twice */
 bool employee_is_part_time(const struct rulebook *b, int employee); /* contract below the overtime figure */
+bool employee_is_minor(const struct rulebook *b, int employee, civil_date day);
 
 /* ---- compiled ----------------------------------------------------------------------------------- */
-enum { MAX_BREAKS = 3 };
 struct limits {               /* one employee, one site, one date; what is impossible is never planned */
-    bool off;                 /* no work at all: sunday, may_1, minor_holiday, membership, contract list */
+    bool off;                 /* no work at all: sunday, may_1, minor_holiday, membership (the contract's, the site's
+                                 member's).  The contract list is no part of it: it goes by need, see inst_need */
     int off_from, off_to;     /* no work in this part of the day (minors' nights), wall clock, to may pass 1440;
                                  off_from == off_to: none */
     int day_max;              /* work (presences and travel) per civil day and per duty */
-    int night_day;            /* work of a duty with >= 3 h in the night period; NO_LIMIT */
+    int night_day;            /* adults: work of a duty with >= 3 h in the night period; NO_LIMIT */
     int night_from, night_to; /* night period, wall clock; to may pass 1440 */
     int rest_day;             /* rest before the next duty */
     int span_day;             /* first start to last end, where hard; else NO_LIMIT */
-    int shift_min, shift_max, shifts_day;
-    int n_breaks; /* break_after[i] of work at most without a break of break_len[i] */
+    int shift_min, shift_max, shifts_day; /* shifts_day is in gap_max too: the solver builds one shift a day */
+    int n_breaks;                         /* break_after[i] of work at most without a break of break_len[i] */
     int break_after[MAX_BREAKS], break_len[MAX_BREAKS];
     int gaps_max, gap_max; /* interruptions of a duty: how many, how long (idle, travel not counted) */
     bool travel_is_work;
 };
 struct limits rulebook_limits(const struct rulebook *b, int employee, int site, civil_date day);
+/* Employees and sites in classes: within a class rulebook_limits() is the same on the 8 days from monday.
+ * Arrays hold one entry per employee and per site of the group; classes count from 0. */
+void rulebook_classes(const struct rulebook *b, civil_date monday, int *employee_class, int *n_employee_classes,
+                      int *site_class, int *n_site_classes);
 
 struct week_limits { /* one employee, one week; strictest of the group's and the possible sites' */
     int work_max;    /* minutes of work (presences, travel) from Monday 0 h to Sunday 24 h, by all
@@ -151,7 +192,10 @@ struct week_limits { /* one employee, one week; strictest of the group's and the
     int rest_week;         /* consecutive minutes of rest starting in the week */
     int days_off_together; /* minors: 2; else 0 */
 };
-/* past_min: this employee's work in each of the 11 weeks before (average rules); may be NULL. */
+/* Averages run over AVERAGE_WEEKS with this one last, in every profile: stricter than the 17 weeks,
+ * 24 weeks or 12 months that some of them allow.  past_min: this employee's work in each of the
+ * AVERAGE_WEEKS - 1 weeks before, [0] = the last one; may be NULL. */
+enum { AVERAGE_WEEKS = 12 };
 struct week_limits rulebook_week_limits(const struct rulebook *b, int employee, civil_date monday, const int *past_min);
 
 #endif

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* rulebook_impl.h - what a rule book holds; only the rulebook_*.c and limits.c read this. */
+#ifndef CORDAGE_RULEBOOK_IMPL_H
+#define CORDAGE_RULEBOOK_IMPL_H
+
+#include "rules_profile.h"
+
+struct profile {
+    const char *name; /* borrowed */
+    int base;         /* index of the base, -1 = none; own profiles only */
+    int state;        /* while own profiles are resolved */
+    struct profile_figure figures[RULE_COUNT];
+    int break_after;                      /* of the first tier */
+    struct break_tier breaks[MAX_BREAKS]; /* further tiers; len 0 ends them */
+};
+
+/* A waiver that stands: read, within its ceiling, with evidence. */
+struct dispensation {
+    const struct waiver *waiver;
+    int value, employee, site; /* -1 = all */
+};
+
+struct rulebook {
+    const struct group *group;
+    VEC(struct profile) profiles; /* built-in ones first */
+    int group_profile;
+    int *site_profile; /* [sites] */
+    VEC(struct dispensation) waivers[RULE_COUNT];
+    int *site_kind;       /* [sites] sites of a kind have the same figures on every day */
+    int *kind_site;       /* one site of each kind */
+    int n_kinds;          /* 0 when the group has no site */
+    bool *night_need;     /* [needs] has a window with the night worker's share of night in it */
+    bool *employee_named; /* [employees] some waiver names them */
+};
+
+/* rulebook_read.c */
+void rulebook_read_profiles(struct rulebook *b, struct problems *out);
+void rulebook_read_waivers(struct rulebook *b, struct problems *out);
+/* The strictest figure of the group's and one site's profile, ages and waivers apart. */
+struct profile_figure rulebook_plain(const struct rulebook *b, int rule, int site);
+
+#endif

@@ -1,0 +1,232 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* rules_value.c - figures as people write them: "10 h", "7h30", "20 min", "yes", "1/10", "21:00-06:00". */
+#include "i18n.h"
+#include "rules.h"
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+static char *minutes_text(int min)
+{
+    if (min >= NO_LIMIT)
+        return mem_copy(_("none"));
+    if (min < 60)
+        return mem_printf(_("%d min"), min);
+    if (min % 60 == 0)
+        return mem_printf(_("%d h"), min / 60);
+    return mem_printf(_("%d h %02d"), min / 60, min % 60);
+}
+
+static char *share_text(int share)
+{
+    if (share >= NO_LIMIT)
+        return mem_copy(_("none"));
+    for (int n = 2; n <= 20; n++)
+        if (abs(1000000 / n - share) <= 1)
+            return mem_printf("1/%d", n);
+    if (share % 10000 == 0)
+        return mem_printf("%d %%", share / 10000);
+    return mem_printf("%d.%d %%", share / 10000, share % 10000 / 1000);
+}
+
+static char *period_text(int period)
+{
+    char from[CLOCK_TEXT], to[CLOCK_TEXT];
+    if (period == 0)
+        return mem_copy(_("none"));
+    int end = period_to(period);
+    return mem_printf("%s-%s", clock_text(period_from(period), from),
+                      clock_text(end > DAY_MIN ? end - DAY_MIN : end, to));
+}
+
+char *rule_value_text(int rule, int value)
+{
+    switch (rule_get(rule)->unit) {
+    case UNIT_MINUTES:
+        return minutes_text(value);
+    case UNIT_COUNT:
+        return value >= NO_LIMIT ? mem_copy(_("none")) : mem_printf("%d", value);
+    case UNIT_SHARE:
+        return share_text(value);
+    case UNIT_PERIOD:
+        return period_text(value);
+    default:
+        return mem_copy(value ? _("yes") : _("no"));
+    }
+}
+
+/* ---- reading ------------------------------------------------------------------------------------ */
+
+static const char *skip_blanks(const char *s)
+{
+    while (*s == ' ' || *s == '\t' || (unsigned char)*s == 0xa0 ||
+           ((unsigned char)*s == 0xc2 && (unsigned char)s[1] == 0xa0))
+        s += (unsigned char)*s == 0xc2 ? 2 : 1;
+    return s;
+}
+
+/* Does a unit's name stand here?  Moves past it. */
+static bool word(const char **s, const char *const names[])
+{
+    for (int i = 0; names[i]; i++) {
+        size_t n = strlen(names[i]);
+        if (strncasecmp(*s, names[i], n) == 0 && !isalpha((unsigned char)(*s)[n])) {
+            *s = skip_blanks(*s + n);
+            return true;
+        }
+    }
+    return false;
+}
+
+/* A decimal number with point or comma, in millionths; at most 6 digits each side. */
+static bool decimal(const char **s, int64_t *micro)
+{
+    const char *p = *s;
+    int64_t whole = 0, part = 0, scale = 1000000;
+    int digits = 0;
+    for (; isdigit((unsigned char)*p); p++, digits++)
+        whole = whole * 10 + (*p - '0');
+    if (digits == 0 || digits > 6)
+        return false;
+    if ((*p == '.' || *p == ',') && isdigit((unsigned char)p[1]))
+        for (p++; isdigit((unsigned char)*p) && scale > 1; p++) {
+            scale /= 10;
+            part += (*p - '0') * scale;
+        }
+    if (isdigit((unsigned char)*p))
+        return false;
+    *micro = whole * 1000000 + part;
+    *s = p;
+    return true;
+}
+
+/* "10 h", "7h30", "7 h 30", "7,5 h", "1 h 30 min", "20 min" */
+static bool minutes_parse(const char *s, int *value)
+{
+    static const char *const hour[] = {"h", "hours", "hour", "heures", "heure", NULL};
+    static const char *const minute[] = {"min", "minutes", "minute", "mn", NULL};
+    int64_t n, rest;
+    if (!decimal(&s, &n))
+        return false;
+    s = skip_blanks(s);
+    if (word(&s, minute)) {
+        *value = (int)(n / 1000000);
+        return *s == '\0' && n % 1000000 == 0;
+    }
+    if (!word(&s, hour))
+        return false;
+    int64_t total = (n * 60 + 500000) / 1000000;
+    if (*s != '\0') {
+        if (!decimal(&s, &rest) || rest % 1000000 != 0 || rest >= 60000000 || n % 1000000 != 0)
+            return false;
+        s = skip_blanks(s);
+        word(&s, minute);
+        total += rest / 1000000;
+    }
+    *value = (int)total;
+    return *s == '\0' && total < NO_LIMIT;
+}
+
+static bool count_parse(const char *s, int *value)
+{
+    static const char *const day[] = {"days", "day", "jours", "jour", NULL};
+    int64_t n;
+    if (!decimal(&s, &n) || n % 1000000 != 0)
+        return false;
+    s = skip_blanks(s);
+    word(&s, day);
+    *value = (int)(n / 1000000);
+    return *s == '\0';
+}
+
+static bool share_parse(const char *s, int *value)
+{
+    int64_t n, d;
+    if (!decimal(&s, &n))
+        return false;
+    s = skip_blanks(s);
+    if (*s == '/') {
+        s = skip_blanks(s + 1);
+        if (!decimal(&s, &d) || d == 0)
+            return false;
+        n = n * 1000000 / d;
+    } else if (*s == '%') {
+        n /= 100;
+        s++;
+    }
+    *value = (int)n;
+    return *skip_blanks(s) == '\0' && n < NO_LIMIT;
+}
+
+static bool flag_parse(const char *s, int *value)
+{
+    static const char *const yes[] = {"yes", "oui", "true", "vrai", "on", "1", NULL};
+    static const char *const no[] = {"no", "non", "false", "faux", "off", "0", NULL};
+    bool is_yes = word(&s, yes);
+    if (!is_yes && !word(&s, no))
+        return false;
+    *value = is_yes;
+    return *s == '\0';
+}
+
+static bool clock_part(const char *s, size_t n, int *minute)
+{
+    char text[CLOCK_TEXT];
+    while (n > 0 && s[n - 1] == ' ')
+        n--;
+    if (n == 0 || n >= sizeof text)
+        return false;
+    memcpy(text, s, n);
+    text[n] = '\0';
+    return clock_parse(text, minute);
+}
+
+static bool period_parse(const char *s, int *value)
+{
+    size_t n = strcspn(s, "-");
+    const char *second = s + n + 1;
+    int from, to;
+    if (s[n] == '\0' || !clock_part(s, n, &from))
+        return false;
+    second = skip_blanks(second);
+    if (!clock_part(second, strlen(second), &to) || from >= DAY_MIN)
+        return false;
+    *value = period_make(from, to);
+    return true;
+}
+
+bool rule_value_parse(int rule, const char *s, int *value)
+{
+    static const char *const none[] = {"none", "aucun", "aucune", NULL};
+    int v = 0;
+    bool good = false;
+    const struct rule *r = rule_get(rule);
+    s = skip_blanks(s);
+    if (r->unit != UNIT_FLAG && r->unit != UNIT_NONE && word(&s, none) && *s == '\0') {
+        *value = rule_loosest(rule);
+        return true;
+    }
+    switch (r->unit) {
+    case UNIT_MINUTES:
+        good = minutes_parse(s, &v);
+        break;
+    case UNIT_COUNT:
+        good = count_parse(s, &v);
+        break;
+    case UNIT_SHARE:
+        good = share_parse(s, &v);
+        break;
+    case UNIT_PERIOD:
+        good = period_parse(s, &v);
+        break;
+    case UNIT_FLAG:
+        good = flag_parse(s, &v);
+        break;
+    case UNIT_NONE:
+        break;
+    }
+    if (good)
+        *value = v;
+    return good;
+}
