@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* limits_week.c - one person's week in numbers: hours, days, rest. */
 #include "rulebook_impl.h"
+#include <stdlib.h>
 #include <string.h>
 
 enum { WEEK = 7, REST_36H = 36 * 60 };

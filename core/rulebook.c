@@ -2,6 +2,7 @@
 /* rulebook.c - which figure is in force: profiles of group and site, waivers, ages, holidays. */
 #include "i18n.h"
 #include "rulebook_impl.h"
+#include <stdlib.h>
 #include <string.h>
 
 enum { YOUNG_AGE = 16, ADULT_AGE = 18, YOUNG_MORE_MIN = 120 };

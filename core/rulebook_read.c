@@ -2,6 +2,7 @@
 /* rulebook_read.c - a group's own profiles and its waivers, read and judged. */
 #include "i18n.h"
 #include "rulebook_impl.h"
+#include <stdlib.h>
 #include <string.h>
 
 enum { NEW, BUSY, DONE };

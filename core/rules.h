@@ -163,6 +163,9 @@ bool employee_is_part_time(const struct rulebook *b, int employee); /* contract 
 bool employee_is_minor(const struct rulebook *b, int employee, civil_date day);
 
 /* ---- compiled ----------------------------------------------------------------------------------- */
+/* An interruption as long as this ends a shift, where shifts are counted (shifts_day). */
+enum { SHIFT_GAP_MIN = 240 };
+
 struct limits {               /* one employee, one site, one date; what is impossible is never planned */
     bool off;                 /* no work at all: sunday, may_1, minor_holiday, membership (the contract's, the site's
                                  member's).  The contract list is no part of it: it goes by need, see inst_need */
