@@ -1,0 +1,417 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "lp.h"
+#include "i18n.h"
+#include "mem.h"
+#include <glpk.h>
+#include <limits.h>
+#include <setjmp.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+struct lp {
+    glp_prob *glp;
+    unsigned life; /* of the environment it was made in */
+    int *index;    /* room for one row or column, GLPK counts from 1 */
+    double *coef;
+    int room;
+};
+
+/* GLPK keeps one environment per thread; so do we. */
+static _Thread_local struct {
+    bool ready;
+    unsigned life; /* counts environments: objects of an earlier one must not be touched */
+    int programmes;
+    jmp_buf jump;
+    char said[256]; /* GLPK's last line */
+} env;
+
+/* ---- the guard: GLPK's way of dying becomes an error code --------------------------------------------- */
+
+static int listen(void *info, const char *line)
+{
+    (void)info;
+    size_t n = strcspn(line, "\n");
+    if (n > 0 && n < sizeof env.said) {
+        memcpy(env.said, line, n);
+        env.said[n] = 0;
+    }
+    return 1; /* nothing goes to the terminal */
+}
+
+static void jump_out(void *info)
+{
+    (void)info;
+    env.ready = false;
+    env.programmes = 0;
+    glp_free_env();
+    longjmp(env.jump, 1);
+}
+
+static int enter(struct err *e)
+{
+    if (env.ready)
+        return 0;
+    if (glp_init_env() > 1)
+        return err_set(e, ERR_LIMIT, _("the linear solver cannot start: out of memory"));
+    glp_term_hook(listen, NULL);
+    glp_error_hook(jump_out, NULL);
+    env.ready = true;
+    env.life++;
+    return 0;
+}
+
+static int failed(struct err *e)
+{
+    return err_set(e, ERR_LIMIT, _("the linear solver failed: %s"), env.said);
+}
+
+static int dead(const struct lp *p, struct err *e)
+{
+    if (env.ready && p->life == env.life)
+        return 0;
+    return err_set(e, ERR_LIMIT, _("the linear solver failed before: %s"), env.said);
+}
+
+/* Usage: if (GUARD) return failed(e);  The code after it may not rely on locals changed since. */
+#define GUARD setjmp(env.jump)
+
+/* ---- building ------------------------------------------------------------------------------------------- */
+
+int lp_new(bool maximise, struct lp **out, struct err *e)
+{
+    if (enter(e))
+        return ERR_LIMIT;
+    struct lp *volatile p = mem_alloc(sizeof *p);
+    p->life = env.life;
+    if (GUARD) {
+        free(p);
+        return failed(e);
+    }
+    p->glp = glp_create_prob();
+    glp_set_obj_dir(p->glp, maximise ? GLP_MAX : GLP_MIN);
+    env.programmes++;
+    *out = p;
+    return 0;
+}
+
+void lp_free(struct lp *p)
+{
+    if (!p)
+        return;
+    if (env.ready && p->life == env.life) {
+        if (!GUARD) {
+            glp_delete_prob(p->glp);
+            if (--env.programmes == 0) {
+                glp_free_env();
+                env.ready = false;
+            }
+        }
+    }
+    free(p->index);
+    free(p->coef);
+    free(p);
+}
+
+static bool bound_is_number(double lower, double upper)
+{
+    return !isnan(lower) && !isnan(upper) && lower < LP_INF && upper > -LP_INF;
+}
+
+static int bound_kind(double lower, double upper)
+{
+    if (lower == -LP_INF)
+        return upper == LP_INF ? GLP_FR : GLP_UP;
+    if (upper == LP_INF)
+        return GLP_LO;
+    return lower == upper ? GLP_FX : GLP_DB;
+}
+
+static int refuse(struct err *e)
+{
+    return err_set(e, ERR_LIMIT, _("the linear programme holds a number that is not finite"));
+}
+
+/* Copies a sparse vector to GLPK's counting. */
+static int take_vector(struct lp *p, int n, const int *index, const double *coef, struct err *e)
+{
+    for (int i = 0; i < n; i++)
+        if (!isfinite(coef[i]))
+            return refuse(e);
+    if (n > p->room) {
+        p->room = n * 2;
+        p->index = mem_resize(p->index, (size_t)p->room + 1, sizeof *p->index);
+        p->coef = mem_resize(p->coef, (size_t)p->room + 1, sizeof *p->coef);
+    }
+    for (int i = 0; i < n; i++) {
+        p->index[i + 1] = index[i] + 1;
+        p->coef[i + 1] = coef[i];
+    }
+    return 0;
+}
+
+int lp_row(struct lp *p, double lower, double upper, struct err *e)
+{
+    return lp_row_of(p, lower, upper, 0, NULL, NULL, e);
+}
+
+int lp_row_of(struct lp *p, double lower, double upper, int n, const int *index, const double *coef, struct err *e)
+{
+    if (!bound_is_number(lower, upper))
+        return refuse(e);
+    if (dead(p, e) || take_vector(p, n, index, coef, e))
+        return ERR_LIMIT;
+    if (GUARD)
+        return failed(e);
+    int row = glp_add_rows(p->glp, 1);
+    glp_set_row_bnds(p->glp, row, bound_kind(lower, upper), lower, upper);
+    if (n > 0)
+        glp_set_mat_row(p->glp, row, n, p->index, p->coef);
+    return row - 1;
+}
+
+int lp_column(struct lp *p, double lower, double upper, double cost, int n, const int *index, const double *coef,
+              struct err *e)
+{
+    if (!bound_is_number(lower, upper) || !isfinite(cost))
+        return refuse(e);
+    if (dead(p, e) || take_vector(p, n, index, coef, e))
+        return ERR_LIMIT;
+    if (GUARD)
+        return failed(e);
+    int column = glp_add_cols(p->glp, 1);
+    glp_set_col_bnds(p->glp, column, bound_kind(lower, upper), lower, upper);
+    glp_set_obj_coef(p->glp, column, cost);
+    if (n > 0)
+        glp_set_mat_col(p->glp, column, n, p->index, p->coef);
+    return column - 1;
+}
+
+int lp_bound_row(struct lp *p, int row, double lower, double upper, struct err *e)
+{
+    if (!bound_is_number(lower, upper))
+        return refuse(e);
+    if (dead(p, e))
+        return ERR_LIMIT;
+    if (GUARD)
+        return failed(e);
+    glp_set_row_bnds(p->glp, row + 1, bound_kind(lower, upper), lower, upper);
+    return 0;
+}
+
+int lp_bound_column(struct lp *p, int column, double lower, double upper, struct err *e)
+{
+    if (!bound_is_number(lower, upper))
+        return refuse(e);
+    if (dead(p, e))
+        return ERR_LIMIT;
+    if (GUARD)
+        return failed(e);
+    glp_set_col_bnds(p->glp, column + 1, bound_kind(lower, upper), lower, upper);
+    return 0;
+}
+
+int lp_cost(struct lp *p, int column, double cost, struct err *e)
+{
+    if (!isfinite(cost))
+        return refuse(e);
+    if (dead(p, e))
+        return ERR_LIMIT;
+    if (GUARD)
+        return failed(e);
+    glp_set_obj_coef(p->glp, column + 1, cost);
+    return 0;
+}
+
+int lp_purge_columns(struct lp *p, const bool *marked, int *kept, struct err *e)
+{
+    if (dead(p, e))
+        return ERR_LIMIT;
+    int columns = glp_get_num_cols(p->glp);
+    int *volatile list = mem_array((size_t)columns + 1, sizeof *list);
+    if (GUARD) {
+        free(list);
+        return failed(e);
+    }
+    int n = 0;
+    for (int c = 0; c < columns; c++) {
+        bool out = marked[c] && glp_get_col_stat(p->glp, c + 1) != GLP_BS;
+        if (out)
+            list[++n] = c + 1;
+        if (kept)
+            kept[c] = out ? -1 : c - n;
+    }
+    if (n > 0)
+        glp_del_cols(p->glp, n, list);
+    free(list);
+    return 0;
+}
+
+int lp_rows(const struct lp *p)
+{
+    return dead(p, NULL) ? 0 : glp_get_num_rows(p->glp);
+}
+
+int lp_columns(const struct lp *p)
+{
+    return dead(p, NULL) ? 0 : glp_get_num_cols(p->glp);
+}
+
+/* ---- solving -------------------------------------------------------------------------------------------- */
+
+static double now_s(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
+}
+
+struct run {
+    glp_smcp how;
+    double end_s;
+    int slice_ms, rc;
+    bool rescued;
+};
+
+static void choose_method(struct run *r, const struct lp_control *c, bool dual)
+{
+    r->how.meth = dual ? GLP_DUAL : GLP_PRIMAL;
+    r->how.it_lim = dual ? c->dual_iterations : INT_MAX;
+}
+
+static bool stopped(const struct run *r, const struct lp_control *c)
+{
+    return (c->stop && *c->stop) || (r->end_s > 0 && now_s() >= r->end_s);
+}
+
+/* One slice.  True when there is nothing more to do; rc is then GLPK's word. */
+static bool slice(struct lp *p, struct run *r, const struct lp_control *c, int *rc)
+{
+    int before = glp_get_it_cnt(p->glp);
+    r->how.tm_lim = r->slice_ms;
+    if (r->end_s > 0 && r->end_s - now_s() < r->slice_ms * 1e-3)
+        r->how.tm_lim = (int)fmax(1, (r->end_s - now_s()) * 1e3);
+    *rc = glp_simplex(p->glp, &r->how);
+    switch (*rc) {
+    case GLP_ETMLIM:
+        r->how.presolve = GLP_OFF; /* what presolve did is lost with the slice */
+        if (glp_get_it_cnt(p->glp) == before)
+            r->slice_ms *= 4;
+        return false;
+    case GLP_EITLIM: /* the dual simplex can stall without end: the primal finishes */
+        choose_method(r, c, false);
+        return false;
+    case GLP_EBADB:
+    case GLP_ESING:
+    case GLP_ECOND:
+    case GLP_EFAIL:
+        if (r->rescued)
+            return true;
+        r->rescued = true;
+        glp_std_basis(p->glp);
+        choose_method(r, c, false);
+        return false;
+    default:
+        return true;
+    }
+}
+
+static enum lp_status status_of(struct lp *p, int rc)
+{
+    if (rc == GLP_ENOPFS)
+        return LP_INFEASIBLE;
+    if (rc == GLP_ENODFS)
+        return LP_UNBOUNDED;
+    switch (glp_get_status(p->glp)) {
+    case GLP_OPT:
+        return LP_OPTIMAL;
+    case GLP_UNBND:
+        return LP_UNBOUNDED;
+    case GLP_NOFEAS:
+    case GLP_INFEAS:
+        return LP_INFEASIBLE;
+    default:
+        return LP_STOPPED;
+    }
+}
+
+/* Slices until there is an answer (*done) or the control says stop. */
+static int run_guarded(struct lp *p, struct run *r, const struct lp_control *c, bool *done, struct err *e)
+{
+    if (GUARD)
+        return failed(e);
+    int rc = 0;
+    *done = false;
+    while (!*done && !stopped(r, c))
+        *done = slice(p, r, c, &rc);
+    r->rc = rc;
+    return 0;
+}
+
+static void prepare(struct run *r, const struct lp_control *c)
+{
+    glp_init_smcp(&r->how);
+    r->how.msg_lev = GLP_MSG_OFF;
+    r->how.pricing = GLP_PT_PSE;
+    r->how.r_test = GLP_RT_HAR;
+    r->how.presolve = c->presolve ? GLP_ON : GLP_OFF;
+    r->end_s = c->time_limit_s > 0 ? now_s() + c->time_limit_s : 0;
+    r->slice_ms = c->presolve ? 20000 : 500;
+    choose_method(r, c, c->dual_iterations > 0);
+}
+
+int lp_solve(struct lp *p, const struct lp_control *control, enum lp_status *status, struct err *e)
+{
+    static const struct lp_control plain = {0};
+    struct run run = {.rc = 0};
+    bool done;
+    if (dead(p, e))
+        return ERR_LIMIT;
+    prepare(&run, control ? control : &plain);
+    if (run_guarded(p, &run, control ? control : &plain, &done, e))
+        return ERR_LIMIT;
+    if (done && run.rc != 0 && run.rc != GLP_ENOPFS && run.rc != GLP_ENODFS)
+        return err_set(e, ERR_LIMIT, _("the linear solver gave up (code %d): %s"), run.rc, env.said);
+    *status = done ? status_of(p, run.rc) : LP_STOPPED;
+    return 0;
+}
+
+static bool known_column(const struct lp *p, int c)
+{
+    return !dead(p, NULL) && c >= 0 && c < glp_get_num_cols(p->glp);
+}
+
+static bool known_row(const struct lp *p, int r)
+{
+    return !dead(p, NULL) && r >= 0 && r < glp_get_num_rows(p->glp);
+}
+
+double lp_objective(const struct lp *p)
+{
+    return dead(p, NULL) ? 0 : glp_get_obj_val(p->glp);
+}
+
+double lp_value(const struct lp *p, int column)
+{
+    return known_column(p, column) ? glp_get_col_prim(p->glp, column + 1) : 0;
+}
+
+double lp_activity(const struct lp *p, int row)
+{
+    return known_row(p, row) ? glp_get_row_prim(p->glp, row + 1) : 0;
+}
+
+double lp_dual(const struct lp *p, int row)
+{
+    return known_row(p, row) ? glp_get_row_dual(p->glp, row + 1) : 0;
+}
+
+double lp_reduced_cost(const struct lp *p, int column)
+{
+    return known_column(p, column) ? glp_get_col_dual(p->glp, column + 1) : 0;
+}
+
+bool lp_is_basic(const struct lp *p, int column)
+{
+    return known_column(p, column) && glp_get_col_stat(p->glp, column + 1) == GLP_BS;
+}

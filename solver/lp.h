@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* lp.h - linear programmes, behind one thin interface.  lp.c is the one file that knows GLPK.
+ *
+ * Rows and columns are numbered from 0.  A programme belongs to the thread that made it.  GLPK reports
+ * a bad index, a failed assertion or a failed allocation by ending the process; here that becomes ERR_LIMIT
+ * for the call, and every programme of the thread is dead from then on: all further calls on them fail
+ * the same way, and lp_free() is still right.  Numbers that are not finite are refused before GLPK
+ * sees them (it would call them optimal). */
+#ifndef CORDAGE_LP_H
+#define CORDAGE_LP_H
+
+#include "err.h"
+#include <math.h>
+#include <signal.h>
+#include <stdbool.h>
+
+#define LP_INF INFINITY /* as a bound: none */
+
+struct lp;
+int lp_new(bool maximise, struct lp **out, struct err *e);
+void lp_free(struct lp *p);
+
+/* Number of the new row or column, or a negative code. */
+int lp_row(struct lp *p, double lower, double upper, struct err *e);
+/* index[] are rows; coefficients of one column. */
+int lp_column(struct lp *p, double lower, double upper, double cost, int n, const int *index, const double *coef,
+              struct err *e);
+/* A new row over columns that are there already. */
+int lp_row_of(struct lp *p, double lower, double upper, int n, const int *index, const double *coef, struct err *e);
+int lp_bound_row(struct lp *p, int row, double lower, double upper, struct err *e);
+int lp_bound_column(struct lp *p, int column, double lower, double upper, struct err *e);
+int lp_cost(struct lp *p, int column, double cost, struct err *e);
+/* Takes out the columns that are marked and not in the basis.  kept[old] = new number or -1 (may be NULL). */
+int lp_purge_columns(struct lp *p, const bool *marked, int *kept, struct err *e);
+int lp_rows(const struct lp *p);
+int lp_columns(const struct lp *p);
+
+enum lp_status { LP_OPTIMAL, LP_INFEASIBLE, LP_UNBOUNDED, LP_STOPPED };
+struct lp_control {
+    double time_limit_s; /* 0 = none */
+    int dual_iterations; /* try the dual simplex for so many iterations first; 0 = primal only */
+    bool presolve;       /* the first time, on a large programme */
+    const volatile sig_atomic_t *stop;
+};
+/* 0 and a status.  After LP_STOPPED the values are those of the last basis: solve again to go on. */
+int lp_solve(struct lp *p, const struct lp_control *control, enum lp_status *status, struct err *e);
+/* Of the last solve; 0 for numbers out of range. */
+double lp_objective(const struct lp *p);
+double lp_value(const struct lp *p, int column);
+double lp_activity(const struct lp *p, int row);
+double lp_dual(const struct lp *p, int row); /* gain of the objective per unit of the row's bound */
+double lp_reduced_cost(const struct lp *p, int column);
+bool lp_is_basic(const struct lp *p, int column);
+
+#endif
