@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* cmd_help.c - help COMMAND; also the source of the installed man page and completions. */
+#include "help.h"
+#include "options.h"
+
+static int run(const struct args *a, struct err *e)
+{
+    const char *name = args_word(a, 0), *shell = args_text(a, "completion");
+    if (args_has(a, "man"))
+        return help_man_page(), EXIT_DONE;
+    if (shell)
+        return help_completion(shell), EXIT_DONE;
+    if (!name)
+        return help_overview(stdout), EXIT_DONE;
+    const struct command *c = command_find(name);
+    if (!c)
+        return command_unknown(name, e);
+    return help_command(c), EXIT_DONE;
+}
+
+static const struct option_spec options[] = {
+    {"man", 0, OPT_FLAG, NULL, N_("print the man page")},
+    {"completion", 0, OPT_CHOICE, "bash|zsh|fish", N_("print the completions of a shell")},
+    {0},
+};
+
+const struct command cmd_help = {
+    .name = "help",
+    .summary = N_("Show what a command does and takes"),
+    .usage = N_("[COMMAND]"),
+    .max_words = 1,
+    .options = options,
+    .group = GROUP_OTHER,
+    .run = run,
+};
