@@ -32,8 +32,6 @@ static void check_names(const struct csv_source *s, const struct group *g, int c
     for (int r = 0; r < s->origins.n; r++) {
         const void *field = (const char *)record_at(s->type, g, r) + c->offset;
         const struct text_list *list = field;
-        if (s->origins.at[r].bad)
-            continue;
         if (c->kind != CELL_LIST) {
             const char *id = *(char *const *)field;
             if (*id && id_index_find(ids, id) < 0)
@@ -99,11 +97,14 @@ static int origin_of(const struct csv_source *s, const struct group *g, const st
     return -1;
 }
 
-static void place(const struct csv_source *sources, int n, const struct group *g, const struct problem *p,
+/* broken: records just read are bad; what cannot be placed may come from that alone. */
+static void place(const struct csv_source *sources, int n, const struct group *g, const struct problem *p, bool broken,
                   struct problems *out)
 {
     const struct csv_source *s = source_of(sources, n, p->file);
     int i = s ? origin_of(s, g, p) : -1;
+    if (i < 0 && s && broken)
+        return;
     if (i < 0)
         problems_add(out, p->severity, s ? s->file : p->file, p->line > 0 ? p->line : 0, p->column, p->record, "%s",
                      p->text);
@@ -114,6 +115,7 @@ static void place(const struct csv_source *sources, int n, const struct group *g
 void csv_check(const struct csv_source *sources, int n, const struct group *g, struct problems *problems)
 {
     struct problems found = {0};
+    bool broken = problems->errors > 0;
     for (int i = 0; i < n; i++) {
         check_all_names(&sources[i], g, problems);
         check_times(&sources[i], g, problems);
@@ -122,7 +124,7 @@ void csv_check(const struct csv_source *sources, int n, const struct group *g, s
     if (!found.errors)
         rulebook_free(rulebook_new(g, &found));
     for (int i = 0; i < found.n; i++) {
-        place(sources, n, g, &found.at[i], problems);
+        place(sources, n, g, &found.at[i], broken, problems);
         if (found.at[i].severity == PROBLEM_ERROR)
             found.errors--;
         else

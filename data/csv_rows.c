@@ -138,6 +138,7 @@ static bool same_id_again(struct csv_source *s, const struct csv_row *row, const
     problems_add(s->problems, PROBLEM_ERROR, s->file, row->line, s->cell_of[0] + 1, id,
                  _("%s: \"%s\" is there already, in line %d (each id once)"), s->header.at[s->cell_of[0]], id,
                  s->origins.at[first].line);
+    s->origins.at[first].bad = true;
     return true;
 }
 

@@ -1,0 +1,231 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* store_db.c - statements and transactions; see store_db.h */
+#include "store_db.h"
+#include "i18n.h"
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static void fail(struct store *s, int rc)
+{
+    if (s->failed)
+        return;
+    s->failed = rc ? rc : SQLITE_ERROR;
+    snprintf(s->why, sizeof s->why, "%s", sqlite3_errmsg(s->db));
+}
+
+static void bind_all(struct store *s, sqlite3_stmt *q, const char *format, va_list ap)
+{
+    for (int i = 1; *format; format++, i++) {
+        int rc = SQLITE_OK;
+        if (*format == 'i')
+            rc = sqlite3_bind_int64(q, i, va_arg(ap, int64_t));
+        else if (*format == 'd')
+            rc = sqlite3_bind_double(q, i, va_arg(ap, double));
+        else
+            rc = sqlite3_bind_text(q, i, va_arg(ap, const char *), -1, SQLITE_TRANSIENT);
+        if (rc)
+            fail(s, rc);
+    }
+}
+
+static sqlite3_stmt *prepare(struct store *s, const char *sql, const char *format, va_list ap)
+{
+    sqlite3_stmt *q = NULL;
+    if (s->failed)
+        return NULL;
+    int rc = sqlite3_prepare_v2(s->db, sql, -1, &q, NULL);
+    if (rc)
+        fail(s, rc);
+    else
+        bind_all(s, q, format, ap);
+    return q;
+}
+
+sqlite3_stmt *db_query(struct store *s, const char *sql, const char *format, ...)
+{
+    va_list ap;
+    va_start(ap, format);
+    sqlite3_stmt *q = prepare(s, sql, format, ap);
+    va_end(ap);
+    return q;
+}
+
+bool db_row(struct store *s, sqlite3_stmt *q)
+{
+    if (!q || s->failed)
+        return false;
+    int rc = sqlite3_step(q);
+    if (rc != SQLITE_ROW && rc != SQLITE_DONE)
+        fail(s, rc);
+    return rc == SQLITE_ROW;
+}
+
+void db_close(struct store *s, sqlite3_stmt *q)
+{
+    (void)s;
+    sqlite3_finalize(q);
+}
+
+void db_bind_text(struct store *s, sqlite3_stmt *q, int i, const char *text)
+{
+    if (q && !s->failed && sqlite3_bind_text(q, i, text, -1, SQLITE_TRANSIENT))
+        fail(s, SQLITE_ERROR);
+}
+
+void db_bind_int(struct store *s, sqlite3_stmt *q, int i, int64_t value)
+{
+    if (q && !s->failed && sqlite3_bind_int64(q, i, value))
+        fail(s, SQLITE_ERROR);
+}
+
+void db_bind_null(struct store *s, sqlite3_stmt *q, int i)
+{
+    if (q && !s->failed && sqlite3_bind_null(q, i))
+        fail(s, SQLITE_ERROR);
+}
+
+void db_step_reset(struct store *s, sqlite3_stmt *q)
+{
+    while (db_row(s, q))
+        continue;
+    if (q)
+        sqlite3_reset(q);
+}
+
+void db_run(struct store *s, const char *sql, const char *format, ...)
+{
+    va_list ap;
+    va_start(ap, format);
+    sqlite3_stmt *q = prepare(s, sql, format, ap);
+    va_end(ap);
+    while (db_row(s, q))
+        continue;
+    sqlite3_finalize(q);
+}
+
+int64_t db_int(struct store *s, const char *sql, int64_t otherwise, const char *format, ...)
+{
+    va_list ap;
+    va_start(ap, format);
+    sqlite3_stmt *q = prepare(s, sql, format, ap);
+    va_end(ap);
+    int64_t value = otherwise;
+    if (db_row(s, q) && sqlite3_column_type(q, 0) != SQLITE_NULL)
+        value = sqlite3_column_int64(q, 0);
+    sqlite3_finalize(q);
+    return value;
+}
+
+char *db_column_text(sqlite3_stmt *q, int i)
+{
+    const char *text = (const char *)sqlite3_column_text(q, i);
+    return mem_copy(text ? text : "");
+}
+
+/* ---- transactions -------------------------------------------------------------------------------------- */
+int db_failure(struct store *s, struct err *e)
+{
+    int rc = s->failed & 0xff;
+    s->failed = 0;
+    switch (rc) {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+        return err_set(e, ERR_LIMIT, _("%s: another cordage is writing to it; try again"), s->path);
+    case SQLITE_FULL:
+        return err_set(e, ERR_LIMIT, _("%s: the disk is full; nothing was changed"), s->path);
+    case SQLITE_READONLY:
+    case SQLITE_PERM:
+        return err_set(e, ERR_LIMIT, _("%s: cannot be written (read-only file or folder); nothing was changed"),
+                       s->path);
+    case SQLITE_CANTOPEN:
+        return err_set(e, ERR_LIMIT, _("%s: cannot write beside it (folder read-only or full?); nothing was changed"),
+                       s->path);
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+        return err_set(e, ERR_DATA, _("%s: is damaged (%s); restore a backup, see cordage doctor"), s->path, s->why);
+    case SQLITE_IOERR:
+        return err_set(e, ERR_LIMIT, _("%s: reading or writing failed (%s); nothing was changed"), s->path, s->why);
+    default:
+        return err_set(e, ERR_LIMIT, _("%s: database error: %s; nothing was changed"), s->path, s->why);
+    }
+}
+
+static int begin(struct store *s, const char *sql, struct err *e)
+{
+    s->failed = 0;
+    db_run(s, sql, "");
+    return s->failed ? db_failure(s, e) : 0;
+}
+
+int db_begin_read(struct store *s, struct err *e)
+{
+    return begin(s, "BEGIN", e);
+}
+
+int db_begin_write(struct store *s, struct err *e)
+{
+    if (s->read_only)
+        return err_set(e, ERR_LIMIT, _("%s: opened for reading only"), s->path);
+    return begin(s, "BEGIN IMMEDIATE", e);
+}
+
+/* A failed COMMIT says nothing about the file: what does it hold now?  Every writing transaction
+ * leaves a number of its own in meta.last_write, so the file can be asked. */
+static int commit_unknown(struct store *s, int64_t mark, struct err *e)
+{
+    sqlite3 *fresh = NULL;
+    int rc = s->failed;
+    if (!sqlite3_get_autocommit(s->db))
+        sqlite3_exec(s->db, "ROLLBACK", NULL, NULL, NULL);
+    if ((rc & 0xff) != SQLITE_BUSY && db_connect(s->path, false, &fresh, NULL) == 0) {
+        sqlite3_close_v2(s->db);
+        s->db = fresh;
+        s->failed = 0;
+        bool there = db_int(s, "SELECT last_write FROM meta", 0, "") == mark && !s->failed;
+        if (there)
+            return 0;
+    }
+    s->failed = rc;
+    return db_failure(s, e);
+}
+
+int db_end(struct store *s, int code, struct err *e)
+{
+    bool writing = sqlite3_txn_state(s->db, "main") == SQLITE_TXN_WRITE;
+    if (!s->failed && !code) {
+        int64_t mark = 0;
+        if (writing) {
+            sqlite3_randomness(sizeof mark, &mark);
+            db_run(s, "UPDATE meta SET last_write = ?", "i", mark);
+        }
+        if (!s->failed) {
+            db_run(s, "COMMIT", "");
+            if (!s->failed)
+                return 0;
+            if (writing)
+                return commit_unknown(s, mark, e);
+        }
+    }
+    if (!sqlite3_get_autocommit(s->db))
+        sqlite3_exec(s->db, "ROLLBACK", NULL, NULL, NULL);
+    return s->failed ? db_failure(s, e) : code;
+}
+
+/* ---- a little of everything ---------------------------------------------------------------------------- */
+void db_touch(struct store *s)
+{
+    db_run(s, "UPDATE meta SET data_version = data_version + 1", "");
+}
+
+int64_t db_data_version(struct store *s)
+{
+    return db_int(s, "SELECT data_version FROM meta", 0, "");
+}
+
+void db_journal(struct store *s, instant now, const char *by, const char *what, civil_date monday)
+{
+    char date[DATE_TEXT];
+    db_run(s, "INSERT INTO journal(at, who, what, week) VALUES(?, ?, ?, ?)", "isss", (int64_t)now, by ? by : "",
+           what ? what : "", monday == DATE_NONE ? NULL : date_text(monday, date));
+}
