@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* instance.c - making the frozen week, and the questions asked of it. */
+#include "i18n.h"
+#include "instance_build.h"
+#include "travel.h"
+#include <stdlib.h>
+#include <string.h>
+
+static int slot_up(const struct instance *ins, instant t)
+{
+    int64_t m = t - ins->t0;
+    return (int)(m >= 0 ? (m + ins->slot_min - 1) / ins->slot_min : -(-m / ins->slot_min));
+}
+
+static int slot_down(const struct instance *ins, instant t)
+{
+    int64_t m = t - ins->t0;
+    return (int)(m >= 0 ? m / ins->slot_min : -((-m + ins->slot_min - 1) / ins->slot_min));
+}
+
+struct slot_range slots_of_span(const struct instance *ins, civil_date day, struct span span, bool outward)
+{
+    instant start = zone_instant(ins->zone, day, span.from_min), end = zone_instant(ins->zone, day, span.to_min);
+    struct slot_range r;
+    r.from = outward ? slot_down(ins, start) : slot_up(ins, start);
+    r.to = outward ? slot_up(ins, end) : slot_down(ins, end);
+    r.off_grid = (start - ins->t0) % ins->slot_min != 0 || (end - ins->t0) % ins->slot_min != 0;
+    if (r.from < 0)
+        r.from = 0;
+    if (r.to > ins->nslots)
+        r.to = ins->nslots;
+    return r;
+}
+
+static void lay_out_time(struct instance *ins)
+{
+    ins->t0 = zone_instant(ins->zone, ins->monday, 0);
+    for (int d = 0; d <= INSTANCE_DAYS; d++)
+        ins->day_slot[d] = slot_up(ins, zone_instant(ins->zone, ins->monday + d, 0));
+    ins->nslots = ins->day_slot[INSTANCE_DAYS];
+    ins->slot_day = mem_array((size_t)ins->nslots, sizeof *ins->slot_day);
+    ins->slot_minute = mem_array((size_t)ins->nslots, sizeof *ins->slot_minute);
+    for (int d = 0; d < INSTANCE_DAYS; d++)
+        for (int s = ins->day_slot[d]; s < ins->day_slot[d + 1]; s++) {
+            civil_date date;
+            int minute;
+            zone_wall(ins->zone, instance_instant(ins, s), &date, &minute);
+            ins->slot_day[s] = (uint8_t)d;
+            ins->slot_minute[s] = (int16_t)minute;
+        }
+}
+
+#define INDEX(to, list)                                                                                                \
+    do {                                                                                                               \
+        (to) = id_index_new();                                                                                         \
+        for (int i = 0; i < (list).n; i++)                                                                             \
+            id_index_add((to), (list).at[i].id, i);                                                                    \
+    } while (0)
+
+static void index_ids(struct build *b)
+{
+    const struct group *g = b->ins->group;
+    INDEX(b->members, g->members);
+    INDEX(b->sites, g->sites);
+    INDEX(b->employees, g->employees);
+    INDEX(b->needs, g->needs);
+}
+
+static void free_ids(struct build *b)
+{
+    id_index_free(b->members);
+    id_index_free(b->sites);
+    id_index_free(b->employees);
+    id_index_free(b->needs);
+}
+
+static void name_members_and_sites(struct build *b)
+{
+    struct instance *ins = b->ins;
+    const struct group *g = ins->group;
+    ins->n_members = g->members.n;
+    ins->n_sites = g->sites.n;
+    ins->n_employees = g->employees.n;
+    ins->n_needs = g->needs.n;
+    ins->members = mem_array((size_t)ins->n_members, sizeof *ins->members);
+    ins->employees = mem_array((size_t)ins->n_employees, sizeof *ins->employees);
+    ins->needs = mem_array((size_t)ins->n_needs, sizeof *ins->needs);
+    ins->travel = mem_array((size_t)ins->n_sites * (size_t)ins->n_sites, sizeof *ins->travel);
+    group_travel_matrix(g, ins->travel);
+    for (int i = 0; i < g->sites.n; i++)
+        if (id_index_find(b->members, g->sites.at[i].member) < 0)
+            problems_add(b->problems, PROBLEM_ERROR, "sites.csv", 0, 0, g->sites.at[i].id,
+                         _("unknown member '%s'; give an id of members.csv"), g->sites.at[i].member);
+}
+
+int instance_new(const struct group *g, const struct rulebook *rules, const struct zone *zone, civil_date monday,
+                 const struct history *past, struct instance **out, struct problems *problems, struct err *e)
+{
+    if (g->slot_min < 1 || g->slot_min > 60 || 60 % g->slot_min)
+        return err_set(e, ERR_DATA, _("a slot of %d minutes; give 5, 10, 15, 20, 30 or 60"), g->slot_min);
+    struct instance *ins = mem_alloc(sizeof *ins);
+    struct problems own = {0};
+    struct build b = {.ins = ins, .past = past, .problems = problems ? problems : &own};
+    int errors_before = b.problems->errors, code = 0;
+    ins->group = g;
+    ins->rules = rules;
+    ins->zone = zone;
+    ins->monday = date_monday(monday);
+    ins->slot_min = g->slot_min;
+    lay_out_time(ins);
+    index_ids(&b);
+    name_members_and_sites(&b);
+    build_needs(&b);
+    if (b.problems->errors == errors_before) {
+        build_people(&b);
+        build_candidates(&b);
+        build_limits(&b);
+        build_pins(&b);
+    }
+    free_ids(&b);
+    if (b.problems->errors > errors_before) {
+        code = err_set(e, ERR_DATA,
+                       P_("the group's records do not fit together: %d error; `cordage check` lists it",
+                          "the group's records do not fit together: %d errors; `cordage check` lists them",
+                          b.problems->errors - errors_before),
+                       b.problems->errors - errors_before);
+        instance_free(ins);
+    } else {
+        *out = ins;
+    }
+    problems_free(&own);
+    return code;
+}
+
+void instance_free(struct instance *ins)
+{
+    if (!ins)
+        return;
+    for (int i = 0; ins->employees && i < ins->n_employees; i++) {
+        free(ins->employees[i].available);
+        free(ins->employees[i].needs);
+    }
+    for (int i = 0; ins->needs && i < ins->n_needs; i++) {
+        free(ins->needs[i].headcount);
+        free(ins->needs[i].windows);
+        free(ins->needs[i].employees);
+    }
+    free(ins->slot_day);
+    free(ins->slot_minute);
+    free(ins->members);
+    free(ins->employees);
+    free(ins->needs);
+    free(ins->travel);
+    free(ins->pins);
+    free(ins->limits_at);
+    free(ins->limits_index);
+    free(ins->employee_class);
+    free(ins->site_class);
+    free(ins);
+}
+
+const struct limits *instance_limits(const struct instance *ins, int employee, int site, int day)
+{
+    int pair = ins->employee_class[employee] * ins->n_site_classes + ins->site_class[site];
+    return &ins->limits_at[ins->limits_index[pair * INSTANCE_DAYS + day]];
+}
+
+int instance_day(const struct instance *ins, int slot)
+{
+    if (slot < 0)
+        return 0;
+    return slot < ins->nslots ? ins->slot_day[slot] : INSTANCE_DAYS - 1;
+}
+
+/* Does the slot touch a clock period whose end may lie beyond midnight? */
+static bool touches_period(const struct instance *ins, int slot, int from, int to)
+{
+    int start = ins->slot_minute[slot], end = start + ins->slot_min;
+    return (start < to && end > from) || (start + DAY_MIN < to && end + DAY_MIN > from);
+}
+
+bool instance_open(const struct instance *ins, int employee, int need, int slot)
+{
+    if (slot < 0 || slot >= ins->nslots || !ins->employees[employee].available[slot] ||
+        !ins->needs[need].headcount[slot])
+        return false;
+    const struct limits *l = instance_limits(ins, employee, ins->needs[need].site, ins->slot_day[slot]);
+    return !l->off && !(l->off_from < l->off_to && touches_period(ins, slot, l->off_from, l->off_to));
+}

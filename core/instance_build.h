@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* instance_build.h - the parts an instance is made of, in the order they are made; private to core.
+ * Each part reads what the ones before it wrote. */
+#ifndef CORDAGE_INSTANCE_BUILD_H
+#define CORDAGE_INSTANCE_BUILD_H
+
+#include "instance.h"
+
+struct build {
+    struct instance *ins;
+    const struct history *past; /* may be NULL */
+    struct problems *problems;
+    struct id_index *members, *sites, *employees, *needs;
+};
+
+/* Whole slots of a wall-clock span that begins on `day`, cut to the instance's slots; from >= to: none.
+ * Times off the grid are moved inward, or outward for what must not be touched at all (absences). */
+struct slot_range {
+    int from, to;
+    bool off_grid;
+};
+struct slot_range slots_of_span(const struct instance *ins, civil_date day, struct span span, bool outward);
+
+void build_needs(struct build *b);      /* windows, blocks, requests, entitlements */
+void build_people(struct build *b);     /* availability, weekly limits, what lies around the week */
+void build_candidates(struct build *b); /* who could serve what */
+void build_limits(struct build *b);     /* day limits by class */
+void build_pins(struct build *b);       /* after everything else: a pin is checked against it */
+
+#endif

@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* instance_match.c - who could serve what: skills, contract lists, named people; and the pins. */
+#include "i18n.h"
+#include "instance_build.h"
+#include <stdlib.h>
+#include <string.h>
+
+/* Skills and contract lists as tables of bytes: every need asks every person. */
+struct match {
+    struct id_index *skills;
+    int n_skills;
+    uint8_t *has;     /* [employee][skill] */
+    uint8_t *allowed; /* [employee][member] */
+};
+
+static void read_skills(struct match *m, const struct group *g)
+{
+    m->skills = id_index_new();
+    for (int i = 0; i < g->needs.n; i++)
+        if (g->needs.at[i].skill && *g->needs.at[i].skill)
+            m->n_skills += id_index_add(m->skills, g->needs.at[i].skill, m->n_skills) == 0;
+    m->has = mem_array((size_t)g->employees.n * (size_t)m->n_skills, 1);
+    for (int e = 0; e < g->employees.n; e++)
+        for (int k = 0; k < g->employees.at[e].skills.n; k++) {
+            int s = id_index_find(m->skills, g->employees.at[e].skills.at[k]);
+            if (s >= 0)
+                m->has[(size_t)e * (size_t)m->n_skills + (size_t)s] = 1;
+        }
+}
+
+static void read_contract_lists(struct match *m, const struct build *b)
+{
+    const struct group *g = b->ins->group;
+    size_t n = (size_t)g->members.n;
+    m->allowed = mem_array((size_t)g->employees.n * n, 1);
+    for (int e = 0; e < g->employees.n; e++) {
+        const struct employee *emp = &g->employees.at[e];
+        uint8_t *row = m->allowed + (size_t)e * n;
+        memset(row, !emp->members.n, n);
+        for (int k = 0; k < emp->members.n; k++) {
+            int i = id_index_find(b->members, emp->members.at[k]);
+            if (i >= 0)
+                row[i] = 1;
+        }
+        for (int k = 0; k < emp->excluded.n; k++) {
+            int i = id_index_find(b->members, emp->excluded.at[k]);
+            if (i >= 0)
+                row[i] = 0;
+        }
+    }
+}
+
+static bool matches(const struct build *b, const struct match *m, int employee, int need)
+{
+    const struct instance *ins = b->ins;
+    const struct need *n = &ins->group->needs.at[need];
+    size_t members = (size_t)ins->n_members, row = (size_t)employee * members;
+    int skill = n->skill && *n->skill ? id_index_find(m->skills, n->skill) : -1;
+    /* The contract lists members and their places of work: the site's own member counts as well. */
+    int host = id_index_find(b->members, ins->group->sites.at[ins->needs[need].site].member);
+    return ins->employees[employee].here &&
+           (skill < 0 || m->has[(size_t)employee * (size_t)m->n_skills + (size_t)skill]) &&
+           m->allowed[row + (size_t)ins->needs[need].member] && (host < 0 || m->allowed[row + (size_t)host]) &&
+           (!n->employees.n || text_list_has(&n->employees, ins->group->employees.at[employee].id));
+}
+
+void build_candidates(struct build *b)
+{
+    struct instance *ins = b->ins;
+    struct match m = {0};
+    read_skills(&m, ins->group);
+    read_contract_lists(&m, b);
+    int *room = mem_array((size_t)ins->n_employees, sizeof *room);
+    for (int n = 0; n < ins->n_needs; n++) {
+        VEC(int) who = {0};
+        for (int e = 0; e < ins->n_employees; e++)
+            if (matches(b, &m, e, n)) {
+                *vec_add(&who) = e;
+                room[e]++;
+            }
+        ins->needs[n].employees = who.at;
+        ins->needs[n].n_employees = who.n;
+    }
+    for (int e = 0; e < ins->n_employees; e++)
+        ins->employees[e].needs = mem_array((size_t)room[e], sizeof(int));
+    for (int n = 0; n < ins->n_needs; n++)
+        for (int k = 0; k < ins->needs[n].n_employees; k++) {
+            struct inst_employee *ie = &ins->employees[ins->needs[n].employees[k]];
+            ie->needs[ie->n_needs++] = n;
+        }
+    free(room);
+    free(m.has);
+    free(m.allowed);
+    id_index_free(m.skills);
+}
+
+/* ---- pins ---------------------------------------------------------------------------------------------- */
+
+static bool is_candidate(const struct instance *ins, int employee, int need)
+{
+    const struct inst_need *in = &ins->needs[need];
+    for (int i = 0; i < in->n_employees; i++)
+        if (in->employees[i] == employee)
+            return true;
+    return false;
+}
+
+/* Why the plan cannot contain this stint; NULL when it can. */
+static const char *obstacle(const struct instance *ins, const struct stint *s)
+{
+    const struct inst_need *in = &ins->needs[s->need];
+    if (s->to <= s->from)
+        return _("it is shorter than a slot");
+    if (!is_candidate(ins, s->employee, s->need))
+        return _("skill, contract list or membership do not allow it");
+    if (s->to - s->from < in->min_block)
+        return _("it is shorter than the need's min_block");
+    if (s->to - s->from > in->max_block)
+        return _("it is longer than the need's max_block");
+    for (int t = s->from; t < s->to; t++) {
+        if (!in->headcount[t])
+            return _("it lies outside the need's windows");
+        if (!ins->employees[s->employee].available[t])
+            return _("the employee is not available then");
+        if (!instance_open(ins, s->employee, s->need, t))
+            return _("that time is off by the rules");
+        int heads = 1;
+        for (int i = 0; i < ins->n_pins; i++) {
+            const struct stint *o = &ins->pins[i];
+            bool there = o->from <= t && t < o->to;
+            if (there && o->employee == s->employee)
+                return _("it overlaps another pin of the same person");
+            heads += there && o->need == s->need;
+        }
+        if (heads > in->headcount[t])
+            return _("more people are pinned than the need's headcount");
+    }
+    return NULL;
+}
+
+static void build_pin(struct build *b, const struct pin *p)
+{
+    struct instance *ins = b->ins;
+    int employee = id_index_find(b->employees, p->employee), need = id_index_find(b->needs, p->need);
+    if (employee < 0)
+        problems_add(b->problems, PROBLEM_ERROR, "pins.csv", 0, 0, p->employee,
+                     _("unknown employee '%s'; give an id of employees.csv"), p->employee);
+    if (need < 0)
+        problems_add(b->problems, PROBLEM_ERROR, "pins.csv", 0, 0, p->employee,
+                     _("unknown need '%s'; give an id of needs.csv"), p->need);
+    if (employee < 0 || need < 0 || p->date < ins->monday || p->date >= ins->monday + WEEK_DAYS)
+        return;
+    struct slot_range r = slots_of_span(ins, p->date, p->span, false);
+    struct stint s = {employee, need, r.from, r.to, true};
+    char date[DATE_TEXT], from[CLOCK_TEXT];
+    date_text(p->date, date);
+    clock_text(p->span.from_min, from);
+    if (r.off_grid)
+        problems_add(b->problems, PROBLEM_WARNING, "pins.csv", 0, 0, p->employee,
+                     _("the pin of %s %s on %s is off the grid of %d minutes and was rounded inward"), date, from,
+                     p->need, ins->slot_min);
+    const char *why = obstacle(ins, &s);
+    if (why)
+        problems_add(b->problems, PROBLEM_WARNING, "pins.csv", 0, 0, p->employee,
+                     _("the pin of %s %s on %s cannot hold and is left out: %s"), date, from, p->need, why);
+    else
+        ins->pins[ins->n_pins++] = s;
+}
+
+void build_pins(struct build *b)
+{
+    const struct group *g = b->ins->group;
+    b->ins->pins = mem_array((size_t)g->pins.n, sizeof *b->ins->pins);
+    for (int i = 0; i < g->pins.n; i++)
+        build_pin(b, &g->pins.at[i]);
+}

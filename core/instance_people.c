@@ -1,0 +1,257 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* instance_people.c - when each person is available, and what lies before and after the week. */
+#include "i18n.h"
+#include "instance_build.h"
+#include <stdlib.h>
+#include <string.h>
+
+/* Records of one list, sorted by the employee they are about: rows[first[e] .. first[e + 1]). */
+struct by_employee {
+    int *first, *rows;
+};
+
+static struct by_employee sort_by_employee(const int *owner, int n, int n_employees)
+{
+    struct by_employee s = {mem_array((size_t)n_employees + 1, sizeof(int)), mem_array((size_t)n, sizeof(int))};
+    int *next = mem_array((size_t)n_employees + 1, sizeof *next);
+    for (int i = 0; i < n; i++)
+        if (owner[i] >= 0)
+            s.first[owner[i] + 1]++;
+    for (int e = 0; e < n_employees; e++)
+        s.first[e + 1] += s.first[e];
+    memcpy(next, s.first, ((size_t)n_employees + 1) * sizeof *next);
+    for (int i = 0; i < n; i++)
+        if (owner[i] >= 0)
+            s.rows[next[owner[i]]++] = i;
+    free(next);
+    return s;
+}
+
+static void by_employee_free(struct by_employee *s)
+{
+    free(s->first);
+    free(s->rows);
+}
+
+/* ---- availability ---------------------------------------------------------------------------------- */
+
+static void warn_off_grid(struct build *b, const struct availability *a)
+{
+    char from[CLOCK_TEXT], to[CLOCK_TEXT];
+    problems_add(b->problems, PROBLEM_WARNING, "availability.csv", 0, 0, a->employee,
+                 _("%s-%s is off the grid of %d minutes and was rounded inward"), clock_text(a->span.from_min, from),
+                 clock_text((a->span.to_min - 1) % DAY_MIN + 1, to), b->ins->slot_min);
+}
+
+/* One row on all its days, the Sunday before included: its night runs into Monday. */
+static void mark(struct build *b, const struct availability *a, uint8_t *available)
+{
+    const struct instance *ins = b->ins;
+    bool absent = a->kind == ABSENT, warned = absent;
+    uint8_t value = absent ? 0 : a->kind == PREFERRED ? 2 : 1;
+    for (int d = -1; d < INSTANCE_DAYS; d++) {
+        civil_date date = ins->monday + d;
+        if (!day_spec_holds(&a->day, date) || !validity_holds(&a->valid, date))
+            continue;
+        /* Even a part of a slot is enough to be away from all of it. */
+        struct slot_range r = slots_of_span(ins, date, a->span, absent);
+        if (r.off_grid && !warned)
+            warn_off_grid(b, a);
+        warned = warned || r.off_grid;
+        for (int s = r.from; s < r.to; s++)
+            if (absent || available[s] < value)
+                available[s] = value;
+    }
+}
+
+static void close_days_outside_contract(const struct instance *ins, const struct employee *e, uint8_t *available)
+{
+    for (int d = 0; d < INSTANCE_DAYS; d++)
+        if (!validity_holds(&e->valid, ins->monday + d))
+            memset(available + ins->day_slot[d], 0, (size_t)(ins->day_slot[d + 1] - ins->day_slot[d]));
+}
+
+static void build_availability(struct build *b, int employee, const int *rows, int n)
+{
+    struct instance *ins = b->ins;
+    const struct availability *all = ins->group->availabilities.at;
+    uint8_t *available = mem_array((size_t)ins->nslots, 1);
+    for (int pass = 0; pass < 2; pass++) /* absences last: they win */
+        for (int i = 0; i < n; i++)
+            if ((all[rows[i]].kind == ABSENT) == (pass == 1))
+                mark(b, &all[rows[i]], available);
+    close_days_outside_contract(ins, &ins->group->employees.at[employee], available);
+    ins->employees[employee].available = available;
+}
+
+/* ---- next week's first availability ------------------------------------------------------------------ */
+
+/* The first minute from `from` on that no absence of the day holds; from itself when none does. */
+static instant after_absences(const struct instance *ins, const int *rows, int n, civil_date day, instant from)
+{
+    const struct availability *all = ins->group->availabilities.at;
+    for (int again = 1; again;) {
+        again = 0;
+        for (int i = 0; i < n; i++) {
+            const struct availability *a = &all[rows[i]];
+            if (a->kind != ABSENT)
+                continue;
+            for (civil_date d = day - 1; d <= day + 1; d++) {
+                if (!day_spec_holds(&a->day, d) || !validity_holds(&a->valid, d))
+                    continue;
+                instant end = zone_instant(ins->zone, d, a->span.to_min);
+                if (zone_instant(ins->zone, d, a->span.from_min) <= from && from < end) {
+                    from = end;
+                    again = 1;
+                }
+            }
+        }
+    }
+    return from;
+}
+
+/* When work of the next week could begin at the earliest; NO_LIMIT when in that week it cannot. */
+static int first_availability_of_next_week(const struct instance *ins, int employee, const int *rows, int n)
+{
+    const struct availability *all = ins->group->availabilities.at;
+    int64_t first = NO_LIMIT;
+    for (int d = WEEK_DAYS; d < 2 * WEEK_DAYS && first == NO_LIMIT; d++) {
+        civil_date day = ins->monday + d;
+        if (!validity_holds(&ins->group->employees.at[employee].valid, day))
+            continue;
+        for (int i = 0; i < n; i++) {
+            const struct availability *a = &all[rows[i]];
+            if (a->kind == ABSENT || !day_spec_holds(&a->day, day) || !validity_holds(&a->valid, day))
+                continue;
+            instant start = after_absences(ins, rows, n, day, zone_instant(ins->zone, day, a->span.from_min));
+            if (start < zone_instant(ins->zone, day, a->span.to_min) && start - ins->t0 < first)
+                first = start - ins->t0;
+        }
+    }
+    return (int)first;
+}
+
+/* ---- work around the week ------------------------------------------------------------------------------ */
+
+static int overlap(instant a0, instant a1, instant b0, instant b1)
+{
+    instant from = a0 > b0 ? a0 : b0, to = a1 < b1 ? a1 : b1;
+    return from < to ? (int)(to - from) : 0;
+}
+
+static int past_by_start(const void *left, const void *right)
+{
+    const struct past_work *a = left, *b = right;
+    if (a->employee != b->employee)
+        return a->employee < b->employee ? -1 : 1;
+    if (a->start != b->start)
+        return a->start < b->start ? -1 : 1;
+    return (a->end > b->end) - (a->end < b->end);
+}
+
+/* Work of one piece and of the journey that leads to it from the piece before, within [from, to). */
+static int work_within(const struct instance *ins, const struct past_work *w, const struct past_work *before,
+                       instant from, instant to)
+{
+    int minutes = overlap(w->start, w->end, from, to);
+    if (!before || before->site < 0 || w->site < 0 || before->site == w->site)
+        return minutes;
+    instant gap = w->start - before->end;
+    bool one_duty = gap < 4 * 60 || zone_date(ins->zone, before->start) == zone_date(ins->zone, w->start);
+    int travel = instance_travel(ins, before->site, w->site);
+    if (!one_duty || gap < 0)
+        return minutes;
+    if (travel > gap)
+        travel = (int)gap;
+    return minutes + overlap(w->start - travel, w->start, from, to);
+}
+
+static void look_around(struct instance *ins, int employee, const struct past_work *work, int n, int past_min[11])
+{
+    struct inst_employee *ie = &ins->employees[employee];
+    instant tuesday = zone_instant(ins->zone, ins->monday + 1, 0);
+    instant week_end = zone_instant(ins->zone, ins->monday + WEEK_DAYS, 0);
+    instant edge[12]; /* past_min[k] covers [edge[k + 1], edge[k]) */
+    for (int k = 0; k < 12; k++)
+        edge[k] = zone_instant(ins->zone, ins->monday - 7 * k, 0);
+    for (int i = 0; i < n; i++) {
+        const struct past_work *w = &work[i], *before = i ? &work[i - 1] : NULL;
+        if (w->start >= week_end) {
+            if (w->start - ins->t0 < ie->next_start_min)
+                ie->next_start_min = (int)(w->start - ins->t0);
+        } else if (w->start < ins->t0) {
+            if (w->end - ins->t0 > ie->last_end_min)
+                ie->last_end_min = (int)(w->end - ins->t0);
+            ie->monday_min += work_within(ins, w, before, ins->t0, tuesday);
+            for (int k = 0; k < 11; k++)
+                past_min[k] += work_within(ins, w, before, edge[k + 1], edge[k]);
+        }
+    }
+}
+
+static struct past_work *sorted_work(const struct build *b, int *n)
+{
+    *n = b->past ? b->past->work.n : 0;
+    struct past_work *work = mem_array((size_t)*n, sizeof *work);
+    if (*n) {
+        memcpy(work, b->past->work.at, (size_t)*n * sizeof *work);
+        qsort(work, (size_t)*n, sizeof *work, past_by_start);
+    }
+    return work;
+}
+
+/* ---- everybody ----------------------------------------------------------------------------------------- */
+
+static void build_person(struct build *b, int employee, const int *rows, int n_rows, const struct past_work *work,
+                         int n_work)
+{
+    struct instance *ins = b->ins;
+    struct inst_employee *ie = &ins->employees[employee];
+    const struct employee *e = &ins->group->employees.at[employee];
+    for (int d = 0; d < WEEK_DAYS; d++)
+        ie->here = ie->here || validity_holds(&e->valid, ins->monday + d);
+    ie->part_time = employee_is_part_time(ins->rules, employee);
+    ie->minor = e->born != DATE_NONE && date_age(e->born, ins->monday) < 18;
+    ie->contract_min = e->contract_min;
+    ie->floor_min = e->floor_min;
+    ie->last_end_min = -NO_LIMIT;
+    ie->next_start_min = NO_LIMIT;
+    int past_min[11] = {0};
+    look_around(ins, employee, work, n_work, past_min);
+    ie->week = rulebook_week_limits(ins->rules, employee, ins->monday, past_min);
+    bool planned = b->past && b->past->next_week_planned;
+    ie->next_free_until_min = ie->next_start_min;
+    if (!planned) {
+        int first = first_availability_of_next_week(ins, employee, rows, n_rows);
+        if (first < ie->next_free_until_min)
+            ie->next_free_until_min = first;
+    }
+    build_availability(b, employee, rows, n_rows);
+}
+
+void build_people(struct build *b)
+{
+    struct instance *ins = b->ins;
+    const struct group *g = ins->group;
+    int *owner = mem_array((size_t)g->availabilities.n, sizeof *owner);
+    for (int i = 0; i < g->availabilities.n; i++) {
+        owner[i] = id_index_find(b->employees, g->availabilities.at[i].employee);
+        if (owner[i] < 0)
+            problems_add(b->problems, PROBLEM_ERROR, "availability.csv", 0, 0, g->availabilities.at[i].employee,
+                         _("unknown employee '%s'; give an id of employees.csv"), g->availabilities.at[i].employee);
+    }
+    struct by_employee rows = sort_by_employee(owner, g->availabilities.n, ins->n_employees);
+    int n_work, w = 0;
+    struct past_work *work = sorted_work(b, &n_work);
+    for (int e = 0; e < ins->n_employees; e++) {
+        while (w < n_work && work[w].employee < e)
+            w++;
+        int first = w;
+        while (w < n_work && work[w].employee == e)
+            w++;
+        build_person(b, e, rows.rows + rows.first[e], rows.first[e + 1] - rows.first[e], work + first, w - first);
+    }
+    by_employee_free(&rows);
+    free(work);
+    free(owner);
+}
