@@ -56,11 +56,9 @@ static bool matches(const struct build *b, const struct match *m, int employee, 
     const struct need *n = &ins->group->needs.at[need];
     size_t members = (size_t)ins->n_members, row = (size_t)employee * members;
     int skill = n->skill && *n->skill ? id_index_find(m->skills, n->skill) : -1;
-    /* The contract lists members and their places of work: the site's own member counts as well. */
-    int host = id_index_find(b->members, ins->group->sites.at[ins->needs[need].site].member);
     return ins->employees[employee].here &&
            (skill < 0 || m->has[(size_t)employee * (size_t)m->n_skills + (size_t)skill]) &&
-           m->allowed[row + (size_t)ins->needs[need].member] && (host < 0 || m->allowed[row + (size_t)host]) &&
+           m->allowed[row + (size_t)ins->needs[need].member] &&
            (!n->employees.n || text_list_has(&n->employees, ins->group->employees.at[employee].id));
 }
 

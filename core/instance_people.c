@@ -166,13 +166,14 @@ static int work_within(const struct instance *ins, const struct past_work *w, co
     return minutes + overlap(w->start - travel, w->start, from, to);
 }
 
-static void look_around(struct instance *ins, int employee, const struct past_work *work, int n, int past_min[11])
+static void look_around(struct instance *ins, int employee, const struct past_work *work, int n,
+                        int past_min[AVERAGE_WEEKS - 1])
 {
     struct inst_employee *ie = &ins->employees[employee];
     instant tuesday = zone_instant(ins->zone, ins->monday + 1, 0);
     instant week_end = zone_instant(ins->zone, ins->monday + WEEK_DAYS, 0);
-    instant edge[12]; /* past_min[k] covers [edge[k + 1], edge[k]) */
-    for (int k = 0; k < 12; k++)
+    instant edge[AVERAGE_WEEKS]; /* past_min[k] covers [edge[k + 1], edge[k]) */
+    for (int k = 0; k < AVERAGE_WEEKS; k++)
         edge[k] = zone_instant(ins->zone, ins->monday - 7 * k, 0);
     for (int i = 0; i < n; i++) {
         const struct past_work *w = &work[i], *before = i ? &work[i - 1] : NULL;
@@ -183,7 +184,7 @@ static void look_around(struct instance *ins, int employee, const struct past_wo
             if (w->end - ins->t0 > ie->last_end_min)
                 ie->last_end_min = (int)(w->end - ins->t0);
             ie->monday_min += work_within(ins, w, before, ins->t0, tuesday);
-            for (int k = 0; k < 11; k++)
+            for (int k = 0; k < AVERAGE_WEEKS - 1; k++)
                 past_min[k] += work_within(ins, w, before, edge[k + 1], edge[k]);
         }
     }
@@ -211,12 +212,12 @@ static void build_person(struct build *b, int employee, const int *rows, int n_r
     for (int d = 0; d < WEEK_DAYS; d++)
         ie->here = ie->here || validity_holds(&e->valid, ins->monday + d);
     ie->part_time = employee_is_part_time(ins->rules, employee);
-    ie->minor = e->born != DATE_NONE && date_age(e->born, ins->monday) < 18;
+    ie->minor = employee_is_minor(ins->rules, employee, ins->monday);
     ie->contract_min = e->contract_min;
     ie->floor_min = e->floor_min;
     ie->last_end_min = -NO_LIMIT;
     ie->next_start_min = NO_LIMIT;
-    int past_min[11] = {0};
+    int past_min[AVERAGE_WEEKS - 1] = {0};
     look_around(ins, employee, work, n_work, past_min);
     ie->week = rulebook_week_limits(ins->rules, employee, ins->monday, past_min);
     bool planned = b->past && b->past->next_week_planned;
