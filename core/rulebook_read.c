@@ -225,10 +225,10 @@ void rulebook_read_profiles(struct rulebook *b, struct problems *out)
         if (b->profiles.at[i].state == NEW)
             resolve_own(b, i, out);
     int standard = rulebook_profile_find(b, "fr-private");
-    b->group_profile = empty(g->rules) ? standard : named_profile(b, g->rules, out, "group.csv", 0, 0, "rules");
+    b->group_profile = empty(g->rules) ? standard : named_profile(b, g->rules, out, "group.csv", 0, -2, "rules");
     if (b->group_profile < 0)
         b->group_profile = standard;
-    check_region(g->holidays, out, "group.csv", 0, 0, "holidays");
+    check_region(g->holidays, out, "group.csv", 0, -2, "holidays");
     for (int i = 0; i < g->sites.n; i++) {
         const struct site *s = &g->sites.at[i];
         int p = empty(s->rules) ? b->group_profile

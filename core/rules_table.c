@@ -18,8 +18,7 @@
 static const struct rule rules[ANY_RULE_COUNT] = {
     [RULE_DAY_MAX] = {"day_max", UNIT_MINUTES, LESS, H(10), H(12), SCOPE_ADULT, SEVERITY_AUTHORISED,
                       "L3121-18, L3121-19, verified", N_("work per civil day"),
-                      N_("Work of one civil day, from midnight to midnight, with the travel between workplaces. Each "
-                         "day's duty keeps to it as well.")},
+                      N_("Work of one civil day, from midnight to midnight, with the travel between workplaces.")},
     [RULE_WEEK_MAX] = {"week_max", UNIT_MINUTES, LESS, H(48), H(60), SCOPE_ADULT, SEVERITY_AUTHORISED,
                        "L3121-20, L3121-21, verified", N_("work per civil week"),
                        N_("Work from Monday 0 h to Sunday 24 h for all members together, hours for other employers "

@@ -97,6 +97,15 @@ static int origin_of(const struct csv_source *s, const struct group *g, const st
     return -1;
 }
 
+/* A column of the contract's table (negative) is the file's column that holds it. */
+static int column_of(const struct csv_source *s, int column)
+{
+    if (column >= 0)
+        return column;
+    int n = s->type->size ? s->type->n_columns : 2, i = -column - 1;
+    return i < n ? s->cell_of[i] + 1 : 0;
+}
+
 /* broken: records just read are bad; what cannot be placed may come from that alone. */
 static void place(const struct csv_source *sources, int n, const struct group *g, const struct problem *p, bool broken,
                   struct problems *out)
@@ -106,10 +115,11 @@ static void place(const struct csv_source *sources, int n, const struct group *g
     if (i < 0 && s && broken)
         return;
     if (i < 0)
-        problems_add(out, p->severity, s ? s->file : p->file, p->line > 0 ? p->line : 0, p->column, p->record, "%s",
-                     p->text);
+        problems_add(out, p->severity, s ? s->file : p->file, p->line > 0 ? p->line : 0, p->column > 0 ? p->column : 0,
+                     p->record, "%s", p->text);
     else if (!s->origins.at[i].bad)
-        problems_add(out, p->severity, s->file, s->origins.at[i].line, p->column, p->record, "%s", p->text);
+        problems_add(out, p->severity, s->file, s->origins.at[i].line, column_of(s, p->column), p->record, "%s",
+                     p->text);
 }
 
 void csv_check(const struct csv_source *sources, int n, const struct group *g, struct problems *problems)
@@ -121,8 +131,7 @@ void csv_check(const struct csv_source *sources, int n, const struct group *g, s
         check_times(&sources[i], g, problems);
     }
     group_check(g, &found);
-    if (!found.errors)
-        rulebook_free(rulebook_new(g, &found));
+    rulebook_free(rulebook_new(g, &found));
     for (int i = 0; i < found.n; i++) {
         place(sources, n, g, &found.at[i], broken, problems);
         if (found.at[i].severity == PROBLEM_ERROR)
