@@ -172,10 +172,9 @@ void args_free(struct args *a)
 
 const struct given *args_next(const struct args *a, const char *option, const struct given *last)
 {
-    const struct given *end = a->given.at + a->given.n;
-    for (const struct given *g = last ? last + 1 : a->given.at; g && g < end; g++)
-        if (strcmp(g->spec->name, option) == 0)
-            return g;
+    for (int i = last ? (int)(last - a->given.at) + 1 : 0; i < a->given.n; i++)
+        if (strcmp(a->given.at[i].spec->name, option) == 0)
+            return &a->given.at[i];
     return NULL;
 }
 
