@@ -66,7 +66,9 @@ int store_load_plan(struct store *s, const struct group *g, const struct zone *z
                     struct plan *out, struct revision *rev, struct problems *problems, struct err *e);
 int store_plan_status(struct store *s, civil_date monday, struct revision *latest, struct err *e); /* number 0: none */
 /* Stores p as the next revision: ids of presences are matched with the revision before (same
- * employee, need and times: same id; moved on the same day: same id, sequence + 1; gone: cancelled).
+ * employee, need and times: same id; moved on the same day: same id, sequence + 1; gone: cancelled),
+ * and with what was published before: a presence that comes back is the same event again.
+ * A draft on top of a published revision leaves the calendars as they are until the next publication.
  * base_version: store_data_version() at the time of the snapshot; base_revision: the revision
  * seen then.  ERR_LIMIT when either has changed meanwhile ("planned from old data: run it again").
  * Nothing is stored when nothing changed (*stored = false). */
@@ -74,6 +76,7 @@ struct plan_write {
     int base_revision;
     int64_t base_version; /* -1: do not check */
     enum plan_status status;
+    bool withdraw; /* unpublish: status is PLAN_DRAFT, and what was published of the week is cancelled */
     instant now;
     const char *what, *by;
 };
@@ -91,7 +94,7 @@ struct booking { /* a stored presence, told by names as they were when it was st
     bool cancelled, pinned;
     int sequence;    /* +1 at each published change of time, place or status */
     instant changed; /* its own last published change */
-    int revision;    /* the revision it was last published in; 0 = draft only */
+    int revision;    /* the revision that brought its last published change; 0 = draft only */
 };
 struct bookings {
     VEC(struct booking) list;
