@@ -242,9 +242,9 @@ static void spread(const struct flow *f, int start, bool forward, flow_t slack, 
     free(queue);
 }
 
-void flow_from_source(const struct flow *f, flow_t slack, uint8_t *marks)
+void flow_from(const struct flow *f, int node, flow_t slack, uint8_t *marks)
 {
-    spread(f, f->source, true, slack, marks);
+    spread(f, node, true, slack, marks);
 }
 
 void flow_towards(const struct flow *f, int node, flow_t slack, uint8_t *marks)

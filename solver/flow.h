@@ -28,9 +28,9 @@ flow_t flow_capacity(const struct flow *f, int arc);
  * from the source and on to the sink.  The network must have no cycle. */
 void flow_set_capacity(struct flow *f, int arc, flow_t capacity);
 
-/* Marks the nodes reached from the source, or those that reach the given node, over arcs with more than
- * `slack` left: the two sides of minimum cuts.  marks has one byte a node and is overwritten. */
-void flow_from_source(const struct flow *f, flow_t slack, uint8_t *marks);
+/* Marks the nodes reached from the given node, or those that reach it, over arcs with more than `slack`
+ * left: the two sides of minimum cuts.  marks has one byte a node and is overwritten. */
+void flow_from(const struct flow *f, int node, flow_t slack, uint8_t *marks);
 void flow_towards(const struct flow *f, int node, flow_t slack, uint8_t *marks);
 
 #endif

@@ -129,12 +129,12 @@ static void tell(const struct stages *s, struct shares *out)
     out->need_min = mem_array((size_t)ins->n_needs + 1, sizeof *out->need_min);
     for (int m = 0; m < ins->n_members; m++) {
         out->members[m].fair_min = fmin(share_of(s, m), fmax(ins->members[m].requested_min, pinned(s, m)));
-        out->members[m].limit = share_limit_text(&s->net, m, out->members[m].fair_min);
         out->served_min += out->members[m].fair_min;
     }
     for (int n = 0; n < ins->n_needs; n++)
         out->need_min[n] = s->model.need_pinned[n] + (double)flow_on(s->net.flow, s->net.into_terminal + n) / FLOW_UNIT;
     out->min_rate = s->worst;
+    share_limits(&s->net, out->members);
 }
 
 int shares_aggregated(const struct instance *ins, const struct solve_options *opt, struct shares *out, struct err *e)

@@ -169,7 +169,7 @@ static flow_t missing_at(struct leximin *x, double z)
 static double look_behind(struct leximin *x, flow_t slack)
 {
     flow_t given = 0;
-    flow_from_source(x->net->flow, slack, x->marks);
+    flow_from(x->net->flow, 0, slack, x->marks);
     for (int o = 0; o < x->n; o++) {
         x->behind[o] = !x->marks[x->net->terminal + o];
         given += x->behind[o] ? flow_on(x->net->flow, x->net->outlet + o) : 0;

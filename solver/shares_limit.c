@@ -35,7 +35,6 @@ struct cut {
     double weekly, daily, places; /* people's weeks; people's days and hours; people at a time */
     unsigned days;                /* of daily and places */
     struct text_list skills;      /* of the member's needs that wait behind it */
-    bool waiting;                 /* some need does */
 };
 
 static void add_days(struct cut *c, int day, double minutes, double *sum)
@@ -75,11 +74,11 @@ static void read_cut(const struct shares_net *net, struct cut *c)
 static void read_needs(const struct shares_net *net, int member, struct cut *c)
 {
     const struct instance *ins = net->model->ins;
+    text_list_free(&c->skills);
     for (int n = 0; n < ins->n_needs; n++) {
         const char *skill = ins->group->needs.at[n].skill;
         if (ins->needs[n].member != member || !c->behind[net->need + n])
             continue;
-        c->waiting = true;
         if (skill && *skill && !text_list_has(&c->skills, skill) && c->skills.n < 3)
             text_list_add(&c->skills, skill);
     }
@@ -112,23 +111,62 @@ static char *clause(const struct cut *c)
     return out;
 }
 
-char *share_limit_text(const struct shares_net *net, int member, double fair_min)
+/* Members whose outlets reach each other over free arcs stand behind the same cut: it is read once. */
+struct reader {
+    const struct shares_net *net;
+    uint8_t *beyond; /* nodes the cut's first terminal can reach */
+    int *terminal;   /* [n_members] where the member's needs wait; -1 = none do or it is told */
+};
+
+static void tell_class(struct reader *r, struct cut *c, int first, struct share *shares)
+{
+    const struct instance *ins = r->net->model->ins;
+    flow_from(r->net->flow, r->net->terminal + r->terminal[first], FLOW_SLACK, r->beyond);
+    c->weekly = c->daily = c->places = 0;
+    c->days = 0;
+    read_cut(r->net, c);
+    for (int m = first; m < ins->n_members; m++) {
+        int node = r->net->terminal + r->terminal[m];
+        if (r->terminal[m] < 0 || !c->behind[node] || !r->beyond[node])
+            continue;
+        read_needs(r->net, m, c);
+        shares[m].limit = clause(c);
+        r->terminal[m] = -1;
+    }
+}
+
+/* The terminal of a member at which some of its needs wait, urgent ones first. */
+static int waiting_terminal(const struct shares_net *net, int member)
 {
     const struct instance *ins = net->model->ins;
-    struct cut c = {0};
-    char *out = NULL;
-    if (fair_min >= ins->members[member].requested_min - 0.5)
-        return NULL;
-    c.behind = mem_alloc((size_t)net->n_nodes);
-    for (int urgent = 1; urgent >= 0 && !c.waiting; urgent--) {
-        flow_towards(net->flow, net->terminal + terminal_of(member, urgent), FLOW_SLACK, c.behind);
-        read_needs(net, member, &c);
+    int found = -1;
+    for (int n = 0; n < ins->n_needs; n++) {
+        int arc = net->into_terminal + n;
+        bool full = flow_capacity(net->flow, arc) - flow_on(net->flow, arc) <= FLOW_SLACK;
+        if (ins->needs[n].member == member && !full && (found < 0 || ins->needs[n].replacement))
+            found = terminal_of(member, ins->needs[n].replacement);
     }
-    if (c.waiting) {
-        read_cut(net, &c);
-        out = clause(&c);
+    return found;
+}
+
+void share_limits(const struct shares_net *net, struct share *shares)
+{
+    const struct instance *ins = net->model->ins;
+    struct reader r = {.net = net};
+    struct cut c = {0};
+    r.terminal = mem_array((size_t)ins->n_members + 1, sizeof *r.terminal);
+    r.beyond = mem_alloc((size_t)net->n_nodes);
+    c.behind = mem_alloc((size_t)net->n_nodes);
+    for (int m = 0; m < ins->n_members; m++)
+        r.terminal[m] = shares[m].fair_min < ins->members[m].requested_min - 0.5 ? waiting_terminal(net, m) : -1;
+    for (int m = 0; m < ins->n_members; m++) {
+        if (r.terminal[m] < 0)
+            continue;
+        flow_towards(net->flow, net->terminal + r.terminal[m], FLOW_SLACK, c.behind);
+        tell_class(&r, &c, m, shares);
     }
     text_list_free(&c.skills);
     free(c.behind);
-    return out;
+    free(r.beyond);
+    free(r.terminal);
 }

@@ -3,10 +3,11 @@
 #ifndef CORDAGE_SHARES_LIMIT_H
 #define CORDAGE_SHARES_LIMIT_H
 
+#include "shares.h"
 #include "shares_flow.h"
 
-/* One translated clause ("the hours of gardeners on Tuesday and Wednesday"), or NULL when all it asks is
- * served.  The net must carry the leximin optimum.  free() it. */
-char *share_limit_text(const struct shares_net *net, int member, double fair_min);
+/* Fills each share's limit: one translated clause ("gardening hours on Tuesday and Wednesday"), or NULL when all
+ * it asks is served.  The net must carry the leximin optimum; fair_min must be set. */
+void share_limits(const struct shares_net *net, struct share *shares);
 
 #endif

@@ -53,42 +53,61 @@ static int broken_slots(int run, const struct limits *l, int slot_min)
 
 /* ---- who may be where ----------------------------------------------------------------------------- */
 
-/* Marks the slots of one pair that some presence of at least min_block can reach; returns how many. */
-static int reachable(const struct build *b, int employee, int need, uint8_t *marks)
+/* Slots of a free run that lie on one civil day.  whole: none of it lies on another day. */
+static int piece_slots(const struct inst_need *n, int length, bool whole)
+{
+    return length <= 0 ? 0 : block_slots(length, whole ? n->min_block : 1, n->max_block);
+}
+
+/* One free run of one pair, long enough for a presence that begins this week: its slots by civil day. */
+static void add_run(struct build *b, int employee, const struct inst_need *n, int from, int to, int *people, int *slots)
+{
+    const struct instance *ins = b->ins;
+    uint8_t *usable = b->usable + (size_t)employee * (size_t)ins->nslots;
+    uint8_t mark = (uint8_t)(n->break_inside ? USABLE | ON_THE_SPOT : USABLE);
+    for (int s = from; s < to; s++) {
+        usable[s] |= mark;
+        people[s]++;
+    }
+    for (int d = 0; d < INSTANCE_DAYS; d++) {
+        int first = most(from, ins->day_slot[d]), end = least(to, ins->day_slot[d + 1]);
+        slots[d] += piece_slots(n, end - first, end - first == to - from);
+    }
+}
+
+/* A person's slots for a need, by civil day; windows[] are the need's runs of slots. */
+static void add_pair(struct build *b, int employee, int need, const struct inst_window *windows, int n_windows,
+                     int *people, int *slots)
 {
     const struct instance *ins = b->ins;
     const struct inst_need *n = &ins->needs[need];
     const uint8_t *available = ins->employees[employee].available;
+    memset(slots, 0, INSTANCE_DAYS * sizeof *slots);
+    for (int w = 0; w < n_windows; w++) {
+        for (int s = windows[w].from; s < windows[w].to;) {
+            int to = s;
+            while (to < windows[w].to && available[to] && instance_open(ins, employee, need, to))
+                to++;
+            if (to - s >= n->min_block && s < ins->day_slot[WEEK_DAYS])
+                add_run(b, employee, n, s, to, people, slots);
+            s = to + 1;
+        }
+    }
+}
+
+/* The runs of slots with a headcount. */
+static int runs_of(const struct instance *ins, const struct inst_need *n, struct inst_window *runs)
+{
     int count = 0;
-    memset(marks, 0, (size_t)ins->nslots);
     for (int s = 0; s < ins->nslots;) {
         int to = s;
-        while (to < ins->nslots && n->headcount[to] > 0 && available[to] && instance_open(ins, employee, need, to))
+        while (to < ins->nslots && n->headcount[to] > 0)
             to++;
-        /* a presence of this week begins before the next Monday */
-        if (to - s >= n->min_block && s < ins->day_slot[WEEK_DAYS]) {
-            memset(marks + s, 1, (size_t)(to - s));
-            count += to - s;
-        }
+        if (to > s)
+            runs[count++] = (struct inst_window){.from = s, .to = to};
         s = to + 1;
     }
     return count;
-}
-
-/* Slots of a pair within one civil day, by the block limits. */
-static int pair_day_slots(const struct instance *ins, const struct inst_need *n, const uint8_t *marks, int day)
-{
-    int total = 0, first = ins->day_slot[day], end = ins->day_slot[day + 1];
-    for (int s = first; s < end;) {
-        int to = s;
-        while (to < end && marks[to])
-            to++;
-        bool whole = (s > first || s == 0 || !marks[s - 1]) && (to < end || to == ins->nslots || !marks[to]);
-        if (to > s)
-            total += block_slots(to - s, whole ? n->min_block : 1, n->max_block);
-        s = to + 1;
-    }
-    return total;
 }
 
 static int day_index(struct build *b, int employee, int day)
@@ -97,26 +116,21 @@ static int day_index(struct build *b, int employee, int day)
 }
 
 /* One need: its people's slots, its arcs and its days' capacities. */
-static void add_need(struct build *b, int need, uint8_t *marks, int *people)
+static void add_need(struct build *b, int need, struct inst_window *runs, int *people)
 {
     const struct instance *ins = b->ins;
     const struct inst_need *n = &ins->needs[need];
-    int first[INSTANCE_DAYS], slots;
+    int first[INSTANCE_DAYS], slots[INSTANCE_DAYS], n_runs = runs_of(ins, n, runs);
     memset(people, 0, (size_t)ins->nslots * sizeof *people);
     for (int d = 0; d < INSTANCE_DAYS; d++)
         first[d] = -1;
     for (int i = 0; i < n->n_employees; i++) {
         int e = n->employees[i];
-        if (!ins->employees[e].here || reachable(b, e, need, marks) == 0)
+        if (!ins->employees[e].here)
             continue;
-        uint8_t *usable = b->usable + (size_t)e * (size_t)ins->nslots;
-        for (int s = 0; s < ins->nslots; s++)
-            if (marks[s]) {
-                usable[s] |= (uint8_t)(n->break_inside ? USABLE | ON_THE_SPOT : USABLE);
-                people[s]++;
-            }
+        add_pair(b, e, need, runs, n_runs, people, slots);
         for (int d = 0; d < INSTANCE_DAYS; d++) {
-            if ((slots = pair_day_slots(ins, n, marks, d)) == 0)
+            if (slots[d] == 0)
                 continue;
             if (first[d] < 0) {
                 first[d] = b->m->need_days.n;
@@ -124,7 +138,7 @@ static void add_need(struct build *b, int need, uint8_t *marks, int *people)
             }
             int limit = instance_limits(ins, e, n->site, d)->day_max;
             *vec_add(&b->m->arcs) =
-                (struct model_arc){e * INSTANCE_DAYS + d, first[d], least(slots * ins->slot_min, limit)};
+                (struct model_arc){e * INSTANCE_DAYS + d, first[d], least(slots[d] * ins->slot_min, limit)};
         }
     }
     for (int d = 0; d < INSTANCE_DAYS; d++)
@@ -312,7 +326,7 @@ static void settle_arcs(struct build *b)
 void shares_model_init(struct shares_model *m, const struct instance *ins, const struct stint *fixed, int n_fixed)
 {
     struct build b = {.m = m, .ins = ins};
-    uint8_t *marks = mem_alloc((size_t)ins->nslots + 1);
+    struct inst_window *runs = mem_array((size_t)ins->nslots + 1, sizeof *runs);
     int *people = mem_array((size_t)ins->nslots + 1, sizeof *people);
     memset(m, 0, sizeof *m);
     m->ins = ins;
@@ -326,7 +340,7 @@ void shares_model_init(struct shares_model *m, const struct instance *ins, const
     for (int n = 0; n < ins->n_needs; n++) {
         m->need_max[n] = ins->needs[n].requested_min;
         if (ins->needs[n].requested_min > 0)
-            add_need(&b, n, marks, people);
+            add_need(&b, n, runs, people);
     }
     for (int e = 0; e < ins->n_employees; e++)
         add_person(&b, e);
@@ -342,7 +356,7 @@ void shares_model_init(struct shares_model *m, const struct instance *ins, const
     free(b.usable);
     free(b.day_of);
     free(b.taken);
-    free(marks);
+    free(runs);
     free(people);
 }
 

@@ -125,7 +125,7 @@ static void both_sides_of_the_minimum_cut_are_marked(void **state)
     flow_arc(f, 3, 1, 9);
     flow_ready(f);
     assert_int_equal(flow_max(f), 2);
-    flow_from_source(f, 0, near_source);
+    flow_from(f, 0, 0, near_source);
     flow_towards(f, 3, 0, near_three);
     assert_true(near_source[2] && !near_source[3]);
     assert_true(near_three[3] && !near_three[2] && !near_three[0]);
