@@ -1,0 +1,297 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ical_lines.h"
+
+#include "i18n.h"
+#include "ical_text.h"
+
+#include <ctype.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+int ical_refuse(const struct ical_source *src, int line, const char *fmt, ...)
+{
+    char reason[512];
+    va_list ap;
+    va_start(ap, fmt);
+    vsnprintf(reason, sizeof reason, fmt, ap);
+    va_end(ap);
+    return err_set(src->e, ERR_DATA, "%s:%d: %s", src->name, line, reason);
+}
+
+static int check_bytes(const char *bytes, size_t n, const struct ical_source *src)
+{
+    int line = 1, length = 0;
+    if (n > ICAL_MAX_BYTES)
+        return ical_refuse(src, 1, _("the file holds %zu bytes; at most %d are read: export a shorter period"), n,
+                           ICAL_MAX_BYTES);
+    for (size_t i = 0; i < n; i++, length++) {
+        if (bytes[i] == 0)
+            return ical_refuse(src, line, _("a zero byte: this is no text file, so no calendar"));
+        if (length > ICAL_MAX_LINE)
+            return ical_refuse(src, line, _("a line longer than %d bytes"), ICAL_MAX_LINE);
+        if (bytes[i] == '\n') {
+            length = -1;
+            if (++line > ICAL_MAX_LINES)
+                return ical_refuse(src, line, _("more than %d lines: export a shorter period"), ICAL_MAX_LINES);
+        }
+    }
+    return 0;
+}
+
+static int check_head(const char *bytes, const struct ical_source *src)
+{
+    int line = 1;
+    for (; isspace((unsigned char)*bytes); bytes++)
+        line += *bytes == '\n';
+    if (*bytes == 0)
+        return ical_refuse(src, line, _("the file is empty; a calendar begins with BEGIN:VCALENDAR"));
+    if (*bytes == '<')
+        return ical_refuse(src, line, _("this is a web page, not a calendar: the link may need a login"));
+    if (strncasecmp(bytes, "BEGIN:VCALENDAR", 15) != 0)
+        return ical_refuse(src, line, _("this is no calendar: BEGIN:VCALENDAR is missing"));
+    return 0;
+}
+
+/* ---- one content line ------------------------------------------------------------------------------ */
+
+/* Takes the content line at *at, joins its folds in place, moves *at behind it.  Returns it. */
+static char *next_line(char **at, int *line)
+{
+    char *start = *at, *from = *at, *to = *at;
+    for (;;) {
+        while (*from && *from != '\n' && *from != '\r')
+            *to++ = *from++;
+        if (*from == '\r' && from[1] != '\n') { /* a lone CR ends a line too */
+            from++;
+        } else if (*from) {
+            from += *from == '\r' ? 2 : 1;
+            ++*line;
+        }
+        if (*from != ' ' && *from != '\t')
+            break;
+        from++;
+    }
+    *to = 0;
+    *at = from;
+    return start;
+}
+
+/* NAME[;params]:value, cut in place.  false when there is no colon outside quotes or no name. */
+static bool split_line(char *s, struct ical_prop *out)
+{
+    char *name_end = s + strcspn(s, ";:");
+    bool quoted = false;
+    char *colon = name_end;
+    for (; *colon && (quoted || *colon != ':'); colon++)
+        if (*colon == '"')
+            quoted = !quoted;
+    if (!*colon && *name_end) /* an opened quote that never closes: the first colon counts */
+        colon = name_end + strcspn(name_end, ":");
+    if (!*colon || name_end == s)
+        return false;
+    out->params = *name_end == ';' ? name_end + 1 : colon;
+    *colon = 0;
+    *name_end = 0;
+    out->name = s;
+    out->value = colon + 1;
+    char *end = name_end;
+    while (end > s && (end[-1] == ' ' || end[-1] == '\t'))
+        *--end = 0;
+    for (char *c = s; *c; c++) {
+        if (!isalnum((unsigned char)*c) && *c != '-' && *c != '_' && *c != '.')
+            return false;
+        *c = (char)toupper((unsigned char)*c);
+    }
+    return *s != 0;
+}
+
+/* ---- components ------------------------------------------------------------------------------------ */
+
+static const char *const kind_names[] = {"VCALENDAR", "VEVENT",   "VFREEBUSY",     "VTIMEZONE",
+                                         "STANDARD",  "DAYLIGHT", "VAVAILABILITY", "AVAILABLE"};
+
+static enum ical_kind kind_of(const char *name, enum ical_kind parent)
+{
+    static const enum ical_kind parents[] = {ICAL_OTHER,    ICAL_CALENDAR, ICAL_CALENDAR, ICAL_CALENDAR,
+                                             ICAL_TIMEZONE, ICAL_TIMEZONE, ICAL_CALENDAR, ICAL_AVAILABILITY};
+    for (int k = ICAL_EVENT; k < ICAL_OTHER; k++)
+        if (strcasecmp(name, kind_names[k]) == 0)
+            return parents[k] == parent ? (enum ical_kind)k : ICAL_OTHER;
+    return ICAL_OTHER;
+}
+
+struct reader {
+    const struct ical_source *src;
+    struct ical_file *f;
+    struct {
+        const char *name;
+        int comp, line; /* comp: index in the file, -1 when dropped */
+    } open[ICAL_MAX_DEPTH];
+    int depth, components;
+};
+
+static void trim(char *s)
+{
+    size_t n = strlen(s);
+    while (n && (s[n - 1] == ' ' || s[n - 1] == '\t'))
+        s[--n] = 0;
+}
+
+static int begin_component(struct reader *r, const char *name, int line)
+{
+    bool outermost = r->depth == 0;
+    if (++r->components > ICAL_MAX_COMPONENTS)
+        return ical_refuse(r->src, line, _("more than %d components: export a shorter period"), ICAL_MAX_COMPONENTS);
+    if (r->depth == ICAL_MAX_DEPTH)
+        return ical_refuse(r->src, line, _("components nested deeper than %d"), ICAL_MAX_DEPTH);
+    if (outermost != (strcasecmp(name, "VCALENDAR") == 0))
+        return ical_refuse(r->src, line, _("BEGIN:%s does not stand where it may"), name);
+    int up = outermost ? -1 : r->open[r->depth - 1].comp, index = -1;
+    enum ical_kind parent = up >= 0 ? r->f->comps.at[up].kind : ICAL_OTHER;
+    enum ical_kind kind = outermost ? ICAL_CALENDAR : kind_of(name, parent);
+    if (kind != ICAL_OTHER) {
+        index = r->f->comps.n;
+        struct ical_comp *c = vec_add(&r->f->comps);
+        c->kind = kind;
+        c->line = line;
+        c->parent = up;
+        c->calendar = outermost ? index : r->f->comps.at[up].calendar;
+    }
+    r->open[r->depth].name = name;
+    r->open[r->depth].comp = index;
+    r->open[r->depth++].line = line;
+    return 0;
+}
+
+static int end_component(struct reader *r, const char *name, int line)
+{
+    if (r->depth == 0 || strcasecmp(name, r->open[r->depth - 1].name) != 0)
+        return ical_refuse(r->src, line, _("END:%s ends nothing that was begun"), name);
+    r->depth--;
+    return 0;
+}
+
+static int take_line(struct reader *r, char *text, int line)
+{
+    struct ical_prop p = {.line = line};
+    if (text[strspn(text, " \t\x1a")] == 0) /* an empty line, or the end mark of old systems */
+        return 0;
+    if (!split_line(text, &p))
+        return ical_refuse(r->src, line, _("this is no NAME:VALUE line"));
+    if (strcmp(p.name, "BEGIN") == 0 || strcmp(p.name, "END") == 0) {
+        char *name = (char *)p.value + strspn(p.value, " \t");
+        trim(name);
+        return *p.name == 'B' ? begin_component(r, name, line) : end_component(r, name, line);
+    }
+    if (r->depth == 0)
+        return ical_refuse(r->src, line, _("%s stands outside any calendar"), p.name);
+    int comp = r->open[r->depth - 1].comp;
+    if (comp >= 0)
+        *vec_add(&r->f->comps.at[comp].props) = p;
+    return 0;
+}
+
+int ical_lines_read(const char *bytes, size_t n, const struct ical_source *src, struct ical_file *out)
+{
+    struct ical_file f = {0};
+    struct reader r = {.src = src, .f = &f};
+    int code = check_bytes(bytes, n, src);
+    if (code)
+        return code;
+    f.bytes = mem_alloc(n + 1);
+    memcpy(f.bytes, bytes, n);
+    char *at = f.bytes;
+    if (strncmp(at, "\xEF\xBB\xBF", 3) == 0)
+        at += 3;
+    code = check_head(at, src);
+    int next = 1;
+    while (!code && *at) {
+        int line = next;
+        if (src->line)
+            *src->line = line;
+        char *text = next_line(&at, &next);
+        code = take_line(&r, text, line);
+    }
+    if (!code && r.depth)
+        code = ical_refuse(src, r.open[r.depth - 1].line, _("BEGIN:%s is never ended: the file is cut off"),
+                           r.open[r.depth - 1].name);
+    if (code)
+        ical_file_free(&f);
+    else
+        *out = f;
+    return code;
+}
+
+void ical_file_free(struct ical_file *f)
+{
+    for (int i = 0; i < f->comps.n; i++)
+        vec_free(&f->comps.at[i].props);
+    vec_free(&f->comps);
+    free(f->bytes);
+    f->bytes = NULL;
+}
+
+/* ---- looking into a component ------------------------------------------------------------------------ */
+
+const struct ical_prop *ical_prop(const struct ical_comp *c, const char *name)
+{
+    for (int i = 0; i < c->props.n; i++)
+        if (strcmp(c->props.at[i].name, name) == 0)
+            return &c->props.at[i];
+    return NULL;
+}
+
+const char *ical_value(const struct ical_comp *c, const char *name)
+{
+    const struct ical_prop *p = ical_prop(c, name);
+    return p ? p->value : "";
+}
+
+bool ical_param(const struct ical_prop *p, const char *name, char *out, size_t room)
+{
+    const char *s = p->params;
+    while (*s) {
+        size_t n = strcspn(s, "=;");
+        bool hit = n == strlen(name) && strncasecmp(s, name, n) == 0 && s[n] == '=';
+        s += n;
+        size_t length = 0;
+        bool quoted = false;
+        if (*s == '=')
+            s++;
+        for (; *s && (quoted || *s != ';'); s++) {
+            if (*s == '"')
+                quoted = !quoted;
+            else if (hit && length + 1 < room)
+                out[length++] = *s;
+        }
+        if (hit) {
+            out[length] = 0;
+            return true;
+        }
+        if (*s == ';')
+            s++;
+    }
+    return false;
+}
+
+char *ical_unescape(const char *s)
+{
+    struct text t = {0};
+    text_add(&t, "");
+    while (*s) {
+        int size = utf8_size(s);
+        if (*s == '\\' && s[1]) {
+            text_add_n(&t, s[1] == 'n' || s[1] == 'N' ? "\n" : s + 1, 1);
+            s += 2;
+        } else if (size == 0) {
+            text_add(&t, "\xEF\xBF\xBD");
+            s++;
+        } else {
+            text_add_n(&t, s, (size_t)size);
+            s += size;
+        }
+    }
+    return text_take(&t);
+}

@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* ical_lines.h - the bytes of an iCalendar file as components and properties, each with its line.
+ *
+ * Bounded before anything is understood: bytes, line length, lines, components, depth.  Tolerant of
+ * what programs really write: LF, BOM, tabs, lower-case names, folds inside a character; intolerant of what
+ * is no calendar or only a part of one.  Components that say nothing about time (alarms, to-dos, journals,
+ * unknown ones) are counted and dropped.  Nothing is interpreted here and no library is called. */
+#ifndef CORDAGE_ICAL_LINES_H
+#define CORDAGE_ICAL_LINES_H
+
+#include "err.h"
+#include "mem.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+enum {
+    ICAL_MAX_BYTES = 4 << 20,
+    ICAL_MAX_LINE = 64 << 10, /* as it stands in the file, before unfolding */
+    ICAL_MAX_LINES = 200000,
+    ICAL_MAX_COMPONENTS = 10000,
+    ICAL_MAX_DEPTH = 8,
+};
+
+/* Whose fault and where: every refusal is "file:line: reason". */
+struct ical_source {
+    const char *name;
+    struct err *e;
+    volatile int *line; /* the line being worked on, for whoever has to stop us; or NULL */
+};
+int ical_refuse(const struct ical_source *src, int line, const char *fmt, ...) __attribute__((format(printf, 3, 4)));
+
+enum ical_kind {
+    ICAL_CALENDAR,
+    ICAL_EVENT,
+    ICAL_FREEBUSY,
+    ICAL_TIMEZONE,
+    ICAL_STANDARD,
+    ICAL_DAYLIGHT,
+    ICAL_AVAILABILITY,
+    ICAL_AVAILABLE,
+    ICAL_OTHER,
+};
+struct ical_prop { /* borrowed from the file's bytes; name is in upper case */
+    const char *name, *params, *value;
+    int line;
+};
+struct ical_comp {
+    enum ical_kind kind;
+    int parent, line; /* parent: index, -1 for a calendar */
+    int calendar;     /* index of the VCALENDAR it stands in */
+    VEC(struct ical_prop) props;
+};
+struct ical_file {
+    char *bytes; /* owned, unfolded in place */
+    VEC(struct ical_comp) comps;
+};
+
+int ical_lines_read(const char *bytes, size_t n, const struct ical_source *src, struct ical_file *out);
+void ical_file_free(struct ical_file *f);
+
+const struct ical_prop *ical_prop(const struct ical_comp *c, const char *name); /* the first; NULL */
+const char *ical_value(const struct ical_comp *c, const char *name);            /* its value; "" */
+/* The value of a parameter, unquoted, in out (cut to room); false when there is none. */
+bool ical_param(const struct ical_prop *p, const char *name, char *out, size_t room);
+char *ical_unescape(const char *value); /* a TEXT value as people read it; free() */
+
+#endif
