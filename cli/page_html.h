@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* page_html.h - what the pages share: escaping, the head with its style sheet, small phrases.
+ *
+ * A page is one self-contained HTML5 file: no script, no font, no picture from elsewhere, nothing that
+ * tells anybody it was opened.  It follows the reader's light or dark screen and prints on A4.  Pages depend on
+ * nothing but what is stored and the language: the same plan gives the same bytes. */
+#ifndef CORDAGE_PAGE_HTML_H
+#define CORDAGE_PAGE_HTML_H
+
+#include "civil.h"
+#include "mem.h"
+
+void html_text(struct text *t, const char *s); /* escaped, for elements and quoted attributes */
+/* Doctype to the opened body.  page_class goes to <body>; extra_css may be NULL. */
+void html_head(struct text *t, const char *title, const char *page_class, const char *extra_css);
+void html_foot(struct text *t);
+
+/* <time> with the machine's word and the reader's: 08:00-12:00, with a small +1 when it ends on another day. */
+void html_times(struct text *t, const struct zone *z, instant start, instant end);
+/* Hours and minutes of work: "7:30" as the reader writes it, in a span that keeps figures aligned. */
+void html_hours(struct text *t, int minutes);
+
+#endif

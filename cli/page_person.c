@@ -1,0 +1,262 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "page_person.h"
+
+#include "i18n.h"
+#include "page_html.h"
+#include "plan.h"
+#include "term.h"
+#include "travel.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const char css[] =
+    ".week{break-inside:avoid}.week+.week{break-before:page}\n"
+    ".week tbody{border-bottom:1px solid var(--line)}\n"
+    ".week tbody th{width:8.5rem;white-space:nowrap}\n"
+    ".week tbody th span{font-weight:400;color:var(--soft)}\n"
+    ".week .when{width:9.5rem;white-space:nowrap;font-weight:600}\n"
+    ".week .hours{width:5rem}\n"
+    ".week tbody tr+tr>td{padding-top:0}\n"
+    ".week .free{color:var(--soft)}\n"
+    ".week tfoot th,.week tfoot td{padding-top:.75rem}\n"
+    ".what{color:var(--soft)}\n"
+    ".journey{display:block;color:var(--soft);font-size:.875rem}\n"
+    ".bar{position:relative;display:block;height:.375rem;margin:.375rem 0 0;border-radius:.2rem;"
+    "background:var(--wash);box-shadow:inset 0 0 0 1px var(--line);min-width:6rem}\n"
+    ".bar i{position:absolute;top:0;bottom:0;background:var(--mark);border-radius:.2rem}\n"
+    "del{text-decoration-thickness:1px;color:var(--soft);font-weight:400}\n"
+    "@media (max-width:38rem){.week thead{display:none}.week table,.week tbody,.week tfoot{display:block}"
+    ".week tr{display:grid;grid-template-columns:1fr auto;column-gap:.75rem}"
+    ".week th,.week td,.week tbody th,.week .when{display:block;width:auto;padding:.125rem 0}"
+    ".week tbody{padding:.5rem 0}.week tbody th{grid-column:1}.week td.hours{grid-column:2;grid-row:1}"
+    ".week .when,.week .where{grid-column:1/-1}.week tbody tr+tr>td{padding-top:.5rem}}\n"
+    "@media print{@page{size:A4;margin:15mm}.bar i{background:#000;print-color-adjust:exact;"
+    "-webkit-print-color-adjust:exact}.week th,.week td{padding-top:.3rem;padding-bottom:.3rem}}\n";
+
+static const char *name_or_id(const char *name, const char *id)
+{
+    return name && *name ? name : id;
+}
+
+static const struct site *site_of(const struct person_page *p, const struct booking *b)
+{
+    int i = group_find_site(p->group, b->site);
+    return i >= 0 ? &p->group->sites.at[i] : NULL;
+}
+
+static const char *skill_of(const struct person_page *p, const struct booking *b)
+{
+    int i = group_find_need(p->group, b->need);
+    const char *skill = i >= 0 ? p->group->needs.at[i].skill : NULL;
+    return skill && *skill ? skill : b->need;
+}
+
+/* The journey before bookings[at], when the presence before it in the same duty was at another site. */
+static int journey_min(const struct person_page *p, int at, const struct site **from)
+{
+    const struct booking *b = &p->bookings->list.at[at];
+    for (int i = at - 1; i >= 0 && !b->cancelled; i--) {
+        const struct booking *before = &p->bookings->list.at[i];
+        if (before->cancelled)
+            continue;
+        if (b->start - before->end >= DUTY_GAP_MIN && zone_date(p->zone, b->start) != zone_date(p->zone, before->start))
+            return 0;
+        int a = group_find_site(p->group, before->site), c = group_find_site(p->group, b->site);
+        if (a < 0 || c < 0 || a == c)
+            return 0;
+        *from = &p->group->sites.at[a];
+        return group_travel_min(p->group, a, c);
+    }
+    return 0;
+}
+
+static void add_where(struct text *t, const struct person_page *p, int at)
+{
+    const struct booking *b = &p->bookings->list.at[at];
+    const struct site *s = site_of(p, b), *from = NULL;
+    int travel = p->for_member ? 0 : journey_min(p, at, &from);
+    text_add(t, b->cancelled ? "<td class=\"where\"><del>" : "<td class=\"where\">");
+    if (p->for_member) {
+        int i = group_find_employee(p->group, b->employee);
+        html_text(t, i >= 0 ? name_or_id(p->group->employees.at[i].name, b->employee) : b->employee);
+    } else {
+        int i = group_find_member(p->group, b->member);
+        html_text(t, i >= 0 ? name_or_id(p->group->members.at[i].name, b->member) : b->member);
+    }
+    text_add(t, " <span class=\"what\">· ");
+    html_text(t, skill_of(p, b));
+    text_add(t, "</span>");
+    if (b->cancelled)
+        text_printf(t, "</del> %s", _("cancelled"));
+    if (s && !b->cancelled) {
+        text_add(t, "<br><span class=\"what\">");
+        html_text(t, name_or_id(s->name, s->id));
+        if (s->address && *s->address && strcmp(s->address, name_or_id(s->name, s->id)) != 0) {
+            text_add(t, ", ");
+            html_text(t, s->address);
+        }
+        text_add(t, "</span>");
+    }
+    if (travel) {
+        text_add(t, "<span class=\"journey\">");
+        text_printf(t, P_("before: %d minute of travel from ", "before: %d minutes of travel from ", travel), travel);
+        html_text(t, name_or_id(from->name, from->id));
+        text_add(t, "</span>");
+    }
+    text_add(t, "</td>");
+}
+
+static void add_percent(struct text *t, instant part, instant whole)
+{
+    int permille = (int)(part * 1000 / whole);
+    text_printf(t, "%d.%d%%", permille / 10, permille % 10);
+}
+
+/* The day as a line from 0 to 24 h, with what is worked on it. */
+static void add_bar(struct text *t, const struct person_page *p, int first, int last, civil_date day)
+{
+    instant begin = zone_instant(p->zone, day, 0), end = zone_instant(p->zone, day + 1, 0);
+    text_add(t, "<span class=\"bar\" aria-hidden=\"true\">");
+    for (int i = first; i < last; i++) {
+        const struct booking *b = &p->bookings->list.at[i];
+        if (b->cancelled)
+            continue;
+        text_add(t, "<i style=\"left:");
+        add_percent(t, b->start - begin, end - begin);
+        text_add(t, ";width:");
+        add_percent(t, (b->end < end ? b->end : end) - b->start, end - begin);
+        text_add(t, "\"></i>");
+    }
+    text_add(t, "</span>");
+}
+
+static void add_day_head(struct text *t, const struct person_page *p, civil_date day, int first, int last)
+{
+    char machine[DATE_TEXT];
+    int rows = last > first ? last - first : 1, year, month, d;
+    date_split(day, &year, &month, &d);
+    text_printf(t, "<th scope=\"rowgroup\" rowspan=\"%d\"><time datetime=\"%s\">%s</time>", rows,
+                date_text(day, machine), date_short(day));
+    if (last > first)
+        add_bar(t, p, first, last, day);
+    text_add(t, "</th>");
+}
+
+/* One day: bookings [first, last).  Adds its minutes to the totals. */
+static void add_day(struct text *t, const struct person_page *p, civil_date day, int first, int last, int *work,
+                    int *travel)
+{
+    int minutes = 0;
+    const struct site *from;
+    for (int i = first; i < last; i++) {
+        const struct booking *b = &p->bookings->list.at[i];
+        minutes += b->cancelled ? 0 : (int)(b->end - b->start);
+        *travel += p->for_member ? 0 : journey_min(p, i, &from);
+    }
+    *work += minutes;
+    text_add(t, "<tbody>\n");
+    for (int i = first; i < last || i == first; i++) {
+        text_add(t, "<tr>");
+        if (i == first)
+            add_day_head(t, p, day, first, last);
+        if (last == first) {
+            text_printf(t, "<td class=\"when free\">%s</td><td class=\"where\"></td><td class=\"num hours\"></td>",
+                        p->for_member ? "–" : _("free"));
+        } else {
+            const struct booking *b = &p->bookings->list.at[i];
+            text_add(t, b->cancelled ? "<td class=\"when\"><del>" : "<td class=\"when\">");
+            html_times(t, p->zone, b->start, b->end);
+            text_add(t, b->cancelled ? "</del></td>" : "</td>");
+            add_where(t, p, i);
+            if (i == first)
+                text_printf(t, "<td class=\"num hours\" rowspan=\"%d\">%s</td>", last - first,
+                            minutes ? hours(minutes) : "");
+        }
+        text_add(t, "</tr>\n");
+    }
+    text_add(t, "</tbody>\n");
+}
+
+static void add_total(struct text *t, const struct person_page *p, int work, int travel)
+{
+    text_printf(t, "<tfoot><tr><th scope=\"row\" colspan=\"2\">%s</th><td class=\"where what\">", _("Total"));
+    if (travel)
+        text_printf(t, _("and %s of travel"), hours(travel));
+    if (p->contract_min >= 0) {
+        text_add(t, travel ? " · " : "");
+        text_printf(t, _("contract %s"), hours(p->contract_min));
+    }
+    text_printf(t, "</td><td class=\"num hours\"><strong>%s</strong></td></tr></tfoot>\n", hours(work));
+}
+
+static void add_week(struct text *t, const struct person_page *p, civil_date monday)
+{
+    char week[WEEK_TEXT];
+    int at = 0, work = 0, travel = 0;
+    const struct bookings *b = p->bookings;
+    text_printf(t, "<section class=\"week\" id=\"%s\">\n<h2>%s</h2>\n<table>\n", week_text(monday, week),
+                week_title(monday));
+    text_printf(t, "<thead><tr><th scope=\"col\">%s</th><th scope=\"col\">%s</th><th scope=\"col\">%s</th>", _("Day"),
+                _("Time"), p->for_member ? _("Who, for what, where") : _("Where, for what"));
+    text_printf(t, "<th scope=\"col\" class=\"num\">%s</th></tr></thead>\n", _("Hours"));
+    while (at < b->list.n && zone_date(p->zone, b->list.at[at].start) < monday)
+        at++;
+    for (civil_date day = monday; day < monday + 7; day++) {
+        int last = at;
+        while (last < b->list.n && zone_date(p->zone, b->list.at[last].start) == day)
+            last++;
+        add_day(t, p, day, at, last, &work, &travel);
+        at = last;
+    }
+    add_total(t, p, work, travel);
+    text_add(t, "</table>\n</section>\n");
+}
+
+/* The latest weeks that hold something, newest first. */
+static int weeks_of(const struct person_page *p, civil_date out[PAGE_WEEKS])
+{
+    int n = 0;
+    for (int i = p->bookings->list.n - 1; i >= 0 && n < PAGE_WEEKS; i--) {
+        civil_date monday = date_monday(zone_date(p->zone, p->bookings->list.at[i].start));
+        if (n == 0 || out[n - 1] != monday)
+            out[n++] = monday;
+    }
+    return n;
+}
+
+static void add_as_of(struct text *t, const struct person_page *p)
+{
+    instant last = 0;
+    for (int i = 0; i < p->bookings->list.n; i++)
+        last = p->bookings->list.at[i].changed > last ? p->bookings->list.at[i].changed : last;
+    text_add(t, "<footer><p>");
+    html_text(t, name_or_id(p->group->name, "cordage"));
+    if (last) {
+        text_add(t, " · ");
+        text_printf(t, _("last change: %s"), date_long(zone_date(p->zone, last)));
+    }
+    text_printf(t, "</p><p class=\"screen\">%s</p></footer>\n",
+                _("This address is personal: whoever has it can read this page."));
+}
+
+char *person_page_html(const struct person_page *p)
+{
+    struct text t = {0};
+    civil_date weeks[PAGE_WEEKS];
+    int n = weeks_of(p, weeks);
+    html_head(&t, p->name, p->for_member ? "member" : "employee", css);
+    text_add(&t, "<header><h1>");
+    html_text(&t, p->name);
+    text_add(&t, "</h1><p class=\"soft screen\"><a href=\"");
+    html_text(&t, p->calendar);
+    text_printf(&t, "\" type=\"text/calendar\">%s</a></p></header>\n<main>\n", _("the same as a calendar"));
+    if (n == 0)
+        text_printf(&t, "<p>%s</p>\n", _("No week has been published yet."));
+    for (int i = 0; i < n; i++)
+        add_week(&t, p, weeks[i]);
+    text_add(&t, "</main>\n");
+    add_as_of(&t, p);
+    html_foot(&t);
+    return text_take(&t);
+}
