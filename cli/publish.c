@@ -1,0 +1,266 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "publish.h"
+
+#include "file.h"
+#include "page_board.h"
+#include "page_person.h"
+
+#include <errno.h>
+#include <jansson.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { CALENDAR_BYTES = 1000000 };
+
+struct press { /* one run of the printing press */
+    struct session *s;
+    const char *dir;
+    const struct ical_options *opt;
+    json_t *manifest;
+    struct publish_count *count;
+    struct err *e;
+};
+
+int publish_folders(const char *dir, struct err *e)
+{
+    static const struct {
+        const char *name;
+        unsigned mode;
+    } folders[] = {{"public", 0755}, {"public/employees", 0755}, {"public/members", 0755}, {"private", 0700}};
+    int rc = folder_make(dir, 0755, e);
+    for (size_t i = 0; i < sizeof folders / sizeof *folders && rc >= 0; i++) {
+        char *path = mem_printf("%s/%s", dir, folders[i].name);
+        rc = folder_make(path, folders[i].mode, e);
+        if (rc >= 0 && access(path, W_OK | X_OK) != 0)
+            rc = err_set(e, ERR_LIMIT, _("%s: cannot write there: %s; nothing was published"), path, strerror(errno));
+        free(path);
+    }
+    return rc;
+}
+
+static int write_file(struct press *p, const char *name, const char *bytes, unsigned mode)
+{
+    bool changed = false;
+    char *path = mem_printf("%s/%s", p->dir, name);
+    int rc = file_replace(path, bytes, strlen(bytes), mode, &changed, p->e);
+    free(path);
+    p->count->files++;
+    p->count->written += changed;
+    return rc;
+}
+
+/* ---- one person or member --------------------------------------------------------------------------------- */
+
+struct reader_of { /* whom a calendar is for */
+    const char *id, *name;
+    enum token_kind kind;
+    struct bookings bookings; /* shallow: the texts belong to the list of all */
+    int contract_min;
+};
+
+/* The calendar, without its oldest bookings while it is too large for some client. */
+static char *calendar_text(struct press *p, const struct reader_of *who, const char *title)
+{
+    struct bookings part = who->bookings;
+    bool for_member = who->kind == TOKEN_MEMBER;
+    char *text = ical_publish(&p->s->group, p->s->zone, &part, title, for_member, p->opt);
+    if (strlen(text) > CALENDAR_BYTES)
+        p->count->shortened++;
+    while (strlen(text) > CALENDAR_BYTES && part.list.n > 1) {
+        int drop = part.list.n / 8 + 1;
+        part.list.at += drop;
+        part.list.n -= drop;
+        free(text);
+        text = ical_publish(&p->s->group, p->s->zone, &part, title, for_member, p->opt);
+    }
+    return text;
+}
+
+static char *page_text(struct press *p, const struct reader_of *who, const char *calendar)
+{
+    struct person_page page = {.group = &p->s->group,
+                               .zone = p->s->zone,
+                               .bookings = &who->bookings,
+                               .name = who->name,
+                               .calendar = calendar,
+                               .for_member = who->kind == TOKEN_MEMBER,
+                               .contract_min = who->contract_min};
+    return person_page_html(&page);
+}
+
+static int publish_reader(struct press *p, const struct reader_of *who)
+{
+    char token[TOKEN_TEXT];
+    const char *folder = who->kind == TOKEN_MEMBER ? "members" : "employees";
+    int rc = store_token(p->s->store, who->kind, who->id, false, token, p->e);
+    if (rc < 0)
+        return rc;
+    const char *group = p->s->group.name;
+    char *title = mem_printf("%s%s%s", who->name, group && *group ? " – " : "", group ? group : "");
+    char *ics = mem_printf("public/%s/%s.ics", folder, token), *html = mem_printf("public/%s/%s.html", folder, token);
+    char *calendar = calendar_text(p, who, title), *page = page_text(p, who, strrchr(ics, '/') + 1);
+    rc = write_file(p, ics, calendar, 0644);
+    if (rc >= 0)
+        rc = write_file(p, html, page, 0644);
+    if (rc >= 0)
+        json_object_set_new(json_object_get(p->manifest, folder), who->id,
+                            json_pack("{s:s, s:s}", "ics", ics, "html", html));
+    free(title);
+    free(ics);
+    free(html);
+    free(calendar);
+    free(page);
+    return rc;
+}
+
+static const char *name_or_id(const char *name, const char *id)
+{
+    return name && *name ? name : id;
+}
+
+/* Everybody of the group, with an empty list of bookings; employees first. */
+static struct reader_of *all_readers(const struct group *g)
+{
+    struct reader_of *all = mem_array((size_t)(g->employees.n + g->members.n) + 1, sizeof *all);
+    for (int i = 0; i < g->employees.n; i++) {
+        const struct employee *e = &g->employees.at[i];
+        all[i] = (struct reader_of){.id = e->id, .name = name_or_id(e->name, e->id), .kind = TOKEN_EMPLOYEE};
+        all[i].contract_min = e->contract_min;
+    }
+    for (int i = 0; i < g->members.n; i++) {
+        const struct member *m = &g->members.at[i];
+        struct reader_of *r = &all[g->employees.n + i];
+        *r = (struct reader_of){.id = m->id, .name = name_or_id(m->name, m->id), .kind = TOKEN_MEMBER};
+        r->contract_min = -1;
+    }
+    return all;
+}
+
+static void deal_out(const struct group *g, const struct bookings *all, instant now, struct reader_of *to)
+{
+    struct id_index *employees = id_index_new(), *members = id_index_new();
+    for (int i = 0; i < g->employees.n; i++)
+        id_index_add(employees, g->employees.at[i].id, i);
+    for (int i = 0; i < g->members.n; i++)
+        id_index_add(members, g->members.at[i].id, g->employees.n + i);
+    for (int i = 0; i < all->list.n; i++) {
+        const struct booking *b = &all->list.at[i];
+        int employee = id_index_find(employees, b->employee), member = id_index_find(members, b->member);
+        if (!ical_keeps(b, now))
+            continue;
+        if (employee >= 0)
+            *vec_add(&to[employee].bookings.list) = *b;
+        if (member >= 0)
+            *vec_add(&to[member].bookings.list) = *b;
+    }
+    id_index_free(employees);
+    id_index_free(members);
+}
+
+static int publish_readers(struct press *p)
+{
+    struct bookings all = {0};
+    const struct group *g = &p->s->group;
+    int n = g->employees.n + g->members.n;
+    int rc = store_bookings(p->s->store, 0, INT64_MAX / 4, true, &all, p->e);
+    if (rc < 0)
+        return rc;
+    struct reader_of *readers = all_readers(g);
+    deal_out(g, &all, p->s->now, readers);
+    for (int i = 0; i < n && rc >= 0; i++)
+        rc = publish_reader(p, &readers[i]);
+    for (int i = 0; i < n; i++)
+        vec_free(&readers[i].bookings.list);
+    free(readers);
+    bookings_free(&all);
+    return rc;
+}
+
+/* ---- the private part --------------------------------------------------------------------------------------- */
+
+static bool is_ours(const char *name)
+{
+    const char *const folders[] = {"public/employees/", "public/members/"};
+    for (int i = 0; i < 2; i++) {
+        size_t n = strlen(folders[i]);
+        if (strncmp(name, folders[i], n) == 0 && name[n] && name[n] != '.' && !strchr(name + n, '/'))
+            return true;
+    }
+    return false;
+}
+
+static bool manifest_names(const json_t *part, const char *kind, const char *name)
+{
+    const char *id;
+    json_t *files;
+    json_object_foreach((json_t *)part, id, files)
+    {
+        const char *listed = json_string_value(json_object_get(files, kind));
+        if (listed && strcmp(listed, name) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* Removes the files of one old manifest entry that the new manifest does not name. */
+static void remove_stale(struct press *p, const char *part, const json_t *files)
+{
+    static const char *const kinds[] = {"ics", "html"};
+    for (int k = 0; k < 2; k++) {
+        const char *name = json_string_value(json_object_get(files, kinds[k]));
+        if (!name || !is_ours(name) || manifest_names(json_object_get(p->manifest, part), kinds[k], name))
+            continue;
+        char *path = mem_printf("%s/%s", p->dir, name);
+        p->count->removed += unlink(path) == 0;
+        free(path);
+    }
+}
+
+static void sweep(struct press *p, const char *manifest_path)
+{
+    static const char *const parts[] = {"employees", "members"};
+    json_t *old = json_load_file(manifest_path, 0, NULL);
+    const char *id;
+    json_t *files;
+    for (int i = 0; i < 2; i++)
+        json_object_foreach(json_object_get(old, parts[i]), id, files)
+        {
+            json_t *now = json_object_get(json_object_get(p->manifest, parts[i]), id);
+            if (!now || !json_equal(now, files))
+                remove_stale(p, parts[i], files);
+        }
+    json_decref(old);
+}
+
+static int write_manifest(struct press *p)
+{
+    char *path = mem_printf("%s/private/manifest.json", p->dir);
+    char *text = json_dumps(p->manifest, JSON_INDENT(2) | JSON_ENSURE_ASCII);
+    char *line = mem_printf("%s\n", text);
+    sweep(p, path);
+    int rc = write_file(p, "private/manifest.json", line, 0600);
+    free(path);
+    free(text);
+    free(line);
+    return rc;
+}
+
+int publish_files(struct session *s, const char *dir, const struct ical_options *opt, const struct plan_view *board,
+                  struct publish_count *out, struct err *e)
+{
+    struct publish_count count = {0};
+    struct press p = {.s = s, .dir = dir, .opt = opt, .count = &count, .e = e};
+    p.manifest = json_pack("{s:i, s:{}, s:{}}", "cordage", 1, "employees", "members");
+    int rc = publish_readers(&p);
+    if (rc >= 0) {
+        char *page = board_page_html(board);
+        rc = write_file(&p, "private/board.html", page, 0600);
+        free(page);
+    }
+    if (rc >= 0)
+        rc = write_manifest(&p);
+    json_decref(p.manifest);
+    *out = count;
+    return rc;
+}

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* publish.h - the folder of calendars and pages that `publish` and `unpublish` write.
+ *
+ *   DIR/public/employees/<token>.ics .html   one person's published weeks   for any web host
+ *   DIR/public/members/<token>.ics .html     one member's
+ *   DIR/private/ (0700)  board.html          the manager's week             never for a host
+ *                        manifest.json       ids -> files
+ *
+ * Each file is replaced atomically and only when its bytes changed; files of the manifest before that no
+ * longer belong to anybody (a renewed token, somebody who left) are removed. */
+#ifndef CORDAGE_PUBLISH_H
+#define CORDAGE_PUBLISH_H
+
+#include "ical_publish.h"
+#include "session.h"
+
+struct publish_count {
+    int files, written, removed, shortened; /* shortened: calendars whose oldest weeks had to go */
+};
+/* Makes the folders; fails before anything is made official. */
+int publish_folders(const char *dir, struct err *e);
+int publish_files(struct session *s, const char *dir, const struct ical_options *opt, const struct plan_view *board,
+                  struct publish_count *out, struct err *e);
+
+#endif
