@@ -222,6 +222,7 @@ struct figure rulebook_figure(const struct rulebook *b, enum rule_id rule, int e
     struct profile_figure in_force = combine(rule, own, there);
     f.value = in_force.value;
     f.severity = in_force.severity;
+    f.article = in_force.article;
     f.profile = b->profiles.at[by_site ? site_at : group_at].name;
     if (f.value != f.before_waiver)
         f.waiver = by_site && there_by ? there_by : own_by ? own_by : there_by;

@@ -130,6 +130,7 @@ struct figure {
     int before_waiver;           /* what would be in force without the waiver */
     const struct waiver *waiver; /* NULL when none covers the case */
     const char *profile;         /* whose figure it is */
+    const char *article;         /* where it is written, with its mark */
     enum rule_severity severity; /* a profile may make a warning hard (fr-public: span_day) */
 };
 /* employee and site are indices into the group, -1 = any. */

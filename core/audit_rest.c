@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* audit_rest.c - rest between duties, weekly rest, working days, days off under 18. */
+#include "audit_impl.h"
+#include <stdlib.h>
+
+enum { REST_36H = 36 * 60 };
+
+static struct case_of on_day(const struct judge *j, int rule, civil_date day)
+{
+    return (struct case_of){rule, j->employee, -1, -1, day, NULL};
+}
+
+static void judge_daily_rest(struct judge *j, int *sites)
+{
+    for (int i = 1; i < j->shifts.n; i++) {
+        const struct shift *a = &j->shifts.at[i - 1], *b = &j->shifts.at[i];
+        if (!a->planned && !b->planned)
+            continue;
+        int n = judge_sites(j, a->first, b->end, sites);
+        int rest = (int)(b->start - a->finish);
+        enum rule_id rule = employee_is_minor(j->rules, j->employee, b->day) ? RULE_MINOR_REST : RULE_REST_DAY;
+        struct figure f = judge_figure(j, rule, sites, n, b->day);
+        if (f.value == 0 && rule == RULE_MINOR_REST)
+            f = judge_figure(j, rule = RULE_REST_DAY, sites, n, b->day);
+        judge_compare(j, on_day(j, rule, b->day), rest < 0 ? 0 : rest, f);
+    }
+}
+
+/* When work begins again after the week: the next presence, or the first availability while unplanned. */
+static instant back_at_work(const struct judge *j)
+{
+    instant next = j->day_start[7];
+    for (int i = 0; i < j->works.n; i++)
+        if (j->works.at[i].start >= next)
+            return j->works.at[i].start;
+    return j->past && j->past->next_week_planned ? NO_INSTANT : j->next_free;
+}
+
+/* The longest rest that starts within the week. */
+static int longest_rest(const struct judge *j)
+{
+    instant monday = j->day_start[0], end = j->day_start[7], rested = monday, back = back_at_work(j);
+    int longest = 0;
+    for (int i = 0; i < j->works.n && j->works.at[i].start < end; i++) {
+        const struct work *w = &j->works.at[i];
+        if (w->start > rested && w->start - rested > longest)
+            longest = (int)(w->start - rested);
+        rested = w->end > rested ? w->end : rested;
+    }
+    if (rested < end && back == NO_INSTANT)
+        return NO_LIMIT;
+    return rested < end && back - rested > longest ? (int)(back - rested) : longest;
+}
+
+static void judge_weekly_rest(struct judge *j)
+{
+    struct figure f = judge_week_figure(j, RULE_REST_WEEK);
+    if (j->minor && judge_week_figure(j, RULE_MINOR_DAYS).value == 1 && f.value < REST_36H) {
+        f.value = REST_36H;
+        f.waiver = NULL;
+    }
+    judge_compare(j, on_day(j, RULE_REST_WEEK, DATE_NONE), longest_rest(j), f);
+}
+
+static void judge_working_days(struct judge *j)
+{
+    int begun[7] = {0}, touched[7] = {0}, days = 0, off = 0, together = 0;
+    for (int i = 0; i < j->shifts.n; i++) {
+        const struct shift *s = &j->shifts.at[i];
+        int d = s->day - j->ins->monday, last = zone_date(j->ins->zone, s->finish - 1) - j->ins->monday;
+        if (d >= 0 && d < 7)
+            begun[d] = 1;
+        for (int k = d < 0 ? 0 : d; k <= last && k < 7; k++)
+            touched[k] = 1;
+    }
+    for (int d = 0; d < 7; d++) {
+        days += begun[d];
+        off = touched[d] ? 0 : off + 1;
+        together = off > together ? off : together;
+    }
+    judge_compare(j, on_day(j, RULE_DAYS_WEEK, DATE_NONE), days, judge_week_figure(j, RULE_DAYS_WEEK));
+    struct figure f = judge_week_figure(j, RULE_MINOR_DAYS);
+    if (!j->minor)
+        return;
+    if (f.value == 1) /* the waiver from 16 on: 36 h of rest instead, see judge_weekly_rest() */
+        f.value = 0;
+    judge_compare(j, on_day(j, RULE_MINOR_DAYS, DATE_NONE), together, f);
+}
+
+void judge_rests(struct judge *j)
+{
+    int *sites = mem_array((size_t)j->works.n + 1, sizeof *sites);
+    judge_daily_rest(j, sites);
+    judge_weekly_rest(j);
+    judge_working_days(j);
+    free(sites);
+}
