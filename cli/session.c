@@ -279,9 +279,9 @@ static void problem_print(const struct problem *p, const char *folder)
         fprintf(stderr, "%s/", folder);
     if (p->file)
         fprintf(stderr, "%s", p->file);
-    if (p->file && p->line)
-        fprintf(stderr, p->column ? ":%d:%d" : ":%d", p->line, p->column);
-    if (p->record && *p->record && !p->line)
+    if (p->file && p->line > 0)
+        fprintf(stderr, p->column > 0 ? ":%d:%d" : ":%d", p->line, p->column);
+    if (p->record && *p->record && p->line <= 0)
         fprintf(stderr, p->file ? " \"%s\"" : "\"%s\"", p->record);
     if (p->file || (p->record && *p->record))
         fprintf(stderr, ": ");

@@ -9,10 +9,11 @@ struct check {
     const struct group *g;
     struct problems *out;
     struct id_index *members, *sites, *employees, *needs;
+    int record, field; /* the ones being looked at, as problem.h counts them: -(index + 1); 0 = none */
 };
 
-#define WRONG(c, file, record, ...) problems_add((c)->out, PROBLEM_ERROR, file, 0, 0, record, __VA_ARGS__)
-#define ODD(c, file, record, ...)   problems_add((c)->out, PROBLEM_WARNING, file, 0, 0, record, __VA_ARGS__)
+#define WRONG(c, file, of, ...) problems_add((c)->out, PROBLEM_ERROR, file, (c)->record, (c)->field, of, __VA_ARGS__)
+#define ODD(c, file, of, ...)   problems_add((c)->out, PROBLEM_WARNING, file, (c)->record, (c)->field, of, __VA_ARGS__)
 
 static bool given(const char *text)
 {
@@ -57,6 +58,13 @@ static void check_need_known(struct check *c, const char *file, const char *reco
         WRONG(c, file, record, _("unknown need '%s'; give an id of needs.csv"), need);
 }
 
+/* Says which record and which column of its file (the first is 1; 0 = none) is looked at next. */
+static void look_at(struct check *c, int index, int column)
+{
+    c->record = index < 0 ? 0 : -(index + 1);
+    c->field = -column;
+}
+
 /* ---- one function per file ------------------------------------------------------------------------- */
 
 static void check_group_keys(struct check *c)
@@ -64,6 +72,7 @@ static void check_group_keys(struct check *c)
     static const int slots[] = {5, 10, 15, 20, 30, 60};
     const struct group *g = c->g;
     bool slot_ok = false;
+    look_at(c, -1, 2);
     for (size_t i = 0; i < sizeof slots / sizeof *slots; i++)
         slot_ok = slot_ok || g->slot_min == slots[i];
     if (!slot_ok)
@@ -88,7 +97,9 @@ static void check_members(struct check *c)
 {
     for (int i = 0; i < c->g->members.n; i++) {
         const struct member *m = &c->g->members.at[i];
+        look_at(c, i, 8);
         check_validity(c, "members.csv", m->id, &m->valid);
+        look_at(c, i, 4);
         if (m->weight_micro <= 0)
             WRONG(c, "members.csv", m->id, _("a weight of %.2f; give a number above 0"), (double)m->weight_micro / 1e6);
     }
@@ -96,8 +107,10 @@ static void check_members(struct check *c)
 
 static void check_sites(struct check *c)
 {
-    for (int i = 0; i < c->g->sites.n; i++)
+    for (int i = 0; i < c->g->sites.n; i++) {
+        look_at(c, i, 2);
         check_member_known(c, "sites.csv", c->g->sites.at[i].id, c->g->sites.at[i].member);
+    }
 }
 
 static void check_travels(struct check *c)
@@ -106,8 +119,11 @@ static void check_travels(struct check *c)
     char **pairs = mem_array((size_t)c->g->travels.n, sizeof *pairs);
     for (int i = 0; i < c->g->travels.n; i++) {
         const struct travel *t = &c->g->travels.at[i];
+        look_at(c, i, 1);
         check_site_known(c, "travel.csv", t->from, t->from);
+        look_at(c, i, 2);
         check_site_known(c, "travel.csv", t->from, t->to);
+        look_at(c, i, 3);
         if (t->minutes < 0)
             WRONG(c, "travel.csv", t->from, _("a journey of %d minutes; give 0 or more"), t->minutes);
         pairs[i] = mem_printf("%s\n%s", t->from, t->to);
@@ -126,14 +142,18 @@ static void check_employees(struct check *c)
 {
     for (int i = 0; i < c->g->employees.n; i++) {
         const struct employee *e = &c->g->employees.at[i];
+        look_at(c, i, 13);
         check_validity(c, "employees.csv", e->id, &e->valid);
+        look_at(c, i, 6);
         int ceiling = e->ceiling_min >= 0 ? e->ceiling_min : e->contract_min;
         if (e->floor_min > ceiling)
             WRONG(c, "employees.csv", e->id,
                   _("min_hours %g is above the week's ceiling of %g hours; lower it or raise max_hours"),
                   e->floor_min / 60.0, ceiling / 60.0);
+        look_at(c, i, 9);
         for (int k = 0; k < e->members.n; k++)
             check_member_known(c, "employees.csv", e->id, e->members.at[k]);
+        look_at(c, i, 10);
         for (int k = 0; k < e->excluded.n; k++) {
             check_member_known(c, "employees.csv", e->id, e->excluded.at[k]);
             if (text_list_has(&e->members, e->excluded.at[k]))
@@ -170,6 +190,7 @@ static void check_rows_of_one(struct check *c, const int *rows, int n)
             const struct availability *a = &all[rows[k]], *b = &all[rows[i]];
             if (!contradict(a, b))
                 continue;
+            look_at(c, rows[i], 3);
             bool absent = a->kind == ABSENT || b->kind == ABSENT;
             ODD(c, "availability.csv", a->employee,
                 absent ? _("%s-%s is given as available and as absent for the same days: absent wins; delete one row")
@@ -189,7 +210,9 @@ static void check_availabilities(struct check *c)
     for (int i = 0; i < g->availabilities.n; i++) {
         const struct availability *a = &g->availabilities.at[i];
         owner[i] = -1;
+        look_at(c, i, 7);
         check_validity(c, "availability.csv", a->employee, &a->valid);
+        look_at(c, i, 1);
         if (!check_employee_known(c, "availability.csv", a->employee, a->employee))
             continue;
         int e = id_index_find(c->employees, a->employee);
@@ -207,6 +230,7 @@ static void check_availabilities(struct check *c)
             rows[first[owner[i]] + next[owner[i]]++] = i;
     for (int e = 0; e < g->employees.n; e++) {
         check_rows_of_one(c, rows + first[e], first[e + 1] - first[e]);
+        look_at(c, -1, 0);
         if (!has_hours[e])
             ODD(c, "availability.csv", g->employees.at[e].id,
                 _("%s is available at no time and will not be planned; add rows to availability.csv"),
@@ -224,12 +248,15 @@ static void check_windows(struct check *c, const struct need *n)
     int longest = 0;
     for (int k = 0; k < n->windows.n; k++) {
         const struct window *w = &n->windows.at[k];
+        c->field = -16;
         check_validity(c, "needs.csv", n->id, &w->valid);
+        c->field = -8;
         if (w->headcount < 1)
             WRONG(c, "needs.csv", n->id, _("a headcount of %d; give 1 or more"), w->headcount);
         if (w->span.to_min - w->span.from_min > longest)
             longest = w->span.to_min - w->span.from_min;
     }
+    c->field = -5;
     int least = n->min_block_min >= 0 ? n->min_block_min : 60;
     if (!n->windows.n)
         WRONG(c, "needs.csv", n->id, _("the need has no window; give day, from and to"));
@@ -244,15 +271,19 @@ static void check_needs(struct check *c)
 {
     for (int i = 0; i < c->g->needs.n; i++) {
         const struct need *n = &c->g->needs.at[i];
+        look_at(c, i, 2);
         check_member_known(c, "needs.csv", n->id, n->member);
+        look_at(c, i, 3);
         check_site_known(c, "needs.csv", n->id, n->site);
         int s = given(n->site) ? id_index_find(c->sites, n->site) : -1;
         if (s >= 0 && given(n->member) && strcmp(c->g->sites.at[s].member, n->member) != 0)
             ODD(c, "needs.csv", n->id, _("site %s belongs to member %s, not to %s"), n->site, c->g->sites.at[s].member,
                 n->member);
+        look_at(c, i, 11);
         if (n->max_block_min >= 0 && n->max_block_min < (n->min_block_min >= 0 ? n->min_block_min : 60))
             WRONG(c, "needs.csv", n->id, _("max_block %g h is shorter than min_block %g h; swap them"),
                   n->max_block_min / 60.0, (n->min_block_min >= 0 ? n->min_block_min : 60) / 60.0);
+        look_at(c, i, 14);
         for (int k = 0; k < n->employees.n; k++)
             check_employee_known(c, "needs.csv", n->id, n->employees.at[k]);
         check_windows(c, n);
@@ -263,15 +294,21 @@ static void check_pins_and_worked(struct check *c)
 {
     for (int i = 0; i < c->g->pins.n; i++) {
         const struct pin *p = &c->g->pins.at[i];
+        look_at(c, i, 1);
         check_employee_known(c, "pins.csv", p->employee, p->employee);
+        look_at(c, i, 2);
         check_need_known(c, "pins.csv", p->employee, p->need);
     }
     for (int i = 0; i < c->g->worked.n; i++) {
         const struct worked *w = &c->g->worked.at[i];
+        look_at(c, i, 1);
         check_employee_known(c, "worked.csv", w->employee, w->employee);
+        look_at(c, i, 2);
         check_member_known(c, "worked.csv", w->employee, w->member);
+        look_at(c, i, 3);
         if (given(w->site))
             check_site_known(c, "worked.csv", w->employee, w->site);
+        look_at(c, i, 7);
         if (given(w->need))
             check_need_known(c, "worked.csv", w->employee, w->need);
     }
@@ -281,7 +318,9 @@ static void check_openings(struct check *c)
 {
     for (int i = 0; i < c->g->openings.n; i++) {
         const struct opening *o = &c->g->openings.at[i];
+        look_at(c, i, 2);
         check_member_known(c, "ledger.csv", o->member, o->member);
+        look_at(c, i, 3);
         if (o->entitled_min < 0 || o->served_min < 0)
             WRONG(c, "ledger.csv", o->member, _("hours below zero; give 0 or more"));
     }
@@ -291,6 +330,7 @@ static void check_openings(struct check *c)
 
 static void add_id(struct check *c, struct id_index *x, const char *file, const char *id, int index)
 {
+    look_at(c, index, 1);
     if (!given(id))
         WRONG(c, file, NULL, _("a record has no id; give each one its own"));
     else if (id_index_add(x, id, index) < 0)

@@ -97,13 +97,13 @@ static int origin_of(const struct csv_source *s, const struct group *g, const st
     return -1;
 }
 
-/* A column of the contract's table (negative) is the file's column that holds it. */
+/* Problems say -(column of the table); the file may have it elsewhere, or not at all: then the record's first cell. */
 static int column_of(const struct csv_source *s, int column)
 {
-    if (column >= 0)
+    if (column > 0)
         return column;
-    int n = s->type->size ? s->type->n_columns : 2, i = -column - 1;
-    return i < n ? s->cell_of[i] + 1 : 0;
+    int c = -column - 1;
+    return (c >= 0 && c < s->type->n_columns && s->cell_of[c] >= 0 ? s->cell_of[c] : s->cell_of[0]) + 1;
 }
 
 /* broken: records just read are bad; what cannot be placed may come from that alone. */
@@ -115,11 +115,10 @@ static void place(const struct csv_source *sources, int n, const struct group *g
     if (i < 0 && s && broken)
         return;
     if (i < 0)
-        problems_add(out, p->severity, s ? s->file : p->file, p->line > 0 ? p->line : 0, p->column > 0 ? p->column : 0,
-                     p->record, "%s", p->text);
+        problems_add(out, p->severity, s ? s->file : p->file, p->line > 0 ? p->line : 0, 0, p->record, "%s", p->text);
     else if (!s->origins.at[i].bad)
-        problems_add(out, p->severity, s->file, s->origins.at[i].line, column_of(s, p->column), p->record, "%s",
-                     p->text);
+        problems_add(out, p->severity, s->file, s->origins.at[i].line,
+                     s->origins.at[i].line ? column_of(s, p->column) : 0, p->record, "%s", p->text);
 }
 
 void csv_check(const struct csv_source *sources, int n, const struct group *g, struct problems *problems)

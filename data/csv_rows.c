@@ -7,6 +7,7 @@
 #include <string.h>
 
 enum { KEY = 0, VALUE = 1 }; /* the two columns of group.csv, in cell_of */
+enum { LAT = 4, LON = 5 };   /* of sites.csv */
 
 char *csv_shown(const char *text, char out[96])
 {
@@ -74,7 +75,7 @@ static void read_header(struct csv_source *s, const struct csv_row *row)
     for (int c = 0; c < n; c++)
         if (s->cell_of[c] < 0 && (!s->type->size || s->type->columns[c].flags & COLUMN_REQUIRED)) {
             if (known)
-                problems_add(s->problems, PROBLEM_ERROR, s->file, row->line, 0, NULL, _("column %s is missing"),
+                problems_add(s->problems, PROBLEM_ERROR, s->file, row->line, 1, NULL, _("column %s is missing"),
                              header_name(s->type, c));
             s->unusable = true;
         }
@@ -125,7 +126,7 @@ static bool read_site_place(struct csv_source *s, const struct csv_row *row, str
     if (!site->placed)
         site->lat_micro = site->lon_micro = 0;
     if (lat != lon)
-        problems_add(s->problems, PROBLEM_ERROR, s->file, row->line, 0, site->id,
+        problems_add(s->problems, PROBLEM_ERROR, s->file, row->line, s->cell_of[lat ? LON : LAT] + 1, site->id,
                      _("only one of lat and lon is given (both or none)"));
     return lat == lon;
 }
