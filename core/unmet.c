@@ -1,0 +1,333 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* unmet.c - one reason for each unmet minute.
+ *
+ * For a need and a slot every person who might serve it is stopped by something; the person who comes
+ * farthest in the order of enum unmet_code gives the reason of the slot's first missing head, the next
+ * one that of the second.  Where the missing heads outnumber the people, it is skill or permission.
+ * A volume takes its missing minutes where people come farthest. */
+#include "unmet_impl.h"
+#include <stdlib.h>
+#include <string.h>
+
+enum { PENDING = UNMET_CODES, OWN, NOT_ASKED }; /* values of survey.stage besides the codes */
+
+/* ---- the plan, laid out ------------------------------------------------------------------------------ */
+
+static int by_employee_and_slot(const void *left, const void *right)
+{
+    const struct stint *a = left, *b = right;
+    if (a->employee != b->employee)
+        return a->employee < b->employee ? -1 : 1;
+    return (a->from > b->from) - (a->from < b->from);
+}
+
+/* Work of the week that is left under the person's limit: presences, journeys, last Sunday's night. */
+static int left_of_week(const struct instance *ins, int employee, const struct person_week *p)
+{
+    int week_end = ins->day_slot[WEEK_DAYS], work = ins->employees[employee].monday_min;
+    for (int i = 0; i < p->n; i++) {
+        int to = p->at[i].to < week_end ? p->at[i].to : week_end;
+        if (to > p->at[i].from)
+            work += (to - p->at[i].from) * ins->slot_min;
+        if (i && (p->at[i].from - p->at[i - 1].to) * ins->slot_min < DUTY_GAP_MIN)
+            work += instance_travel(ins, ins->needs[p->at[i - 1].need].site, ins->needs[p->at[i].need].site);
+    }
+    return ins->employees[employee].week.work_max - work;
+}
+
+struct survey *survey_new(const struct instance *ins, const struct plan *plan)
+{
+    struct survey *v = mem_alloc(sizeof *v);
+    int n = plan ? plan->presences.n : 0, kept = 0;
+    v->ins = ins;
+    v->never = !plan;
+    v->stints = mem_array((size_t)n, sizeof *v->stints);
+    v->people = mem_array((size_t)ins->n_employees, sizeof *v->people);
+    v->busy = mem_array((size_t)ins->n_employees * (size_t)ins->nslots, sizeof *v->busy);
+    v->tally = mem_array((size_t)ins->nslots * UNMET_CODES, sizeof *v->tally);
+    v->stage = mem_array((size_t)ins->nslots, 1);
+    for (int i = 0; i < n; i++) {
+        const struct presence *p = &plan->presences.at[i];
+        int from = (int)((p->start - ins->t0) / ins->slot_min), to = (int)((p->end - ins->t0) / ins->slot_min);
+        if (from < 0 || to > ins->nslots || from >= to)
+            continue;
+        v->stints[kept++] = (struct stint){p->employee, p->need, from, to, p->pinned};
+        for (int s = from; s < to; s++)
+            v->busy[(size_t)p->employee * (size_t)ins->nslots + (size_t)s] = p->need + 1;
+    }
+    if (kept)
+        qsort(v->stints, (size_t)kept, sizeof *v->stints, by_employee_and_slot);
+    for (int e = 0, i = 0; e < ins->n_employees; e++) {
+        struct person_week *p = &v->people[e];
+        p->at = v->stints + i;
+        for (; i < kept && v->stints[i].employee == e; i++)
+            p->n++;
+        p->left_min = left_of_week(ins, e, p);
+    }
+    return v;
+}
+
+void survey_free(struct survey *v)
+{
+    if (!v)
+        return;
+    free(v->stints);
+    free(v->people);
+    free(v->busy);
+    free(v->tally);
+    free(v->stage);
+    free(v);
+}
+
+/* ---- one need --------------------------------------------------------------------------------------- */
+
+struct need_slots {
+    int need, from, to; /* the slots between its first and its last window */
+    int *missing;       /* [nslots] heads */
+    int unmet_min;
+};
+
+static bool on_it(const struct survey *v, int employee, int need, int slot)
+{
+    return v->busy[(size_t)employee * (size_t)v->ins->nslots + (size_t)slot] == need + 1;
+}
+
+static void count_missing(const struct survey *v, struct need_slots *ns)
+{
+    const struct inst_need *n = &v->ins->needs[ns->need];
+    ns->from = v->ins->nslots;
+    ns->to = 0;
+    for (int i = 0; i < n->n_windows; i++) {
+        ns->from = n->windows[i].from < ns->from ? n->windows[i].from : ns->from;
+        ns->to = n->windows[i].to > ns->to ? n->windows[i].to : ns->to;
+    }
+    for (int s = ns->from; s < ns->to; s++)
+        ns->missing[s] = n->headcount[s];
+    for (int k = 0; k < n->n_employees; k++) {
+        const struct person_week *p = &v->people[n->employees[k]];
+        for (int i = 0; i < p->n; i++)
+            if (p->at[i].need == ns->need)
+                for (int s = p->at[i].from; s < p->at[i].to && s < ns->to; s++)
+                    ns->missing[s] -= ns->missing[s] > 0;
+    }
+}
+
+static void raise_stage(struct survey *v, int from, int to, enum unmet_code code)
+{
+    for (int s = from; s < to; s++)
+        if (v->stage[s] < UNMET_CODES && v->stage[s] < code)
+            v->stage[s] = (uint8_t)code;
+}
+
+/* Lets the person's own presence [first, last] grow into the run, slot by slot, either way. */
+static void try_growing(struct survey *v, int employee, const struct need_slots *ns, int first, int last, int from,
+                        int to)
+{
+    int most = v->ins->needs[ns->need].min_block, left = ns->unmet_min / v->ins->slot_min;
+    if (left < most)
+        most = left;
+    for (int k = 1; k <= most && last + k < to; k++)
+        raise_stage(v, last + 1, last + 1 + k, unmet_fit(v, employee, ns->need, last + 1, last + 1 + k));
+    for (int k = 1; k <= most && first - k >= from; k++)
+        raise_stage(v, first - k, first, unmet_fit(v, employee, ns->need, first - k, first));
+}
+
+/* Tries every place of the shortest block in a run of slots that are open for the person, and growing
+ * a presence that is there already; each slot keeps the best answer. */
+static void try_places(struct survey *v, int employee, const struct need_slots *ns, int from, int to)
+{
+    int block = v->ins->needs[ns->need].min_block;
+    if (block * v->ins->slot_min <= ns->unmet_min)
+        for (int a = from; a + block <= to; a++)
+            raise_stage(v, a, a + block, unmet_fit(v, employee, ns->need, a, a + block));
+    for (int s = from; s < to; s++) {
+        if (v->stage[s] != OWN)
+            continue;
+        int last = s;
+        while (last + 1 < to && v->stage[last + 1] == OWN)
+            last++;
+        try_growing(v, employee, ns, s, last, from, to);
+        s = last;
+    }
+}
+
+/* A person's free hours can be promised only once. */
+static void limit_unused(struct survey *v, int employee, int from, int to)
+{
+    int left = v->people[employee].left_min / v->ins->slot_min;
+    for (int s = from; s < to; s++)
+        if (v->stage[s] == UNMET_UNUSED && left-- <= 0)
+            v->stage[s] = UNMET_WEEK_HOURS;
+}
+
+/* One run of slots that availability, window and day rules leave open to the person. */
+static void examine_run(struct survey *v, int employee, const struct need_slots *ns, int from, int to, bool own)
+{
+    const struct instance *ins = v->ins;
+    int block = ins->needs[ns->need].min_block, left = v->people[employee].left_min;
+    bool fits = to - from >= block && unmet_longest_block(ins, employee, ns->need, from) >= block;
+    enum unmet_code code = UNMET_BLOCK;
+    if (fits && v->never)
+        code = UNMET_UNUSED;
+    else if (fits && left < (own ? 1 : block) * ins->slot_min)
+        code = UNMET_WEEK_HOURS;
+    for (int s = from; s < to; s++)
+        if (v->stage[s] == PENDING)
+            v->stage[s] = (uint8_t)code;
+    if (code == UNMET_BLOCK && !v->never)
+        try_places(v, employee, ns, from, to);
+}
+
+/* What stops this person in each slot where a head is missing. */
+static void examine_person(struct survey *v, int employee, const struct need_slots *ns)
+{
+    const struct instance *ins = v->ins;
+    const uint8_t *available = ins->employees[employee].available;
+    for (int s = ns->from; s < ns->to; s++) {
+        if (on_it(v, employee, ns->need, s))
+            v->stage[s] = OWN;
+        else if (!ns->missing[s])
+            v->stage[s] = NOT_ASKED;
+        else if (!available[s])
+            v->stage[s] = UNMET_UNAVAILABLE;
+        else
+            v->stage[s] = instance_open(ins, employee, ns->need, s) ? PENDING : UNMET_DAY_OFF;
+    }
+    for (int from = ns->from, to; from < ns->to; from = to + 1) {
+        bool own = false, open = false;
+        for (to = from; to < ns->to && (v->stage[to] == PENDING || v->stage[to] == OWN); to++) {
+            own = own || v->stage[to] == OWN;
+            open = open || v->stage[to] == PENDING;
+        }
+        if (open)
+            examine_run(v, employee, ns, from, to, own);
+    }
+    if (!v->never)
+        limit_unused(v, employee, ns->from, ns->to);
+    for (int s = ns->from; s < ns->to; s++)
+        if (v->stage[s] < UNMET_CODES)
+            v->tally[s * UNMET_CODES + v->stage[s]]++;
+}
+
+/* The reason of a slot's next missing head: the person who came farthest, taken from the tally. */
+static enum unmet_code next_reason(struct survey *v, const struct need_unmet *u, int slot, int head)
+{
+    if (head >= u->skilled)
+        return UNMET_NO_SKILL;
+    if (head >= u->candidates)
+        return UNMET_NOT_ALLOWED;
+    uint16_t *tally = &v->tally[slot * UNMET_CODES];
+    for (int code = UNMET_UNUSED; code > UNMET_UNAVAILABLE; code--)
+        if (tally[code]) {
+            tally[code]--;
+            return (enum unmet_code)code;
+        }
+    return UNMET_UNAVAILABLE;
+}
+
+/* With whom those are who could serve this slot. */
+static void note_where_they_are(const struct survey *v, struct need_unmet *u, int slot)
+{
+    const struct instance *ins = v->ins;
+    const struct inst_need *n = &ins->needs[u->need];
+    for (int k = 0; k < n->n_employees; k++) {
+        int need = v->busy[(size_t)n->employees[k] * (size_t)ins->nslots + (size_t)slot] - 1;
+        if (need >= 0 && need != u->need)
+            u->lost_to[ins->needs[need].member]++;
+    }
+}
+
+static void count_reasons(struct survey *v, const struct need_slots *ns, struct need_unmet *u)
+{
+    const struct instance *ins = v->ins;
+    int free_min[UNMET_CODES] = {0}, left = ns->unmet_min;
+    for (int s = ns->from; s < ns->to; s++)
+        for (int k = 0; k < ns->missing[s]; k++) {
+            enum unmet_code code = next_reason(v, u, s, ins->needs[ns->need].headcount[s] - ns->missing[s] + k);
+            int day = ins->slot_day[s] < WEEK_DAYS ? ins->slot_day[s] : WEEK_DAYS - 1;
+            free_min[code] += ins->slot_min;
+            u->days[code] |= 1u << day;
+            if (code == UNMET_ELSEWHERE)
+                note_where_they_are(v, u, s);
+        }
+    for (int s = ns->from; s < ns->to; s++)
+        u->windows_min += ins->needs[ns->need].headcount[s] * ins->slot_min;
+    for (int code = UNMET_UNUSED; code >= 0; code--) {
+        u->minutes[code] = free_min[code] < left ? free_min[code] : left;
+        left -= u->minutes[code];
+    }
+    u->minutes[UNMET_BLOCK] += left; /* more was asked than the windows hold */
+}
+
+static int skilled_people(const struct instance *ins, const char *skill)
+{
+    int n = 0;
+    for (int e = 0; e < ins->n_employees; e++)
+        n += ins->employees[e].here && employee_has_skill(&ins->group->employees.at[e], skill);
+    return n;
+}
+
+static void explain_need(struct survey *v, struct need_slots *ns, struct need_unmet *u, struct unmet *out)
+{
+    const struct instance *ins = v->ins;
+    const struct inst_need *n = &ins->needs[ns->need];
+    count_missing(v, ns);
+    u->skilled = skilled_people(ins, ins->group->needs.at[ns->need].skill);
+    u->candidates = n->n_employees;
+    if (ns->from < ns->to)
+        memset(v->tally + ns->from * UNMET_CODES, 0, (size_t)(ns->to - ns->from) * UNMET_CODES * sizeof *v->tally);
+    for (int k = 0; k < n->n_employees; k++)
+        examine_person(v, n->employees[k], ns);
+    count_reasons(v, ns, u);
+    /* Before planning only what no plan could change is told. */
+    for (int code = 0; code < (v->never ? UNMET_WEEK_HOURS : UNMET_CODES); code++)
+        if (u->minutes[code] > 0)
+            *vec_add(&out->reasons) = (struct unmet_reason){(enum unmet_code)code, ns->need, u->minutes[code],
+                                                            unmet_text(v, u, (enum unmet_code)code)};
+}
+
+static void explain(const struct instance *ins, const struct plan *plan, struct unmet *out)
+{
+    struct survey *v = survey_new(ins, plan);
+    int *served = mem_array((size_t)ins->n_needs, sizeof *served);
+    int *missing = mem_array((size_t)ins->nslots, sizeof *missing);
+    int *lost_to = mem_array((size_t)ins->n_members, sizeof *lost_to);
+    for (int i = 0; plan && i < plan->presences.n; i++)
+        served[plan->presences.at[i].need] += (int)(plan->presences.at[i].end - plan->presences.at[i].start);
+    for (int n = 0; n < ins->n_needs; n++) {
+        struct need_slots ns = {.need = n, .missing = missing, .unmet_min = ins->needs[n].requested_min - served[n]};
+        struct need_unmet u = {.need = n, .lost_to = lost_to};
+        if (ns.unmet_min <= 0)
+            continue;
+        memset(lost_to, 0, (size_t)ins->n_members * sizeof *lost_to);
+        explain_need(v, &ns, &u, out);
+    }
+    free(served);
+    free(missing);
+    free(lost_to);
+    survey_free(v);
+}
+
+void unmet_explain(const struct instance *ins, const struct plan *plan, struct unmet *out)
+{
+    explain(ins, plan, out);
+}
+
+void unmet_never(const struct instance *ins, struct unmet *out)
+{
+    explain(ins, NULL, out);
+}
+
+void unmet_free(struct unmet *u)
+{
+    for (int i = 0; i < u->reasons.n; i++)
+        free(u->reasons.at[i].text);
+    vec_free(&u->reasons);
+}
+
+const char *unmet_code_name(enum unmet_code c)
+{
+    static const char *const names[UNMET_CODES] = {"no_skill",   "not_allowed", "unavailable", "day_off",   "block",
+                                                   "week_hours", "rest",        "travel",      "elsewhere", "unused"};
+    return names[c];
+}

@@ -1,0 +1,229 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* unmet_fit.c - would one more presence fit into a person's week, and if not, what is in the way?
+ *
+ * A diagnosis, no judge: it names the first obstacle in the order of enum unmet_code.  Whether a plan
+ * is legal is the audit's word. */
+#include "unmet_impl.h"
+
+enum { WEEK_STINTS = 64, NIGHT_WORK_MIN = 180 };
+
+/* The person's week with the new presence in it, in order. */
+struct trial {
+    const struct instance *ins;
+    int employee, n;
+    struct stint at[WEEK_STINTS];
+};
+
+static int site_of(const struct trial *t, int i)
+{
+    return t->ins->needs[t->at[i].need].site;
+}
+
+static int gap_min(const struct trial *t, int i) /* between i and i + 1 */
+{
+    return (t->at[i + 1].from - t->at[i].to) * t->ins->slot_min;
+}
+
+static int travel_min(const struct trial *t, int i)
+{
+    return instance_travel(t->ins, site_of(t, i), site_of(t, i + 1));
+}
+
+/* Inserts the presence in order; touching presences on the same need become one. */
+static bool insert(struct trial *t, const struct person_week *p, struct stint new)
+{
+    bool in = false;
+    for (int i = 0; i <= p->n; i++) {
+        if (!in && (i == p->n || p->at[i].from >= new.from)) {
+            t->at[t->n++] = new;
+            in = true;
+        }
+        if (i == p->n)
+            break;
+        if (t->n >= WEEK_STINTS - 1)
+            return false;
+        t->at[t->n++] = p->at[i];
+    }
+    int kept = 0;
+    for (int i = 1; i < t->n; i++)
+        if (t->at[i].need == t->at[kept].need && t->at[i].from == t->at[kept].to)
+            t->at[kept].to = t->at[i].to;
+        else
+            t->at[++kept] = t->at[i];
+    t->n = kept + 1;
+    return true;
+}
+
+static int duty_end(const struct trial *t, int first)
+{
+    int day = instance_day(t->ins, t->at[first].from), i = first + 1;
+    while (i < t->n && (gap_min(t, i - 1) < DUTY_GAP_MIN || instance_day(t->ins, t->at[i].from) == day))
+        i++;
+    return i;
+}
+
+/* The strictest figures over a duty's sites, those this diagnosis looks at. */
+static struct limits duty_limits(const struct trial *t, int first, int end)
+{
+    int day = instance_day(t->ins, t->at[first].from);
+    struct limits l = *instance_limits(t->ins, t->employee, site_of(t, first), day);
+    for (int i = first + 1; i < end; i++) {
+        const struct limits *o = instance_limits(t->ins, t->employee, site_of(t, i), day);
+#define LEAST(field) l.field = o->field < l.field ? o->field : l.field
+        LEAST(day_max);
+        LEAST(night_day);
+        LEAST(span_day);
+        LEAST(shift_max);
+        LEAST(gaps_max);
+        LEAST(gap_max);
+        if (o->rest_day > l.rest_day)
+            l.rest_day = o->rest_day;
+    }
+    return l;
+}
+
+static int night_minutes(const struct trial *t, const struct stint *s, const struct limits *l)
+{
+    int minutes = 0;
+    for (int i = s->from; i < s->to; i++) {
+        int m = t->ins->slot_minute[i];
+        if ((m >= l->night_from && m < l->night_to) || (m + DAY_MIN >= l->night_from && m + DAY_MIN < l->night_to))
+            minutes += t->ins->slot_min;
+    }
+    return minutes;
+}
+
+static bool breaks_hold(const struct trial *t, int first, int end, int after, int len)
+{
+    int run_from = t->at[first].from;
+    for (int i = first; i < end; i++) {
+        if (i > first && gap_min(t, i - 1) - travel_min(t, i - 1) >= len)
+            run_from = t->at[i].from;
+        bool inside = t->ins->needs[t->at[i].need].break_inside;
+        int run_to = inside ? t->at[i].from : t->at[i].to;
+        if ((run_to - run_from) * t->ins->slot_min > after)
+            return false;
+        if (inside)
+            run_from = t->at[i].to;
+    }
+    return true;
+}
+
+/* One duty's own rules.  day_work gains the work of each civil day. */
+static bool duty_holds(const struct trial *t, int first, int end, const struct limits *l, int day_work[INSTANCE_DAYS])
+{
+    const struct instance *ins = t->ins;
+    int work = 0, night = 0, gaps = 0;
+    for (int i = first; i < end; i++) {
+        for (int s = t->at[i].from; s < t->at[i].to; s++)
+            day_work[ins->slot_day[s]] += ins->slot_min;
+        work += (t->at[i].to - t->at[i].from) * ins->slot_min;
+        night += night_minutes(t, &t->at[i], l);
+        if (i == first)
+            continue;
+        int travel = travel_min(t, i - 1), idle = gap_min(t, i - 1) - travel;
+        if (l->travel_is_work) {
+            work += travel;
+            day_work[ins->slot_day[t->at[i].from]] += travel;
+        }
+        if (idle > 0 && (++gaps > l->gaps_max || idle > l->gap_max))
+            return false;
+    }
+    int span = (t->at[end - 1].to - t->at[first].from) * ins->slot_min;
+    if (work > l->day_max || (night >= NIGHT_WORK_MIN && work > l->night_day) || span > l->span_day ||
+        span > l->shift_max)
+        return false;
+    for (int k = 0; k < l->n_breaks; k++)
+        if (!breaks_hold(t, first, end, l->break_after[k], l->break_len[k]))
+            return false;
+    return true;
+}
+
+/* Is there still a rest of the week's length that begins in the week? */
+static bool weekly_rest_holds(const struct trial *t)
+{
+    const struct inst_employee *e = &t->ins->employees[t->employee];
+    if (e->week.rest_week <= 0)
+        return true;
+    int week_end = t->ins->day_slot[WEEK_DAYS] * t->ins->slot_min;
+    int from = e->last_end_min > 0 ? e->last_end_min : 0;
+    for (int i = 0; i <= t->n; i++) {
+        int to = i < t->n ? t->at[i].from * t->ins->slot_min : e->next_free_until_min;
+        if (from < week_end && to - from >= e->week.rest_week)
+            return true;
+        if (i < t->n)
+            from = t->at[i].to * t->ins->slot_min;
+    }
+    return false;
+}
+
+static bool days_hold(const struct trial *t, unsigned days)
+{
+    const struct week_limits *w = &t->ins->employees[t->employee].week;
+    if (__builtin_popcount(days & 0x7f) > w->days_max)
+        return false;
+    if (w->days_off_together < 2)
+        return true;
+    for (int i = 0; i < t->n; i++) /* a night takes the day it runs into as well */
+        days |= 1u << instance_day(t->ins, t->at[i].to - 1);
+    for (int d = 0; d + 1 < WEEK_DAYS; d++)
+        if (!(days >> d & 3u))
+            return true;
+    return false;
+}
+
+static bool rest_holds(const struct trial *t)
+{
+    const struct instance *ins = t->ins;
+    const struct inst_employee *e = &ins->employees[t->employee];
+    int day_work[INSTANCE_DAYS] = {e->monday_min}, end_min = e->last_end_min, rest = 0;
+    unsigned days = 0;
+    for (int first = 0, end; first < t->n; first = end) {
+        end = duty_end(t, first);
+        struct limits l = duty_limits(t, first, end);
+        int start_min = t->at[first].from * ins->slot_min, day = instance_day(ins, t->at[first].from);
+        if (l.rest_day > rest)
+            rest = l.rest_day;
+        if (start_min - end_min < rest || !duty_holds(t, first, end, &l, day_work) || day_work[day] > l.day_max)
+            return false;
+        days |= 1u << day;
+        end_min = t->at[end - 1].to * ins->slot_min;
+        rest = l.rest_day;
+    }
+    return e->next_start_min - end_min >= rest && days_hold(t, days) && weekly_rest_holds(t);
+}
+
+enum unmet_code unmet_fit(const struct survey *v, int employee, int need, int from, int to)
+{
+    struct trial t = {.ins = v->ins, .employee = employee};
+    const struct person_week *p = &v->people[employee];
+    for (int i = 0; i < p->n; i++)
+        if (p->at[i].from < to && from < p->at[i].to)
+            return UNMET_ELSEWHERE;
+    if (!insert(&t, p, (struct stint){employee, need, from, to, false}))
+        return UNMET_REST;
+    bool late = false;
+    for (int i = 0; i + 1 < t.n; i++)
+        late = late || gap_min(&t, i) < travel_min(&t, i);
+    for (int i = 0; i < t.n; i++)
+        if (t.at[i].need == need && t.at[i].from <= from && to <= t.at[i].to &&
+            t.at[i].to - t.at[i].from > v->ins->needs[need].max_block)
+            return UNMET_BLOCK;
+    if ((to - from) * v->ins->slot_min > p->left_min)
+        return UNMET_WEEK_HOURS;
+    /* Who cannot get there in time is stopped by the journey, whatever else the detour would break. */
+    if (late)
+        return UNMET_TRAVEL;
+    return rest_holds(&t) ? UNMET_UNUSED : UNMET_REST;
+}
+
+int unmet_longest_block(const struct instance *ins, int employee, int need, int slot)
+{
+    const struct inst_need *n = &ins->needs[need];
+    const struct limits *l = instance_limits(ins, employee, n->site, ins->slot_day[slot]);
+    int most = l->day_max < l->shift_max ? l->day_max : l->shift_max;
+    if (!n->break_inside && l->n_breaks && l->break_after[0] < most)
+        most = l->break_after[0];
+    int slots = most / ins->slot_min;
+    return slots < n->max_block ? slots : n->max_block;
+}
