@@ -17,7 +17,7 @@
 #include "mem.h"
 #include <stdbool.h>
 
-#define COMMANDS(X) X(help)
+#define COMMANDS(X) X(publish) X(unpublish) X(help)
 
 enum exit_code {
     EXIT_DONE = 0,     /* done, nothing missing */
