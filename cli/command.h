@@ -17,7 +17,21 @@
 #include "mem.h"
 #include <stdbool.h>
 
-#define COMMANDS(X) X(publish) X(unpublish) X(help)
+/* clang-format off */
+#define COMMANDS(X) \
+    X(init) \
+    X(import) \
+    X(export) \
+    X(check) \
+    X(show) \
+    X(explain) \
+    X(publish) \
+    X(unpublish) \
+    X(statement) \
+    X(backup) \
+    X(doctor) \
+    X(help)
+/* clang-format on */
 
 enum exit_code {
     EXIT_DONE = 0,     /* done, nothing missing */

@@ -191,7 +191,7 @@ static int load_plan(struct session *s, struct week *w, int revision, unsigned p
     rc = store_load_plan(s->store, &s->group, s->zone, w->monday, revision, &w->plan, &w->rev, &lost, e);
     w->planned = rc >= 0;
     if (rc >= 0)
-        problems_print(&lost, NULL);
+        problems_print(stderr, &lost);
     problems_free(&lost);
     return rc;
 }
@@ -220,7 +220,7 @@ int week_open_at(struct session *s, civil_date monday, int revision, unsigned pa
     if (rc >= 0 && parts & (WEEK_PLAN | WEEK_MAYBE))
         rc = load_plan(s, w, revision, parts, e);
     if (problems.errors)
-        problems_print(&problems, NULL);
+        problems_print(stderr, &problems);
     problems_free(&problems);
     if (rc < 0)
         return rc;
@@ -273,35 +273,33 @@ int week_exit_code(const struct week *w)
 
 /* ---- problems ----------------------------------------------------------------------------------------- */
 
-static void problem_print(const struct problem *p, const char *folder)
+static void problem_print(FILE *f, const struct problem *p)
 {
-    if (p->file && folder)
-        fprintf(stderr, "%s/", folder);
+    bool record = p->record && *p->record && p->line <= 0;
     if (p->file)
-        fprintf(stderr, "%s", p->file);
+        fputs(p->file, f);
     if (p->file && p->line > 0)
-        fprintf(stderr, p->column > 0 ? ":%d:%d" : ":%d", p->line, p->column);
-    if (p->record && *p->record && p->line <= 0)
-        fprintf(stderr, p->file ? " \"%s\"" : "\"%s\"", p->record);
-    if (p->file || (p->record && *p->record))
-        fprintf(stderr, ": ");
-    fprintf(stderr, "%s%s\n", p->severity == PROBLEM_WARNING ? _("warning: ") : "", p->text);
+        fprintf(f, p->column > 0 ? ":%d:%d" : ":%d", p->line, p->column);
+    if (record)
+        fprintf(f, p->file ? " \"%s\"" : "\"%s\"", p->record);
+    if (p->file || record)
+        fprintf(f, ": ");
+    fprintf(f, "%s%s\n", p->severity == PROBLEM_WARNING ? _("warning: ") : "", p->text);
 }
 
-void problems_print(const struct problems *p, const char *folder)
+void problems_print(FILE *f, const struct problems *p)
 {
-    int errors = 0, warnings = 0;
-    fflush(stdout);
+    int left[2] = {p->errors, p->warnings};
+    if (f == stderr)
+        fflush(stdout);
     for (int severity = PROBLEM_ERROR; severity <= PROBLEM_WARNING; severity++)
         for (int i = 0; i < p->n; i++)
             if ((int)p->at[i].severity == severity) {
-                problem_print(&p->at[i], folder);
-                errors += severity == PROBLEM_ERROR;
-                warnings += severity == PROBLEM_WARNING;
+                problem_print(f, &p->at[i]);
+                left[severity]--;
             }
-    if (p->errors > errors)
-        fprintf(stderr, P_("and %d more error\n", "and %d more errors\n", p->errors - errors), p->errors - errors);
-    if (p->warnings > warnings)
-        fprintf(stderr, P_("and %d more warning\n", "and %d more warnings\n", p->warnings - warnings),
-                p->warnings - warnings);
+    if (left[0] > 0)
+        fprintf(f, P_("and %d more error\n", "and %d more errors\n", left[0]), left[0]);
+    if (left[1] > 0)
+        fprintf(f, P_("and %d more warning\n", "and %d more warnings\n", left[1]), left[1]);
 }

@@ -17,6 +17,7 @@
 #include "csv_group.h"
 #include "plan_json.h"
 #include "store.h"
+#include <stdio.h>
 
 struct session {
     const struct args *args;
@@ -71,8 +72,8 @@ void week_close(struct week *w);
 int week_missing_min(const struct week *w); /* requested, not served */
 int week_exit_code(const struct week *w);   /* EXIT_DONE, or EXIT_FINDINGS with gaps or findings */
 
-/* To stderr, one line each: "needs.csv:3:7: ..." or "needs.csv \"N3\": ..."; errors first, then what was not listed. */
-void problems_print(const struct problems *p, const char *folder);
+/* One line each, "needs.csv:3:7: ..." or "needs.csv \"N3\": ..."; errors first, then how many were not listed. */
+void problems_print(FILE *f, const struct problems *p);
 void say(const char *fmt, ...) __attribute__((format(printf, 1, 2))); /* one line to stderr */
 
 #endif

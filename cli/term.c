@@ -138,7 +138,8 @@ void text_wrap(struct text *t, const char *s, int indent, int width)
 
 /* ---- tables ------------------------------------------------------------------------------------------ */
 
-static char rule_mark[] = "\001";
+/* First byte of a row's first cell when the row is a line across, or a note over all columns. */
+enum { RULE_MARK = 1, NOTE_MARK = 2 };
 
 void table_init(struct table *t, int columns, const char *aligns)
 {
@@ -165,7 +166,14 @@ void table_add(struct table *t, const char *fmt, ...)
 void table_rule(struct table *t)
 {
     for (int c = 0; c < t->columns; c++)
-        *vec_add(&t->cells) = mem_copy(rule_mark);
+        *vec_add(&t->cells) = mem_copy("\001");
+}
+
+void table_note(struct table *t, int indent, const char *text)
+{
+    *vec_add(&t->cells) = mem_printf("\002%*s%s", indent, "", text);
+    for (int c = 1; c < t->columns; c++)
+        *vec_add(&t->cells) = mem_copy("");
 }
 
 static void table_widths(const struct table *t, int indent, int *width)
@@ -174,7 +182,8 @@ static void table_widths(const struct table *t, int indent, int *width)
     for (int c = 0; c < t->columns; c++)
         width[c] = 0;
     for (int i = 0; i < t->cells.n; i++) {
-        int w = t->cells.at[i][0] == rule_mark[0] ? 0 : display_width(t->cells.at[i]);
+        int mark = t->cells.at[i][0];
+        int w = mark == RULE_MARK || mark == NOTE_MARK ? 0 : display_width(t->cells.at[i]);
         if (w > width[i % t->columns])
             width[i % t->columns] = w;
     }
@@ -187,7 +196,14 @@ static void table_widths(const struct table *t, int indent, int *width)
 
 static void table_line(const struct table *t, int first, int indent, const int *width, struct text *line)
 {
-    bool rule = t->cells.at[first][0] == rule_mark[0];
+    bool rule = t->cells.at[first][0] == RULE_MARK;
+    if (t->cells.at[first][0] == NOTE_MARK) {
+        const char *note = t->cells.at[first] + 1;
+        int in = indent + (int)strspn(note, " ");
+        text_repeat(line, " ", in);
+        text_wrap(line, note + strspn(note, " "), in, term_width());
+        return;
+    }
     text_repeat(line, " ", indent);
     for (int c = 0; c < t->columns; c++) {
         text_add(line, !c ? "" : rule ? "──" : "  ");

@@ -45,8 +45,9 @@ struct table {
 };
 void table_init(struct table *t, int columns, const char *aligns); /* aligns: "lrr*": l, r, * = flexible left */
 void table_add(struct table *t, const char *fmt, ...) __attribute__((format(printf, 2, 3))); /* one cell */
-void table_rule(struct table *t);                                                            /* a line across */
-void table_print(struct table *t, int indent);                                               /* to stdout; frees it */
+void table_note(struct table *t, int indent, const char *text); /* a line of its own under a row, wrapped */
+void table_rule(struct table *t);                               /* a line across */
+void table_print(struct table *t, int indent);                  /* to stdout; frees it */
 
 /* One row of CSV to stdout; fields end with NULL. */
 void csv_row(const char *first, ...) __attribute__((sentinel));

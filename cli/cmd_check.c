@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* cmd_check.c - check: everything that is wrong or can never be, before anybody plans. */
+#include "report.h"
+
+#include <jansson.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* What the checks found: of the group's papers, of the week, of its plan. */
+struct checked {
+    struct problems problems;
+    struct week week;
+    struct unmet never;
+    bool has_week; /* the papers are sound enough to look at the week */
+};
+
+static int examine(struct session *s, const char *word, struct checked *c, struct err *e)
+{
+    group_check(&s->group, &c->problems);
+    rulebook_free(rulebook_new(&s->group, &c->problems));
+    if (c->problems.errors)
+        return 0;
+    int rc = week_open(s, word, WEEK_MAYBE | WEEK_AUDIT, &c->week, e);
+    if (rc < 0)
+        return rc;
+    c->has_week = true;
+    unmet_never(c->week.ins, &c->never);
+    return 0;
+}
+
+static int never_minutes(const struct checked *c)
+{
+    int sum = 0;
+    for (int i = 0; i < c->never.reasons.n; i++)
+        sum += c->never.reasons.at[i].minutes;
+    return sum;
+}
+
+static void show_text(const struct checked *c)
+{
+    const struct week *w = &c->week;
+    problems_print(stdout, &c->problems);
+    if (!c->problems.n)
+        printf(_("The group's data are sound.\n"));
+    if (!c->has_week)
+        return;
+    int never = never_minutes(c);
+    printf("\n%s%s%s\n", term_colour(COLOUR_BOLD), week_title(w->monday), term_colour(COLOUR_NONE));
+    if (never)
+        printf(_("%1$s of the %2$s asked for can never be served:\n"), hours(never), hours(report_requested(w)));
+    else
+        printf(_("Every need can be served by somebody (%s asked for).\n"), hours(report_requested(w)));
+    report_reasons(w->ins, &c->never, -1, -1);
+    if (!w->planned) {
+        char week[WEEK_TEXT];
+        printf(_("No plan yet: cordage plan %s\n"), week_text(w->monday, week));
+        return;
+    }
+    printf(_("\nThe plan (revision %1$d, %2$s): %3$s\n"), w->rev.number, report_status(w->rev.status),
+           w->findings.n ? report_findings_count(&w->findings) : _("keeps every rule"));
+    report_findings(&w->findings, true);
+}
+
+static json_t *problems_json(const struct problems *p)
+{
+    json_t *list = json_array();
+    for (int i = 0; i < p->n; i++) {
+        const struct problem *x = &p->at[i];
+        json_array_append_new(list,
+                              json_pack("{s:s, s:s?, s:i, s:i, s:s?, s:s}", "severity",
+                                        x->severity == PROBLEM_ERROR ? "error" : "warning", "file", x->file, "line",
+                                        x->line, "column", x->column, "record", x->record, "text", x->text));
+    }
+    return list;
+}
+
+static json_t *never_json(const struct checked *c)
+{
+    json_t *list = json_array();
+    for (int i = 0; i < c->never.reasons.n; i++) {
+        const struct unmet_reason *r = &c->never.reasons.at[i];
+        json_array_append_new(list,
+                              json_pack("{s:s, s:s, s:i, s:s}", "need", c->week.ins->group->needs.at[r->need].id,
+                                        "code", unmet_code_name(r->code), "minutes", r->minutes, "text", r->text));
+    }
+    return list;
+}
+
+static json_t *findings_json(const struct checked *c)
+{
+    json_t *list = json_array();
+    for (int i = 0; i < c->week.findings.n; i++) {
+        const struct finding *f = &c->week.findings.at[i];
+        const char *employee = f->employee >= 0 ? c->week.ins->group->employees.at[f->employee].id : NULL;
+        json_array_append_new(list, json_pack("{s:s, s:s, s:s?, s:s}", "rule", rule_get(f->rule)->id, "severity",
+                                              severity_name(f->severity), "employee", employee, "text", f->text));
+    }
+    return list;
+}
+
+static void show_json(const struct checked *c)
+{
+    char week[WEEK_TEXT] = "";
+    if (c->has_week)
+        week_text(c->week.monday, week);
+    json_t *all = json_pack("{s:i, s:s?, s:i, s:i, s:o, s:o, s:o}", "cordage", 1, "week", c->has_week ? week : NULL,
+                            "errors", c->problems.errors, "warnings", c->problems.warnings, "problems",
+                            problems_json(&c->problems), "never", never_json(c), "findings", findings_json(c));
+    json_dumpf(all, stdout, JSON_INDENT(2) | JSON_PRESERVE_ORDER);
+    putchar('\n');
+    json_decref(all);
+}
+
+static int verdict(const struct checked *c)
+{
+    if (c->problems.errors)
+        return EXIT_DATA;
+    return c->problems.warnings || c->never.reasons.n || c->week.findings.hard || c->week.findings.warnings
+               ? EXIT_FINDINGS
+               : EXIT_DONE;
+}
+
+static int run(const struct args *a, struct err *e)
+{
+    struct session s;
+    struct checked c = {0};
+    int rc = session_open(&s, a, SESSION_READ, e);
+    if (rc >= 0)
+        rc = examine(&s, args_word(a, 0), &c, e);
+    if (rc >= 0) {
+        (args_format(a) == FORMAT_JSON ? show_json : show_text)(&c);
+        rc = verdict(&c);
+    }
+    problems_free(&c.problems);
+    unmet_free(&c.never);
+    week_close(&c.week);
+    session_close(&s);
+    return rc;
+}
+
+static const struct option_spec options[] = {
+    {"format", 'f', OPT_CHOICE, "text|json", N_("how results are shown")},
+    {0},
+};
+
+const struct command cmd_check = {
+    .name = "check",
+    .summary = N_("Check the group's data, what can be served, and the week's plan"),
+    .usage = N_("[WEEK]"),
+    .max_words = 1,
+    .options = options,
+    .help = N_(
+        "Looks for contradictions in the data, says which hours of the week (this one, unless told otherwise) nobody "
+        "can ever serve and why, and judges the week's plan, if there is one, against every rule."),
+    .group = GROUP_WEEK,
+    .run = run,
+};

@@ -1,0 +1,292 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* cmd_explain.c - explain: what every member asked, is due and gets, what limits it, and why hours are missing. */
+#include "report.h"
+
+#include <jansson.h>
+#include <string.h>
+
+static const char *limit_of(const struct week *w, int member)
+{
+    const struct plan_member *p = &w->plan.members[member];
+    return p->limit && *p->limit ? p->limit : NULL;
+}
+
+static bool has_past(const struct week *w)
+{
+    for (int m = 0; m < w->plan.n_members; m++)
+        if (w->plan.members[m].past_entitled_min)
+            return true;
+    return false;
+}
+
+static void member_head(struct table *t, bool past)
+{
+    table_init(t, past ? 8 : 7, past ? "lrrrrrrr" : "lrrrrrr");
+    table_add(t, "%s", _("member"));
+    table_add(t, "%s", _("asked"));
+    table_add(t, "%s", _("due"));
+    if (past)
+        table_add(t, "%s", _("ledger"));
+    table_add(t, "%s", _("fair"));
+    table_add(t, "%s", _("planned"));
+    table_add(t, "%s", _("rate"));
+    table_add(t, "%s", _("fair rate"));
+    table_rule(t);
+}
+
+/* One line per member.  ledger: what earlier weeks still owe it (+) or gave it too much (-). */
+static void member_line(const struct week *w, int m, bool past, struct table *t)
+{
+    const struct plan_member *p = &w->plan.members[m];
+    int planned = plan_member_served(&w->plan, w->ins, m);
+    table_add(t, "%s", w->ins->group->members.at[m].id);
+    table_add(t, "%s", hours(p->requested_min));
+    table_add(t, "%s", hours(p->entitled_min));
+    if (past)
+        table_add(t, "%s", hours_signed(p->past_entitled_min - p->past_served_min));
+    table_add(t, "%s", hours(p->fair_min));
+    table_add(t, "%s", hours(planned));
+    table_add(t, "%s", percent(report_rate(w, m, planned)));
+    table_add(t, "%s", percent(report_rate(w, m, p->fair_min)));
+    if (limit_of(w, m))
+        table_note(t, 2, limit_of(w, m));
+}
+
+static void print_members(const struct week *w, int only)
+{
+    struct table t;
+    bool past = has_past(w);
+    member_head(&t, past);
+    for (int m = 0; m < w->plan.n_members; m++)
+        if ((only < 0 || m == only) && (only >= 0 || w->plan.members[m].requested_min))
+            member_line(w, m, past, &t);
+    table_print(&t, 0);
+}
+
+static void print_proof(const struct week *w)
+{
+    int worst, served = report_served(w);
+    double rate = report_worst_rate(w, &worst);
+    struct text t = {0}, wrapped = {0};
+    if (worst >= 0)
+        text_printf(&t, _("Proof: no legal plan has a worst rate above %1$s; this one has %2$s (%3$s). "),
+                    percent(w->plan.min_rate_bound), percent(rate), w->ins->group->members.at[worst].id);
+    text_printf(&t, _("With these fair shares no plan serves more than %1$s; this one serves %2$s."),
+                hours(w->plan.served_bound_min), hours(served));
+    if (!w->plan.exact)
+        text_add(&t, _(" The fair shares are an upper bound: breaks and whole blocks may keep a plan below them."));
+    if (w->plan.limit_reached)
+        text_add(&t, _(" The search was stopped early."));
+    text_wrap(&wrapped, t.at, 0, term_width());
+    printf("\n%s\n", wrapped.at);
+    text_free(&t);
+    text_free(&wrapped);
+}
+
+static void explain_week(const struct week *w)
+{
+    print_members(w, -1);
+    print_proof(w);
+    if (w->unmet.reasons.n)
+        printf(_("\nMissing: %s\n"), hours(week_missing_min(w)));
+    report_reasons(w->ins, &w->unmet, -1, -1);
+    if (w->findings.n) {
+        printf(_("\nRules: %s\n"), report_findings_count(&w->findings));
+        report_findings(&w->findings, true);
+    }
+}
+
+static void explain_member(const struct week *w, int member)
+{
+    print_members(w, member);
+    putchar('\n');
+    report_reasons(w->ins, &w->unmet, -1, member);
+}
+
+static bool has_reason(const struct week *w, int need)
+{
+    for (int i = 0; i < w->unmet.reasons.n; i++)
+        if (w->unmet.reasons.at[i].need == need)
+            return true;
+    return false;
+}
+
+/* Who could serve the need at all, and what each does this week. */
+static void print_candidates(const struct week *w, const struct inst_need *need)
+{
+    struct table t;
+    table_init(&t, 4, "lrr*");
+    for (int i = 0; i < need->n_employees; i++) {
+        int who = need->employees[i];
+        const struct inst_employee *x = &w->ins->employees[who];
+        int here = 0;
+        for (int k = 0; k < w->plan.presences.n; k++) {
+            const struct presence *p = &w->plan.presences.at[k];
+            if (p->employee == who && &w->ins->needs[p->need] == need)
+                here += (int)(p->end - p->start);
+        }
+        table_add(&t, "%s", w->ins->group->employees.at[who].id);
+        table_add(&t, _("%s here"), hours(here));
+        table_add(&t, _("%1$s of %2$s"), hours(plan_employee_work(&w->plan, w->ins, who)), hours(x->week.work_max));
+        table_add(&t, "%s", w->ins->group->employees.at[who].name);
+    }
+    table_print(&t, 2);
+}
+
+static void explain_need(const struct week *w, int n)
+{
+    const struct inst_need *need = &w->ins->needs[n];
+    const struct need *named = &w->ins->group->needs.at[n];
+    int planned = plan_need_served(&w->plan, w->ins, n);
+    printf(_("%1$s%2$s%3$s for %4$s at %5$s, %6$s: %7$s asked, %8$s planned\n"), term_colour(COLOUR_BOLD), named->id,
+           term_colour(COLOUR_NONE), named->member, named->site, *named->skill ? named->skill : _("any skill"),
+           hours(need->requested_min), hours(planned));
+    if (!has_reason(w, n))
+        printf(need->requested_min ? _("Nothing is missing.\n") : _("Nothing is asked for this week.\n"));
+    report_reasons(w->ins, &w->unmet, n, -1);
+    if (!need->n_employees) {
+        printf(_("Nobody could serve it.\n"));
+        return;
+    }
+    printf(P_("\n%d person could serve it (hours here, hours of the week's most):\n",
+              "\n%d people could serve it (hours here, hours of the week's most):\n", need->n_employees),
+           need->n_employees);
+    print_candidates(w, need);
+}
+
+static void explain_employee(const struct week *w, int who)
+{
+    const struct inst_employee *x = &w->ins->employees[who];
+    const struct employee *named = &w->ins->group->employees.at[who];
+    int slots = 0;
+    for (int s = 0; s < w->ins->nslots; s++)
+        slots += x->available && x->available[s] > 0 && s < w->ins->day_slot[WEEK_DAYS];
+    printf("%s%s%s (%s)\n", term_colour(COLOUR_BOLD), named->name, term_colour(COLOUR_NONE), named->id);
+    if (!x->here) {
+        printf(_("Has no contract this week.\n"));
+        return;
+    }
+    printf(_("  planned    %1$s of at most %2$s (contract %3$s)\n"), hours(plan_employee_work(&w->plan, w->ins, who)),
+           hours(x->week.work_max), hours(x->contract_min));
+    printf(_("  available  %1$s; %2$d working days at most\n"), hours(slots * w->ins->slot_min), x->week.days_max);
+    printf(P_("  could serve %d need:", "  could serve %d needs:", x->n_needs), x->n_needs);
+    for (int i = 0; i < x->n_needs; i++)
+        printf(" %s", w->ins->group->needs.at[x->needs[i]].id);
+    putchar('\n');
+    for (int i = 0; i < w->findings.n; i++)
+        if (w->findings.at[i].employee == who)
+            printf("  %s\n", w->findings.at[i].text);
+}
+
+/* ---- for machines -------------------------------------------------------------------------------------- */
+
+static json_t *member_json(const struct week *w, int m)
+{
+    const struct plan_member *p = &w->plan.members[m];
+    int planned = plan_member_served(&w->plan, w->ins, m);
+    return json_pack("{s:s, s:i, s:i, s:i, s:i, s:i, s:i, s:f, s:f, s:s?}", "id", w->ins->group->members.at[m].id,
+                     "requested_minutes", p->requested_min, "entitled_minutes", p->entitled_min,
+                     "past_entitled_minutes", p->past_entitled_min, "past_served_minutes", p->past_served_min,
+                     "fair_minutes", p->fair_min, "planned_minutes", planned, "rate", report_rate(w, m, planned),
+                     "fair_rate", report_rate(w, m, p->fair_min), "limit", limit_of(w, m));
+}
+
+static void explain_json(const struct week *w, int member, int need)
+{
+    char week[WEEK_TEXT];
+    json_t *members = json_array(), *reasons = json_array();
+    for (int m = 0; m < w->plan.n_members; m++)
+        if (member < 0 || m == member)
+            json_array_append_new(members, member_json(w, m));
+    for (int i = 0; i < w->unmet.reasons.n; i++) {
+        const struct unmet_reason *r = &w->unmet.reasons.at[i];
+        int of = w->ins->needs[r->need].member;
+        if ((member >= 0 && of != member) || (need >= 0 && r->need != need))
+            continue;
+        json_array_append_new(reasons,
+                              json_pack("{s:s, s:s, s:s, s:i, s:s}", "need", w->ins->group->needs.at[r->need].id,
+                                        "member", w->ins->group->members.at[of].id, "code", unmet_code_name(r->code),
+                                        "minutes", r->minutes, "text", r->text));
+    }
+    json_t *all =
+        json_pack("{s:i, s:s, s:i, s:{s:f, s:i}, s:b, s:o, s:o}", "cordage", 1, "week", week_text(w->monday, week),
+                  "revision", w->rev.number, "bound", "leximin_min_rate", w->plan.min_rate_bound, "served_minutes",
+                  w->plan.served_bound_min, "exact", w->plan.exact, "members", members, "reasons", reasons);
+    json_dumpf(all, stdout, JSON_INDENT(2) | JSON_PRESERVE_ORDER | JSON_REAL_PRECISION(6));
+    putchar('\n');
+    json_decref(all);
+}
+
+static int choose(const struct session *s, int *member, int *need, int *employee, struct err *e)
+{
+    const struct args *a = s->args;
+    int rc = 0;
+    *member = *need = *employee = -1;
+    if (args_has(a, "member"))
+        rc = session_member(s, args_text(a, "member"), member, e);
+    if (rc >= 0 && args_has(a, "need"))
+        rc = session_need(s, args_text(a, "need"), need, e);
+    if (rc >= 0 && args_has(a, "employee"))
+        rc = session_employee(s, args_text(a, "employee"), employee, e);
+    return rc;
+}
+
+static void show(const struct week *w, int member, int need, int employee)
+{
+    if (args_format(w->session->args) == FORMAT_JSON) {
+        explain_json(w, member, need);
+        return;
+    }
+    printf("%s%s%s, ", term_colour(COLOUR_BOLD), week_title(w->monday), term_colour(COLOUR_NONE));
+    printf(_("revision %1$d, %2$s\n\n"), w->rev.number, report_status(w->rev.status));
+    if (member >= 0)
+        explain_member(w, member);
+    if (need >= 0)
+        explain_need(w, need);
+    if (employee >= 0)
+        explain_employee(w, employee);
+    if (member < 0 && need < 0 && employee < 0)
+        explain_week(w);
+}
+
+static int run(const struct args *a, struct err *e)
+{
+    struct session s;
+    struct week w = {0};
+    int member, need, employee, code = EXIT_DONE;
+    int rc = session_open(&s, a, SESSION_READ, e);
+    if (rc >= 0)
+        rc = choose(&s, &member, &need, &employee, e);
+    if (rc >= 0)
+        rc = week_open(&s, args_word(a, 0), WEEK_PLAN | WEEK_AUDIT | WEEK_UNMET, &w, e);
+    if (rc >= 0) {
+        show(&w, member, need, employee);
+        code = week_exit_code(&w);
+    }
+    week_close(&w);
+    session_close(&s);
+    return rc < 0 ? rc : code;
+}
+
+static const struct option_spec options[] = {
+    {"member", 'm', OPT_TEXT, N_("MEMBER"), N_("one member's share and missing hours")},
+    {"need", 'n', OPT_TEXT, N_("NEED"), N_("one need: why hours are missing and who could come")},
+    {"employee", 'e', OPT_TEXT, N_("EMPLOYEE"), N_("one person: how much is planned, what is the most, and why")},
+    {"format", 'f', OPT_CHOICE, "text|json", N_("how results are shown")},
+    {0},
+};
+
+const struct command cmd_explain = {
+    .name = "explain",
+    .summary = N_("Say what every member gets, why, and why hours are missing"),
+    .usage = N_("WEEK"),
+    .max_words = 1,
+    .options = options,
+    .help =
+        N_("asked: hours of the week's needs.  due: what the group's fairness grants.  ledger: what earlier weeks "
+           "still owe "
+           "(+) or gave too much (-).  fair: the fair share; nobody could get more without somebody worse off losing.  "
+           "rate: served of due, earlier weeks included."),
+    .group = GROUP_WEEK,
+    .run = run,
+};

@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* cmd_export.c - export: the group as a folder of spreadsheets, a week's plan as JSON. */
+#include "file.h"
+#include "session.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static int export_folder(struct session *s, const char *folder, struct err *e)
+{
+    if (!folder)
+        return err_set(e, ERR_USAGE, _("export: --out FOLDER says where the spreadsheets go"));
+    int rc = csv_write(&s->group, folder, e);
+    if (rc >= 0)
+        say(_("the group stands in %s"), folder);
+    return rc;
+}
+
+/* To --out, or to stdout. */
+static int deliver(const struct args *a, const char *text, struct err *e)
+{
+    const char *out = args_text(a, "out");
+    bool changed;
+    if (out)
+        return file_replace(out, text, strlen(text), 0644, &changed, e);
+    fputs(text, stdout);
+    if (*text && text[strlen(text) - 1] != '\n')
+        putchar('\n');
+    return 0;
+}
+
+static int export_plan(struct session *s, const struct args *a, struct err *e)
+{
+    struct week w = {0};
+    int rc = week_open(s, args_word(a, 0), WEEK_PLAN | WEEK_AUDIT | WEEK_UNMET, &w, e);
+    if (rc >= 0) {
+        char *json = plan_json_text(&w.view);
+        rc = deliver(a, json, e);
+        free(json);
+    }
+    week_close(&w);
+    return rc;
+}
+
+static int export_any(struct session *s, const struct args *a, struct err *e)
+{
+    bool week = a->words.n > 0;
+    switch (args_format(a)) {
+    case FORMAT_JSON:
+        return week ? export_plan(s, a, e)
+                    : err_set(e, ERR_USAGE,
+                              _("export: a plan as JSON needs its week: cordage export WEEK --format json"));
+    default:
+        if (week && args_has(a, "format"))
+            return err_set(e, ERR_USAGE,
+                           _("export: spreadsheets hold the whole group: leave the week out, or see: cordage "
+                             "statement --format csv"));
+        return week ? export_plan(s, a, e) : export_folder(s, args_text(a, "out"), e);
+    }
+}
+
+static int run(const struct args *a, struct err *e)
+{
+    struct session s;
+    int rc = session_open(&s, a, SESSION_READ, e);
+    if (rc >= 0)
+        rc = export_any(&s, a, e);
+    session_close(&s);
+    return rc < 0 ? rc : EXIT_DONE;
+}
+
+static const struct option_spec options[] = {
+    {"format", 'f', OPT_CHOICE, "csv|json", N_("csv: the group as spreadsheets; json: a week's plan")},
+    {"out", 'o', OPT_TEXT, N_("FILE"), N_("where it goes: a folder for csv; else a file (default: standard output)")},
+    {0},
+};
+
+const struct command cmd_export = {
+    .name = "export",
+    .summary = N_("Write the group as spreadsheets, or a week's plan as JSON"),
+    .usage = N_("[WEEK]"),
+    .max_words = 1,
+    .options = options,
+    .help = N_("`cordage export --out FOLDER` writes what `cordage import FOLDER` reads.\n"
+               "`cordage export WEEK --format json` writes the plan for other programs."),
+    .group = GROUP_DATA,
+    .run = run,
+};

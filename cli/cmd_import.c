@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* cmd_import.c - import: a group's folder of spreadsheets, one file of it, or a calendar. */
+#include "session.h"
+#include "term.h"
+
+#include <stdio.h>
+
+static void count(struct text *line, int n, const char *one, const char *many)
+{
+    if (!n)
+        return;
+    if (line->n)
+        text_add(line, ", ");
+    text_printf(line, P_(one, many, n), n);
+}
+
+/* "9 members, 14 employees, ..." of what was read. */
+static void summary(const struct group *g, unsigned parts, struct text *line)
+{
+    text_clear(line);
+    if (parts & PART_MEMBERS)
+        count(line, g->members.n, N_("%d member"), N_("%d members"));
+    if (parts & PART_SITES)
+        count(line, g->sites.n, N_("%d site"), N_("%d sites"));
+    if (parts & PART_TRAVEL)
+        count(line, g->travels.n, N_("%d journey"), N_("%d journeys"));
+    if (parts & PART_EMPLOYEES)
+        count(line, g->employees.n, N_("%d employee"), N_("%d employees"));
+    if (parts & PART_AVAILABILITY)
+        count(line, g->availabilities.n, N_("%d availability"), N_("%d availabilities"));
+    if (parts & PART_NEEDS)
+        count(line, g->needs.n, N_("%d need"), N_("%d needs"));
+    if (parts & PART_PINS)
+        count(line, g->pins.n, N_("%d pin"), N_("%d pins"));
+    if (parts & PART_WORKED)
+        count(line, g->worked.n, N_("%d time sheet row"), N_("%d time sheet rows"));
+    if (parts & PART_LEDGER)
+        count(line, g->openings.n, N_("%d ledger balance"), N_("%d ledger balances"));
+    if (parts & PART_RULES)
+        count(line, g->rule_changes.n, N_("%d own rule"), N_("%d own rules"));
+    if (parts & PART_WAIVERS)
+        count(line, g->waivers.n, N_("%d waiver"), N_("%d waivers"));
+    if (!line->n)
+        text_add(line, _("the group's settings"));
+}
+
+static int import_sheets(struct session *s, const char *path, bool dry_run, struct err *e)
+{
+    struct problems problems = {0};
+    struct text line = {0};
+    unsigned parts = 0;
+    bool changed = false;
+    int rc = csv_read(path, &s->group, &parts, &problems, e);
+    problems_print(stderr, &problems);
+    if (rc >= 0 && !dry_run)
+        rc = store_save_group(s->store, &s->group, parts, &changed, e);
+    if (rc >= 0) {
+        summary(&s->group, parts, &line);
+        if (dry_run)
+            printf(_("%s can be imported: %s; nothing was stored.\n"), path, line.at);
+        else if (changed)
+            printf(_("Imported %s: %s.\n"), path, line.at);
+        else
+            printf(_("%s says what is known already: nothing changed.\n"), path);
+        if (problems.warnings)
+            say(P_("%d warning", "%d warnings", problems.warnings), problems.warnings);
+    }
+    if (rc >= 0 && changed) {
+        struct text what = {0};
+        text_printf(&what, "import %s", path);
+        rc = store_note(s->store, s->now, s->by, what.at, e);
+        text_free(&what);
+    }
+    problems_free(&problems);
+    text_free(&line);
+    return rc < 0 ? rc : EXIT_DONE;
+}
+
+static int run(const struct args *a, struct err *e)
+{
+    struct session s;
+    int rc = session_open(&s, a, SESSION_WRITE, e);
+    if (rc >= 0)
+        rc = import_sheets(&s, args_word(a, 0), args_has(a, "dry-run"), e);
+    session_close(&s);
+    return rc;
+}
+
+static const struct option_spec options[] = {
+    {"dry-run", 'n', OPT_FLAG, NULL, N_("read and check everything, store nothing")},
+    {0},
+};
+
+const struct command cmd_import = {
+    .name = "import",
+    .summary = N_("Read a group's folder of spreadsheets, or one file of it"),
+    .usage = N_("FOLDER|FILE"),
+    .min_words = 1,
+    .max_words = 1,
+    .options = options,
+    .help = N_(
+        "Everything is read and checked first; a single error leaves the database as it was.  Separators, encodings, "
+        "dates and headers may be those of a French spreadsheet program.\n\n"
+        "A file replaces what its kind held before: needs.csv replaces all needs."),
+    .group = GROUP_DATA,
+    .run = run,
+};

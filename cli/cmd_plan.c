@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* cmd_plan.c - plan: fair shares, timetable, bound; audited, then stored as a draft. */
+#include "planning.h"
+
+#include <stdlib.h>
+
+static void print_shares(const struct week *w)
+{
+    struct table t;
+    table_init(&t, 5, "lrrrr");
+    table_add(&t, "%s", _("member"));
+    table_add(&t, "%s", _("asked"));
+    table_add(&t, "%s", _("due"));
+    table_add(&t, "%s", _("fair"));
+    table_add(&t, "%s", _("rate"));
+    table_rule(&t);
+    for (int m = 0; m < w->plan.n_members; m++) {
+        const struct plan_member *p = &w->plan.members[m];
+        if (!p->requested_min)
+            continue;
+        table_add(&t, "%s", w->ins->group->members.at[m].id);
+        table_add(&t, "%s", hours(p->requested_min));
+        table_add(&t, "%s", hours(p->entitled_min));
+        table_add(&t, "%s", hours(p->fair_min));
+        table_add(&t, "%s", percent(report_rate(w, m, p->fair_min)));
+    }
+    table_print(&t, 0);
+    printf(_("No plan has a worst rate above %1$s; none that keeps these shares serves more than %2$s.\n"),
+           percent(w->plan.min_rate_bound), hours(w->plan.served_bound_min));
+}
+
+static void print_summary(const struct week *w, bool stored, bool dry_run)
+{
+    int asked = report_requested(w), served = report_served(w), worst;
+    double rate = report_worst_rate(w, &worst);
+    char week[WEEK_TEXT];
+    week_text(w->monday, week);
+    printf("%s%s%s\n", term_colour(COLOUR_BOLD), week_title(w->monday), term_colour(COLOUR_NONE));
+    if (dry_run)
+        printf(_("A trial: nothing was stored.\n"));
+    else if (stored)
+        printf(_("Stored as revision %d, a draft.\n"), w->rev.number);
+    else
+        printf(_("Same plan as revision %d: nothing changed.\n"), w->rev.number);
+    printf(_("Served   %1$s of %2$s asked for (%3$s); at these shares no plan serves more than %4$s.\n"), hours(served),
+           hours(asked), percent(asked ? (double)served / asked : 1), hours(w->plan.served_bound_min));
+    if (worst >= 0)
+        printf(_("Worst    %1$s at %2$s; no plan has a worst rate above %3$s.\n"), w->ins->group->members.at[worst].id,
+               percent(rate), percent(w->plan.min_rate_bound));
+    if (w->findings.n)
+        printf(_("Rules    %s.\n"), report_findings_count(&w->findings));
+    if (w->plan.limit_reached)
+        printf(_("Stopped  early: this is the best plan found so far.\n"));
+    if (dry_run)
+        return;
+    if (served < asked)
+        printf(_("Missing  %1$s: cordage explain %2$s says why.\n"), hours(asked - served), week);
+    printf(_("See it   cordage show %s\n"), week);
+}
+
+static int plan_one(struct session *s, civil_date monday, struct err *e)
+{
+    const struct args *a = s->args;
+    bool bound_only = args_has(a, "bound-only"), dry_run = args_has(a, "dry-run") || bound_only, stored = false;
+    struct week w = {0};
+    int code = EXIT_DONE;
+    int rc = week_open_at(s, monday, 0, WEEK_MAYBE, &w, e);
+    if (rc >= 0)
+        rc = planning_solve(&w, e);
+    if (rc >= 0 && !bound_only)
+        rc = planning_judge(&w, e);
+    if (rc >= 0 && !dry_run)
+        rc = planning_store(&w, "plan", PLAN_DRAFT, &stored, e);
+    if (rc >= 0) {
+        code = bound_only ? EXIT_DONE : week_exit_code(&w);
+        if (args_format(a) == FORMAT_JSON)
+            planning_print_json(&w);
+        else if (bound_only)
+            print_shares(&w);
+        else
+            print_summary(&w, stored, dry_run);
+    }
+    week_close(&w);
+    return rc < 0 ? rc : code;
+}
+
+static int run(const struct args *a, struct err *e)
+{
+    struct session s;
+    civil_date monday = 0;
+    int code = EXIT_DONE;
+    int rc = session_open(&s, a, args_has(a, "dry-run") ? SESSION_READ : SESSION_WRITE, e);
+    if (rc >= 0)
+        rc = session_week(&s, args_word(a, 0), &monday, e);
+    for (long i = 0; rc >= 0 && i < args_int(a, "weeks", 1); i++) {
+        if (i && args_format(a) == FORMAT_TEXT)
+            putchar('\n');
+        rc = plan_one(&s, monday + (civil_date)(7 * i), e);
+        code = rc > code ? rc : code;
+        if (planning_stopped())
+            break;
+    }
+    session_close(&s);
+    return rc < 0 ? rc : code;
+}
+
+static const struct option_spec options[] = {
+    {"time-limit", 't', OPT_NUMBER, N_("SECONDS"), N_("stop after so long with the best plan so far"), 0.01, 1e6},
+    {"threads", 'j', OPT_INT, N_("N"), N_("how many threads work (default: by the machine)"), 1, 256},
+    {"seed", 's', OPT_INT, N_("N"), N_("where the search starts; same data and seed give the same plan (default: 1)"),
+     0, 2147483647},
+    {"weeks", 'w', OPT_INT, N_("N"), N_("plan so many weeks in a row, the ledger carried on"), 1, 104},
+    {"keep", 'k', OPT_NUMBER, N_("FACTOR"),
+     N_("how dear a change of the existing plan is: 0 fresh, 1 fewest changes (default: 0)"), 0, 1},
+    {"dry-run", 'n', OPT_FLAG, NULL, N_("compute and show, store nothing")},
+    {"bound-only", 'b', OPT_FLAG, NULL, N_("only the fair shares and the bound, at once; stores nothing")},
+    {"format", 'f', OPT_CHOICE, "text|json", N_("how results are shown")},
+    {0},
+};
+
+const struct command cmd_plan = {
+    .name = "plan",
+    .summary = N_("Compute the week's plan and store it as a draft"),
+    .usage = N_("WEEK"),
+    .min_words = 1,
+    .max_words = 1,
+    .options = options,
+    .help =
+        N_("First each member's fair share, then a timetable that keeps every rule and comes as near to those shares "
+           "as it "
+           "can.  Ctrl-C keeps the best plan found so far.  Every plan is judged by an independent audit before it is "
+           "stored."),
+    .group = GROUP_WEEK,
+    .run = run,
+};

@@ -1,0 +1,266 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "grid.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct grid_item { /* one presence in its cell */
+    int day;
+    char times[16];
+    const char *label;
+};
+struct grid_row {
+    char *title, *detail; /* detail: the line under the title */
+    VEC(struct grid_item) items;
+};
+struct grid {
+    VEC(struct grid_row) rows;
+    civil_date monday;
+    bool used[WEEK_DAYS];
+    int title_width, cell_width; /* columns, without the blank between */
+};
+struct cell {
+    VEC(char *) lines;
+};
+
+static struct grid_row *grid_row(struct grid *g, const char *title, char *detail)
+{
+    struct grid_row *r = vec_add(&g->rows);
+    r->title = mem_copy(title);
+    r->detail = detail;
+    return r;
+}
+
+/* "8" for 08:00, "8:30" else: what stands in a grid must be short. */
+static void short_clock(int minute, struct text *t)
+{
+    if (minute % 60)
+        text_printf(t, "%d:%02d", minute / 60, minute % 60);
+    else
+        text_printf(t, "%d", minute / 60);
+}
+
+static void grid_item(struct grid *g, struct grid_row *row, const struct week *w, const struct presence *p,
+                      const char *label)
+{
+    civil_date from, to;
+    int from_min, to_min;
+    struct text t = {0};
+    zone_wall(w->ins->zone, p->start, &from, &from_min);
+    zone_wall(w->ins->zone, p->end, &to, &to_min);
+    struct grid_item item = {.day = from - g->monday, .label = label};
+    if (item.day < 0 || item.day >= WEEK_DAYS)
+        return;
+    short_clock(from_min, &t);
+    text_add(&t, "-");
+    short_clock(to > from && to_min == 0 ? DAY_MIN : to_min, &t);
+    text_add(&t, p->pinned ? "*" : "");
+    snprintf(item.times, sizeof item.times, "%s", t.at);
+    text_free(&t);
+    g->used[item.day] = true;
+    *vec_add(&row->items) = item;
+}
+
+static void add_line(struct cell *c, const char *s)
+{
+    *vec_add(&c->lines) = mem_copy(s);
+}
+
+/* Times longer than the cell break after the dash. */
+static void add_times(struct cell *c, const char *times, int width)
+{
+    if (display_width(times) <= width) {
+        add_line(c, times);
+        return;
+    }
+    const char *dash = strchr(times, '-');
+    char *first = mem_printf("%.*s", (int)(dash - times + 1), times);
+    add_line(c, first);
+    add_line(c, dash + 1);
+    free(first);
+}
+
+static void fill_cell(const struct grid_row *r, int day, int width, struct cell *c)
+{
+    for (int i = 0; i < r->items.n; i++) {
+        const struct grid_item *item = &r->items.at[i];
+        if (item->day != day)
+            continue;
+        char *both = mem_printf("%s %s", item->times, item->label);
+        if (display_width(both) <= width) {
+            add_line(c, both);
+        } else {
+            add_times(c, item->times, width);
+            add_line(c, item->label);
+        }
+        free(both);
+    }
+}
+
+static void print_row(const struct grid *g, const struct grid_row *r)
+{
+    struct cell cells[WEEK_DAYS] = {0}, head = {0};
+    struct text line = {0};
+    add_line(&head, r->title);
+    if (r->detail && *r->detail)
+        add_line(&head, r->detail);
+    int height = head.lines.n;
+    for (int d = 0; d < WEEK_DAYS; d++) {
+        fill_cell(r, d, g->cell_width, &cells[d]);
+        height = cells[d].lines.n > height ? cells[d].lines.n : height;
+    }
+    for (int i = 0; i < height; i++) {
+        text_clear(&line);
+        text_cell(&line, i < head.lines.n ? head.lines.at[i] : "", g->title_width, false);
+        for (int d = 0; d < WEEK_DAYS; d++) {
+            if (!g->used[d])
+                continue;
+            text_add(&line, " ");
+            text_cell(&line, i < cells[d].lines.n ? cells[d].lines.at[i] : "", g->cell_width, false);
+        }
+        while (line.n && line.at[line.n - 1] == ' ')
+            line.at[--line.n] = '\0';
+        puts(line.at);
+    }
+    for (int d = 0; d <= WEEK_DAYS; d++) {
+        struct cell *c = d < WEEK_DAYS ? &cells[d] : &head;
+        for (int i = 0; i < c->lines.n; i++)
+            free(c->lines.at[i]);
+        vec_free(&c->lines);
+    }
+    text_free(&line);
+}
+
+static void print_head(const struct grid *g, const char *corner)
+{
+    struct text line = {0};
+    text_cell(&line, corner, g->title_width, false);
+    for (int d = 0; d < WEEK_DAYS; d++) {
+        if (!g->used[d])
+            continue;
+        int year, month, day;
+        date_split(g->monday + d, &year, &month, &day);
+        char *title = mem_printf("%s %d", weekday_short(d), day);
+        text_add(&line, " ");
+        text_cell(&line, title, g->cell_width, false);
+        free(title);
+    }
+    printf("%s%s%s\n", term_colour(COLOUR_BOLD), line.at, term_colour(COLOUR_NONE));
+    text_free(&line);
+}
+
+/* Titles get what they need, within a fifth of the screen; the days share the rest. */
+static void measure(struct grid *g)
+{
+    int days = 0, widest = 8, width = term_width(), longest = 8;
+    for (int d = 0; d < WEEK_DAYS; d++)
+        days += g->used[d];
+    for (int i = 0; i < g->rows.n; i++) {
+        int w = display_width(g->rows.at[i].title), v = g->rows.at[i].detail ? display_width(g->rows.at[i].detail) : 0;
+        widest = w > widest ? w : widest;
+        widest = v > widest ? v : widest;
+        for (int k = 0; k < g->rows.at[i].items.n; k++) {
+            const struct grid_item *item = &g->rows.at[i].items.at[k];
+            int all = display_width(item->times) + 1 + display_width(item->label);
+            longest = all > longest ? all : longest;
+        }
+    }
+    int most = width / 5 > 12 ? width / 5 : 12;
+    g->title_width = widest < most ? widest : most;
+    g->cell_width = days ? (width - g->title_width) / days - 1 : 0;
+    g->cell_width = g->cell_width > longest ? longest : g->cell_width;
+}
+
+static void grid_print(struct grid *g, const char *corner)
+{
+    measure(g);
+    print_head(g, corner);
+    for (int i = 0; i < g->rows.n; i++)
+        print_row(g, &g->rows.at[i]);
+    for (int i = 0; i < g->rows.n; i++) {
+        free(g->rows.at[i].title);
+        free(g->rows.at[i].detail);
+        vec_free(&g->rows.at[i].items);
+    }
+    vec_free(&g->rows);
+}
+
+void grid_employees(const struct week *w)
+{
+    const struct group *group = w->ins->group;
+    struct grid g = {.monday = w->monday};
+    int next = 0, idle = 0;
+    for (int i = 0; i < w->ins->n_employees; i++) {
+        int work = plan_employee_work(&w->plan, w->ins, i);
+        while (next < w->plan.presences.n && w->plan.presences.at[next].employee < i)
+            next++;
+        if (!work) {
+            idle += w->ins->employees[i].here;
+            continue;
+        }
+        struct grid_row *row = grid_row(&g, group->employees.at[i].name,
+                                        mem_printf("%s/%s", hours(work), hours(w->ins->employees[i].contract_min)));
+        for (; next < w->plan.presences.n && w->plan.presences.at[next].employee == i; next++) {
+            const struct presence *p = &w->plan.presences.at[next];
+            grid_item(&g, row, w, p, group->needs.at[p->need].member);
+        }
+    }
+    grid_print(&g, _("Employee"));
+    if (idle)
+        printf(P_("%d employee has no presence this week.\n", "%d employees have no presence this week.\n", idle),
+               idle);
+}
+
+void grid_member(const struct week *w, int member)
+{
+    const struct group *group = w->ins->group;
+    struct grid g = {.monday = w->monday};
+    for (int n = 0; n < w->ins->n_needs; n++) {
+        const struct inst_need *need = &w->ins->needs[n];
+        if (need->member != member || !need->requested_min)
+            continue;
+        struct grid_row *row =
+            grid_row(&g, group->needs.at[n].id,
+                     mem_printf("%s/%s", hours(plan_need_served(&w->plan, w->ins, n)), hours(need->requested_min)));
+        for (int i = 0; i < w->plan.presences.n; i++)
+            if (w->plan.presences.at[i].need == n)
+                grid_item(&g, row, w, &w->plan.presences.at[i],
+                          group->employees.at[w->plan.presences.at[i].employee].name);
+    }
+    grid_print(&g, _("Need"));
+}
+
+static const char *place(const struct group *g, const struct need *n)
+{
+    int site = group_find_site(g, n->site);
+    const struct site *s = site >= 0 ? &g->sites.at[site] : NULL;
+    return s && s->name && *s->name ? s->name : n->site;
+}
+
+void list_employee(const struct week *w, int employee)
+{
+    const struct group *group = w->ins->group;
+    struct table t;
+    civil_date last = DATE_NONE;
+    table_init(&t, 6, "lrlll*");
+    for (int i = 0; i < w->plan.presences.n; i++) {
+        const struct presence *p = &w->plan.presences.at[i];
+        if (p->employee != employee)
+            continue;
+        civil_date day, end_day;
+        int from, to;
+        const struct need *n = &group->needs.at[p->need];
+        zone_wall(w->ins->zone, p->start, &day, &from);
+        zone_wall(w->ins->zone, p->end, &end_day, &to);
+        table_add(&t, "%s", day != last ? date_short(day) : "");
+        table_add(&t, "%s-%s", clock_of(from), clock_of(end_day > day && !to ? DAY_MIN : to));
+        table_add(&t, "%s", hours((int)(p->end - p->start)));
+        table_add(&t, "%s", n->member);
+        table_add(&t, "%s%s", n->skill, p->pinned ? " *" : "");
+        table_add(&t, "%s", place(group, n));
+        last = day;
+    }
+    printf(_("%1$s: %2$s planned, %3$s contract\n"), group->employees.at[employee].name,
+           hours(plan_employee_work(&w->plan, w->ins, employee)), hours(w->ins->employees[employee].contract_min));
+    table_print(&t, 2);
+}

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* planning.h - computing and storing a week's plan, for every command that does: solve with progress
+ * and Ctrl-C, judge, store. */
+#ifndef CORDAGE_PLANNING_H
+#define CORDAGE_PLANNING_H
+
+#include "report.h"
+#include "solve.h"
+
+/* Options of the command line (--time-limit, --threads, --seed, --keep, --bound-only) into opt. */
+void planning_options(const struct args *a, struct solve_options *opt);
+/* Solves w->ins by the options of the session's command line and replaces w->plan. */
+int planning_solve(struct week *w, struct err *e);
+int planning_solve_with(struct week *w, struct solve_options *opt, struct err *e);
+/* Audits and explains w->plan; ERR_LIMIT when it breaks a rule, which is this program's fault. */
+int planning_judge(struct week *w, struct err *e);
+/* Stores w->plan as the next revision; on success w->rev is the latest one. */
+int planning_store(struct week *w, const char *what, enum plan_status status, bool *stored, struct err *e);
+void planning_print_json(struct week *w);
+bool planning_stopped(void); /* somebody pressed Ctrl-C */
+
+#endif
