@@ -22,6 +22,8 @@ char *fold_word(const char *text, char out[FOLD_TEXT])
             depth++;
         } else if (*p == ')' && depth) {
             depth--;
+        } else if (*p == 0xe2 && (p[1] == 0x80 || p[1] == 0x81) && p[2]) {
+            p += 2; /* dashes, quotes and blanks of U+2000 to U+206F */
         } else if (!depth && (isalnum(*p) || *p >= 0x80)) {
             if (gap && k)
                 out[k++] = '_';

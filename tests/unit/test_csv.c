@@ -1,0 +1,584 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The spreadsheet format: what is accepted, what is said of everything else. */
+#include "csv_group.h"
+#include "file.h"
+#include "fold.h"
+#include "record.h"
+#include <ftw.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+struct folder {
+    char path[64];
+    struct group group;
+    struct problems problems;
+    struct err err;
+    unsigned parts;
+    int code;
+};
+
+static int set_up(void **state)
+{
+    struct folder *f = mem_alloc(sizeof *f);
+    memcpy(f->path, "/tmp/cordage-csv-XXXXXX", 24);
+    assert_non_null(mkdtemp(f->path));
+    group_init(&f->group);
+    *state = f;
+    return 0;
+}
+
+static int unlink_one(const char *path, const struct stat *st, int kind, struct FTW *ftw)
+{
+    (void)st, (void)kind, (void)ftw;
+    return remove(path);
+}
+
+static int tear_down(void **state)
+{
+    struct folder *f = *state;
+    nftw(f->path, unlink_one, 8, FTW_DEPTH | FTW_PHYS);
+    group_done(&f->group);
+    problems_free(&f->problems);
+    free(f);
+    return 0;
+}
+
+static void put_bytes(struct folder *f, const char *name, const char *bytes, size_t n)
+{
+    char *path = mem_printf("%s/%s", f->path, name);
+    assert_int_equal(file_replace(path, bytes, n, 0644, NULL, NULL), 0);
+    free(path);
+}
+
+static void put(struct folder *f, const char *name, const char *text)
+{
+    put_bytes(f, name, text, strlen(text));
+}
+
+static void read_from(struct folder *f, const char *path)
+{
+    problems_free(&f->problems);
+    f->problems = (struct problems){0};
+    group_done(&f->group);
+    group_init(&f->group);
+    f->err = (struct err){0};
+    f->parts = 0;
+    f->code = csv_read(path, &f->group, &f->parts, &f->problems, &f->err);
+}
+
+static void read_all(struct folder *f)
+{
+    read_from(f, f->path);
+}
+
+/* A small sound group to spoil in one place. */
+static void put_sound(struct folder *f)
+{
+    put(f, "members.csv", "id,name\nm1,One\n");
+    put(f, "sites.csv", "id,member\ns1,m1\n");
+    put(f, "employees.csv", "id,name,contract_hours\ne1,Ann,35\n");
+    put(f, "availability.csv", "employee,day,from,to\ne1,mon-sun,00:00,24:00\n");
+    put(f, "needs.csv", "id,member,site,day,from,to\nn1,m1,s1,mon,08:00,12:00\n");
+}
+
+static char *problem_line(const struct problem *p)
+{
+    return mem_printf("%s%s:%d:%d: %s", p->severity == PROBLEM_WARNING ? "warning " : "", p->file ? p->file : "-",
+                      p->line, p->column, p->text);
+}
+
+static bool says(const struct folder *f, const char *expected)
+{
+    bool found = false;
+    for (int i = 0; i < f->problems.n && !found; i++) {
+        char *line = problem_line(&f->problems.at[i]);
+        found = !strcmp(line, expected);
+        free(line);
+    }
+    return found;
+}
+
+static void assert_says(const struct folder *f, const char *expected)
+{
+    if (says(f, expected))
+        return;
+    for (int i = 0; i < f->problems.n; i++) {
+        char *line = problem_line(&f->problems.at[i]);
+        print_error("said: %s\n", line);
+        free(line);
+    }
+    fail_msg("not said: %s", expected);
+}
+
+/* ---- cells ------------------------------------------------------------------------------------------- */
+struct cell_case {
+    enum group_part part;
+    const char *column, *given, *kept; /* kept NULL: refused */
+};
+static const struct cell_case cells[] = {
+    {PART_EMPLOYEES, "contract_hours", "35", "35"},
+    {PART_EMPLOYEES, "contract_hours", "7.5", "7.5"},
+    {PART_EMPLOYEES, "contract_hours", "7,5", "7.5"},
+    {PART_EMPLOYEES, "contract_hours", "7h30", "7.5"},
+    {PART_EMPLOYEES, "contract_hours", "7 H 30", "7.5"},
+    {PART_EMPLOYEES, "contract_hours", "7:30", "7.5"},
+    {PART_EMPLOYEES, "contract_hours", "7:30:00", "7.5"},
+    {PART_EMPLOYEES, "contract_hours", "7h", "7"},
+    {PART_EMPLOYEES, "contract_hours", "7,5 h", "7.5"},
+    {PART_EMPLOYEES, "contract_hours", "7h20", "7h20"},
+    {PART_EMPLOYEES, "contract_hours", "7,333", "7h20"},
+    {PART_EMPLOYEES, "contract_hours", "0,05", "0.05"},
+    {PART_EMPLOYEES, "contract_hours", "35,00", "35"},
+    {PART_EMPLOYEES, "contract_hours", "168", "168"},
+    {PART_EMPLOYEES, "contract_hours", "168,1", NULL},
+    {PART_EMPLOYEES, "contract_hours", "-1", NULL},
+    {PART_EMPLOYEES, "contract_hours", "7h60", NULL},
+    {PART_EMPLOYEES, "contract_hours", "7h5", NULL},
+    {PART_EMPLOYEES, "contract_hours", "1e1", NULL},
+    {PART_EMPLOYEES, "contract_hours", "nan", NULL},
+    {PART_EMPLOYEES, "contract_hours", "7,5,1", NULL},
+    {PART_EMPLOYEES, "contract_hours", "99999999999999999999", NULL},
+    {PART_MEMBERS, "contract_hours", "1 234,5", "1234.5"},
+    {PART_MEMBERS, "contract_hours",
+     "1\xc2\xa0"
+     "234,5",
+     "1234.5"},
+    {PART_MEMBERS, "weight", "1,8700001", "1.87"},
+    {PART_MEMBERS, "weight", "0.0000005", "0.000001"},
+    {PART_MEMBERS, "coefficient", "1.87", "1.87"},
+    {PART_MEMBERS, "coefficient", ",5", "0.5"},
+    {PART_MEMBERS, "coefficient", "1.", "1"},
+    {PART_MEMBERS, "coefficient", ".", NULL},
+    {PART_MEMBERS, "valid_from", "23/11/2026", "2026-11-23"},
+    {PART_MEMBERS, "valid_from", "2026-11-23", "2026-11-23"},
+    {PART_MEMBERS, "valid_from", "31/02/2026", NULL},
+    {PART_MEMBERS, "valid_from", "11/23/2026", NULL},
+    {PART_SITES, "lat", "45,6747", "45.6747"},
+    {PART_SITES, "lat", "90.1", NULL},
+    {PART_SITES, "lon", "-180", "-180"},
+    {PART_TRAVEL, "minutes", "12", "12"},
+    {PART_TRAVEL, "minutes", "12,5", NULL},
+    {PART_TRAVEL, "minutes", "-5", NULL},
+    {PART_AVAILABILITY, "from", "08:30", "08:30"},
+    {PART_AVAILABILITY, "from", "8:30", "08:30"},
+    {PART_AVAILABILITY, "from", "8h30", "08:30"},
+    {PART_AVAILABILITY, "from", "8 h 30", "08:30"},
+    {PART_AVAILABILITY, "from", "8H", "08:00"},
+    {PART_AVAILABILITY, "from", "08:30:00", "08:30"},
+    {PART_AVAILABILITY, "from", "08:30:15", NULL},
+    {PART_AVAILABILITY, "from", "24:00", NULL},
+    {PART_AVAILABILITY, "from", "8", NULL},
+    {PART_AVAILABILITY, "to", "24:00", "24:00"},
+    {PART_AVAILABILITY, "to", "24h", "24:00"},
+    {PART_AVAILABILITY, "to", "24:01", NULL},
+    {PART_AVAILABILITY, "day", "mon", "mon"},
+    {PART_AVAILABILITY, "day", "Lundi", "mon"},
+    {PART_AVAILABILITY, "day", "lun-ven", "mon-fri"},
+    {PART_AVAILABILITY, "day", "lundi au vendredi", "mon-fri"},
+    {PART_AVAILABILITY, "day", "LUN \xe2\x80\x93 MER", "mon-wed"},
+    {PART_AVAILABILITY, "day", "sat-mon", "mon|sat-sun"},
+    {PART_AVAILABILITY, "day", "mer|lun", "mon|wed"},
+    {PART_AVAILABILITY, "day", "mon|tue|wed|sun", "mon-wed|sun"},
+    {PART_AVAILABILITY, "day", "mon-sun", "mon-sun"},
+    {PART_AVAILABILITY, "day", "24/11/2026", "2026-11-24"},
+    {PART_AVAILABILITY, "day", "lun-", "mon"},
+    {PART_AVAILABILITY, "day", "monx", NULL},
+    {PART_AVAILABILITY, "day", "mon|", "mon"},
+    {PART_AVAILABILITY, "day", "mon-tue-wed", NULL},
+    {PART_AVAILABILITY, "kind", "Préféré", "preferred"},
+    {PART_AVAILABILITY, "kind",
+     "pr\xc3\xa9"
+     "f\xc3\xa9r\xc3\xa9s",
+     "preferred"},
+    {PART_AVAILABILITY, "kind", "DISPONIBLE", "available"},
+    {PART_AVAILABILITY, "kind", "maybe", NULL},
+    {PART_NEEDS, "urgency", "Remplacement", "replacement"},
+    {PART_NEEDS, "break", "incluse", "inside"},
+    {PART_NEEDS, "break", "oui", "inside"},
+    {PART_NEEDS, "break", "non", "gap"},
+    {PART_NEEDS, "headcount", "2", "2"},
+    {PART_NEEDS, "headcount", "0", NULL},
+    {PART_NEEDS, "min_block", "0", NULL},
+    {PART_NEEDS, "employees", " a | b|a||", "a|b"},
+    {PART_LEDGER, "week", "2026-W47", "2026-W47"},
+    {PART_LEDGER, "week", "2026-s47", "2026-W47"},
+    {PART_LEDGER, "week", "22/11/2026", "2026-W47"},
+    {PART_LEDGER, "week", "2026-W54", NULL},
+    {PART_LEDGER, "week", "this", NULL},
+    {PART_GROUP, "slot", "20", "20"},
+    {PART_GROUP, "slot", "25", NULL},
+    {PART_GROUP, "form", "Groupement d'employeurs", "ge"},
+    {PART_GROUP, "memory_bound", "1,1", NULL},
+};
+
+static void a_cell_is_read_in_every_accepted_way_and_in_no_other(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof cells / sizeof *cells; i++) {
+        const struct cell_case *k = &cells[i];
+        const struct column *c = record_column(record_type_of(k->part), k->column);
+        union {
+            struct group group;
+            struct need need;
+            struct window window;
+            struct employee employee;
+            struct site site;
+        } record;
+        struct text why = {0}, kept = {0};
+        memset(&record, 0, sizeof record);
+        cell_default(c, &record);
+        char *tidy = fold_tidy(k->given);
+        bool ok = cell_parse(c, tidy, &record, &why);
+        if (k->part == PART_SITES)
+            record.site.placed = true;
+        text_add(&kept, "");
+        if (ok)
+            cell_text(c, &record, &kept);
+        if (ok != (k->kept != NULL) || (ok && strcmp(kept.at, k->kept)))
+            fail_msg("%s \"%s\": %s \"%s\"", k->column, k->given, ok ? "read as" : "refused:", ok ? kept.at : why.at);
+        if (c->kind == CELL_LIST)
+            text_list_free((struct text_list *)((char *)&record + c->offset));
+        free(tidy);
+        text_free(&why);
+        text_free(&kept);
+    }
+}
+
+static void a_span_that_does_not_end_later_ends_on_the_next_day(void **state)
+{
+    struct folder *f = *state;
+    put_sound(f);
+    put(f, "availability.csv",
+        "to,employee,day,from\n06:00,e1,mon,22:00\n22:00,e1,tue,06:00\n08:00,e1,wed,08:00\n24:00,e1,thu,00:00\n"
+        "00:00,e1,fri,12:00\n");
+    read_all(f);
+    assert_int_equal(f->code, 0);
+    static const int ends[] = {1800, 1320, 1920, 1440, 1440};
+    for (int i = 0; i < 5; i++)
+        assert_int_equal(f->group.availabilities.at[i].span.to_min, ends[i]);
+}
+
+/* ---- files ------------------------------------------------------------------------------------------- */
+static void a_french_spreadsheet_says_the_same_as_a_plain_one(void **state)
+{
+    struct folder *f = *state;
+    struct group english;
+    read_from(f, FIXTURES "/csv/english");
+    assert_int_equal(f->code, 0);
+    assert_int_equal(f->problems.n, 0);
+    assert_int_equal(f->parts, PART_ALL);
+    english = f->group;
+    group_init(&f->group);
+    read_from(f, FIXTURES "/csv/french");
+    assert_int_equal(f->code, 0);
+    assert_int_equal(f->problems.n, 0);
+    for (int i = 0; i < n_record_types; i++) {
+        char *a = csv_part_text(&english, record_types[i].part), *b = csv_part_text(&f->group, record_types[i].part);
+        assert_string_equal(a, b);
+        free(a);
+        free(b);
+    }
+    group_done(&english);
+}
+
+static void what_is_written_reads_back_to_the_same_bytes(void **state)
+{
+    struct folder *f = *state;
+    read_from(f, FIXTURES "/csv/english");
+    assert_int_equal(f->code, 0);
+    assert_int_equal(csv_write(&f->group, f->path, &f->err), 0);
+    for (int i = 0; i < n_record_types; i++) {
+        char *was = mem_printf("%s/csv/english/%s.csv", FIXTURES, record_types[i].name);
+        char *is = mem_printf("%s/%s.csv", f->path, record_types[i].name), *a = NULL, *b = NULL;
+        size_t n;
+        assert_int_equal(file_read(was, 1 << 20, &a, &n, NULL), 0);
+        assert_int_equal(file_read(is, 1 << 20, &b, &n, NULL), 0);
+        if (record_types[i].part != PART_GROUP && record_types[i].part != PART_SITES)
+            assert_string_equal(a, b);
+        free(a);
+        free(b);
+        free(was);
+        free(is);
+    }
+}
+
+static void separators_encodings_and_line_ends_are_told_apart(void **state)
+{
+    struct folder *f = *state;
+    static const char *const files[] = {
+        "id,name\nm1,\"L'\xc3\x89t\xc3\xa9\"\n",
+        "\xef\xbb\xbfid;name\r\nm1;L'\xc3\x89t\xc3\xa9\r\n",
+        "id\tname\rm1\tL'\xc3\x89t\xc3\xa9\r",
+        "id;name\nm1;L'\xc9t\xe9", /* Windows-1252, no last line end */
+        "sep=;\nid;name\nm1;L'\xc3\x89t\xc3\xa9\n",
+        "# a,b,c\n\n \t\nid;name;\n;;\nm1;L'\xc3\x89t\xc3\xa9;\n#;\n",
+        "\"id\",\"name\"\n\"m1\",\"L'E\xcc\x81t\xc3\xa9\"\n", /* decomposed accent */
+        " id ; name \n m1 ;\xc2\xa0L'\xc3\x89t\xc3\xa9 \n",
+    };
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+        put(f, "members.csv", files[i]);
+        read_all(f);
+        assert_int_equal(f->code, 0);
+        assert_int_equal(f->group.members.n, 1);
+        assert_string_equal(f->group.members.at[0].id, "m1");
+        assert_string_equal(f->group.members.at[0].name, "L'\xc3\x89t\xc3\xa9");
+    }
+}
+
+static void lines_are_counted_through_cells_with_line_breaks(void **state)
+{
+    struct folder *f = *state;
+    put_sound(f);
+    put(f, "sites.csv", "id,member,address,lat,lon\ns1,m1,\"a\nb\nc\",north,1\n\n# x\ns2,m1,\"d\r\ne\",1,east\n");
+    read_all(f);
+    assert_int_equal(f->code, ERR_DATA);
+    assert_says(f, "sites.csv:4:4: lat: \"north\" is not a number (accepted: 2, 1.87 or 1,87)");
+    assert_says(f, "sites.csv:8:5: lon: \"east\" is not a number (accepted: 2, 1.87 or 1,87)");
+}
+
+/* ---- what is said ------------------------------------------------------------------------------------- */
+struct bad_case {
+    const char *file, *text, *said;
+};
+static const struct bad_case bad[] = {
+    {"employees.csv", "id,name,contract_hours\ne1,Ann,much\n",
+     "employees.csv:2:3: contract_hours: \"much\" is not a number of hours (accepted: 35, 7.5, 7,5 or 7h30)"},
+    {"employees.csv", "heures contrat;nom;identifiant\n35;Ann;e1\n36x;Bob;e2\n",
+     "employees.csv:3:1: heures contrat: \"36x\" is not a number of hours (accepted: 35, 7.5, 7,5 or 7h30)"},
+    {"employees.csv", "id,name,contract_hours\ne1,,35\n",
+     "employees.csv:2:2: name: is empty, something must stand here"},
+    {"employees.csv", "id,name,contract_hours\ne1,Ann\n",
+     "employees.csv:2:3: contract_hours: is empty, something must stand here"},
+    {"employees.csv", "id,name\ne1,Ann\n", "employees.csv:1:1: column contract_hours is missing"},
+    {"employees.csv", "id,name,contract_hours\ne1,Ann,35\n\ne1,Bob,35\n",
+     "employees.csv:4:1: id: \"e1\" is there already, in line 2 (each id once)"},
+    {"employees.csv", "id,name,contract_hours\ne1,Ann,35,x\n",
+     "employees.csv:2:4: the row has more cells than the header (a cell that holds the separator must be quoted)"},
+    {"employees.csv", "id,name,name,contract_hours\ne1,Ann,B,35\n",
+     "employees.csv:1:3: column name is there already, as column 2"},
+    {"employees.csv", "a,b\nc,d\n",
+     "employees.csv:1:1: the first row names no column of employees.csv (expected: id, name ...)"},
+    {"employees.csv", "id,name,contract_hours,members\ne1,Ann,35,m1|m9\n",
+     "employees.csv:2:4: members: \"m9\" is not in members.csv"},
+    {"employees.csv", "id,name,contract_hours,valid_to,valid_from\ne1,Ann,35,2026-01-01,2026-02-01\n",
+     "employees.csv:2:5: valid_from 2026-02-01 is after valid_to 2026-01-01; swap them or leave one empty"},
+    {"needs.csv", "id,member,site,day,from,to\nn1,nobody,s1,mon,08:00,12:00\n",
+     "needs.csv:2:2: member: \"nobody\" is not in members.csv"},
+    {"needs.csv", "id,member,site,day,from,to\nn1,m1,s1,someday,08:00,12:00\n",
+     "needs.csv:2:4: day: \"someday\" is not a day (accepted: mon to sun, mon-fri, mon|wed, 2026-11-23 or 23/11/2026)"},
+    {"needs.csv", "id,member,site,day,from,to\nn1,m1,s1,mon,noon,12:00\n",
+     "needs.csv:2:5: from: \"noon\" is not a time of day (accepted: 08:30, 8h30, 8h, up to 24:00)"},
+    {"needs.csv", "id,member,site,day,from,to,headcount\nn1,m1,s1,mon,08:00,12:00,-1\n",
+     "needs.csv:2:7: headcount: \"-1\" is out of range (accepted: 1 to 10000)"},
+    {"needs.csv", "id,member,site,day,from,to,urgency\nn1,m1,s1,mon,08:00,12:00,high\n",
+     "needs.csv:2:7: urgency: \"high\" is not known (accepted: normal, replacement)"},
+    {"needs.csv", "id,member,site,skill,day,from,to\nn1,m1,s1,cook,mon,08:00,12:00\nn1,,,clean,tue,08:00,12:00\n",
+     "needs.csv:3:4: skill: \"clean\" is not what line 2 says of n1 (rows of one need must agree or stay empty)"},
+    {"pins.csv", "employee,need,date,from,to\ne1,n9,2026-11-23,08:00,09:00\n",
+     "pins.csv:2:2: need: \"n9\" is not in needs.csv"},
+    {"sites.csv", "id,member,lat,lon\ns1,m1,45,\n", "sites.csv:2:4: only one of lat and lon is given (both or none)"},
+    {"group.csv", "key,value\nslot,7\n", "group.csv:2:2: slot: \"7\" is not known (accepted: 5, 10, 15, 20, 30, 60)"},
+    {"group.csv", "key,value\nslot,15\npas,20\n", "group.csv:3:1: key \"pas\" is there already, in line 2"},
+    {"group.csv", "key,value\ntimezone,15\n", NULL},
+    {"members.csv", "id,name\nm1,\"One\n", "members.csv:2:0: a quote opens in this row and is never closed"},
+    {"members.csv", "id,name\nm1,a\x01z\n", "members.csv:2:2: name: \"a z\" holds a control character"},
+    {"members.csv", "id,name\nm|1,a\n", "members.csv:2:1: id: \"m|1\" holds a line break, a tab or |"},
+    {"members.csv", "", "members.csv:0:0: is empty: not even a header"},
+    {"members.csv", "PK\3\4xxxx",
+     "members.csv:0:0: is a spreadsheet workbook, not CSV (save it as CSV, one sheet per file)"},
+    {"members.csv", "\xff\xfei\1", "members.csv:0:0: is saved as UTF-16 (save it as CSV in UTF-8)"},
+    {"members.csv", " <!DOCTYPE html><html>", "members.csv:0:0: is a web page or XML, not CSV"},
+    {"members.csv", "\xef\xbb\xbfid,name\nm1,\xe9t\xe9\n",
+     "members.csv:2:0: holds a byte that is neither UTF-8 nor Windows-1252"},
+    {"members.csv", "id,name\nm1,a\xe9\x81\n", "members.csv:2:0: holds a byte that is neither UTF-8 nor Windows-1252"},
+};
+
+static void a_bad_cell_is_told_with_its_place_and_what_is_accepted(void **state)
+{
+    struct folder *f = *state;
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+        put_sound(f);
+        put(f, bad[i].file, bad[i].text);
+        read_all(f);
+        assert_int_equal(f->code, ERR_DATA);
+        assert_true(f->problems.errors > 0);
+        if (bad[i].said)
+            assert_says(f, bad[i].said);
+        char *path = mem_printf("%s/%s", f->path, bad[i].file);
+        unlink(path);
+        free(path);
+    }
+}
+
+static void a_zero_byte_makes_a_file_no_csv(void **state)
+{
+    struct folder *f = *state;
+    put_bytes(f, "members.csv", "id,name\nm1,a\0b\n", 15);
+    read_all(f);
+    assert_int_equal(f->code, ERR_DATA);
+    assert_says(f, "members.csv:0:0: is binary, not CSV: it holds a zero byte");
+}
+
+static void all_errors_come_at_once_and_a_hundred_are_listed(void **state)
+{
+    struct folder *f = *state;
+    struct text rows = {0};
+    put_sound(f);
+    text_add(&rows, "id,name,contract_hours\ne1,Ann,35\n");
+    for (int i = 0; i < 250; i++)
+        text_printf(&rows, "x%d,Bob,none\n", i);
+    put(f, "employees.csv", rows.at);
+    put(f, "needs.csv", "id,member,site,day,from,to\nn1,m1,s1,mon,08:00,noon\n");
+    text_free(&rows);
+    read_all(f);
+    assert_int_equal(f->code, ERR_DATA);
+    assert_int_equal(f->problems.errors, 251);
+    assert_int_equal(f->problems.n, PROBLEMS_LISTED);
+    assert_non_null(strstr(f->err.text, "251 errors, nothing was changed"));
+}
+
+static void an_unknown_column_key_or_file_is_a_warning(void **state)
+{
+    struct folder *f = *state;
+    put_sound(f);
+    put(f, "members.csv", "id,name,colour\nm1,One,red\n");
+    put(f, "group.csv", "key,value\nname,Us\ncolour,red\n");
+    put(f, "notes.csv", "a\nb\n");
+    put(f, "read me.txt", "a\nb\n");
+    read_all(f);
+    assert_int_equal(f->code, 0);
+    assert_int_equal(f->problems.warnings, 3);
+    assert_says(f, "warning members.csv:1:3: column \"colour\" is not known and left out");
+    assert_says(f, "warning group.csv:3:1: key \"colour\" is not known and left out");
+    assert_says(f, "warning notes.csv:0:0: is not a file of the group's format and left out");
+}
+
+static void times_off_the_slot_grid_are_a_warning(void **state)
+{
+    struct folder *f = *state;
+    put_sound(f);
+    put(f, "group.csv", "key,value\nslot,20\n");
+    put(f, "needs.csv", "id,member,site,day,from,to\nn1,m1,s1,mon,08:30,12:20\n");
+    read_all(f);
+    assert_int_equal(f->code, 0);
+    assert_int_equal(f->problems.warnings, 1);
+    assert_says(f, "warning needs.csv:2:5: 08:30 is no whole slot of 20 minutes: rounded inward when planning");
+}
+
+static void one_file_is_read_by_its_name_and_the_rest_stays(void **state)
+{
+    struct folder *f = *state;
+    char *path = mem_printf("%s/Adh\xc3\xa9rents (1).csv", f->path);
+    put(f, "Adh\xc3\xa9rents (1).csv", "id;nom\nm2;Two\n");
+    read_from(f, path);
+    assert_int_equal(f->code, 0);
+    assert_int_equal(f->parts, PART_MEMBERS);
+    assert_string_equal(f->group.members.at[0].id, "m2");
+    free(path);
+    path = mem_printf("%s/stuff.csv", f->path);
+    put(f, "stuff.csv", "id;nom\nm2;Two\n");
+    read_from(f, path);
+    assert_int_equal(f->code, ERR_DATA);
+    assert_non_null(strstr(f->err.text, "the name says nothing of what it holds"));
+    free(path);
+}
+
+static void a_folder_without_any_file_of_a_group_is_an_error(void **state)
+{
+    struct folder *f = *state;
+    read_all(f);
+    assert_int_equal(f->code, ERR_DATA);
+    assert_non_null(strstr(f->err.text, "no file of a group in this folder"));
+    read_from(f, "/nowhere/at/all");
+    assert_int_equal(f->code, ERR_DATA);
+    assert_non_null(strstr(f->err.text, "No such file"));
+}
+
+static void two_files_for_the_same_records_are_refused(void **state)
+{
+    struct folder *f = *state;
+    put_sound(f);
+    put(f, "adherents.csv", "id,name\nm1,One\n");
+    read_all(f);
+    assert_int_equal(f->code, ERR_DATA);
+    assert_says(f, "members.csv:0:0: holds the same as adherents.csv (keep one of them)");
+}
+
+static void huge_cells_and_rows_are_refused(void **state)
+{
+    struct folder *f = *state;
+    struct text t = {0};
+    text_add(&t, "id,name\nm1,\"");
+    for (int i = 0; i < 70000; i++)
+        text_add_n(&t, i % 100 ? "x" : "\n", 1);
+    put(f, "members.csv", t.at);
+    read_all(f);
+    assert_int_equal(f->code, ERR_DATA);
+    assert_int_equal(f->problems.errors, 1);
+    assert_says(f, "members.csv:2:0: a quote opens in this row and is never closed");
+    text_add(&t, "\"\n");
+    put(f, "members.csv", t.at);
+    read_all(f);
+    assert_says(f, "members.csv:2:0: a cell is longer than 64 KiB (a quote that is never closed?)");
+    text_clear(&t);
+    for (int i = 0; i < 300; i++)
+        text_add(&t, "a,");
+    put(f, "members.csv", t.at);
+    read_all(f);
+    assert_says(f, "members.csv:1:0: more than 200 columns in a row");
+    text_free(&t);
+}
+
+/* CORDAGE_CASES may name a folder of groups: each must come through unchanged. */
+static void every_case_reads_without_an_error_and_writes_the_same_twice(void **state)
+{
+    struct folder *f = *state;
+    static const char *const names[] = {"omega", "S1", "M2", "L2", "retail-10", "retail-20"};
+    const char *cases = getenv("CORDAGE_CASES");
+    for (size_t i = 0; cases && i < sizeof names / sizeof *names; i++) {
+        char *path = mem_printf("%s/%s", cases, names[i]), *first[16];
+        read_from(f, path);
+        assert_int_equal(f->code, 0);
+        for (int k = 0; k < n_record_types; k++)
+            first[k] = csv_part_text(&f->group, record_types[k].part);
+        assert_int_equal(csv_write(&f->group, f->path, NULL), 0);
+        read_all(f);
+        assert_int_equal(f->code, 0);
+        for (int k = 0; k < n_record_types; k++) {
+            char *again = csv_part_text(&f->group, record_types[k].part);
+            assert_string_equal(again, first[k]);
+            free(again);
+            free(first[k]);
+        }
+        free(path);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_cell_is_read_in_every_accepted_way_and_in_no_other),
+        cmocka_unit_test_setup_teardown(a_span_that_does_not_end_later_ends_on_the_next_day, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_french_spreadsheet_says_the_same_as_a_plain_one, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(what_is_written_reads_back_to_the_same_bytes, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(separators_encodings_and_line_ends_are_told_apart, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(lines_are_counted_through_cells_with_line_breaks, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_bad_cell_is_told_with_its_place_and_what_is_accepted, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_zero_byte_makes_a_file_no_csv, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(all_errors_come_at_once_and_a_hundred_are_listed, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(an_unknown_column_key_or_file_is_a_warning, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(times_off_the_slot_grid_are_a_warning, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(one_file_is_read_by_its_name_and_the_rest_stays, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_folder_without_any_file_of_a_group_is_an_error, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(two_files_for_the_same_records_are_refused, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(huge_cells_and_rows_are_refused, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(every_case_reads_without_an_error_and_writes_the_same_twice, set_up, tear_down),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
