@@ -38,6 +38,7 @@ static int save(struct session *s, struct week *w, enum plan_status status, cons
                                .base_version = s->version,
                                .status = status,
                                .now = s->now,
+                               .withdraw = status == PLAN_DRAFT,
                                .what = what,
                                .by = s->by};
     *stored = false;

@@ -18,7 +18,7 @@ static const char css[] =
     ".grid{table-layout:fixed;min-width:68rem;font-size:.875rem;line-height:1.35}\n"
     ".grid th,.grid td{padding:.375rem .5rem;border-bottom:1px solid var(--line)}\n"
     ".grid th[scope=row]{width:10rem;position:sticky;left:0;background:var(--paper);padding-left:0}\n"
-    ".grid thead th:first-child{width:10rem}\n"
+    ".grid thead th:first-child{width:10rem;padding-left:0}\n"
     ".grid th span{display:block;font-weight:400;color:var(--soft)}\n"
     ".grid tr>:nth-child(n+7):nth-child(-n+8){background:var(--wash)}\n"
     ".slot{display:block;margin:0 0 .25rem;padding:.15rem .375rem;border-left:.3rem solid "
@@ -30,9 +30,14 @@ static const char css[] =
     ".short{color:var(--bad);font-weight:600}\n"
     ".list{max-width:64rem}.list td,.list th{border-bottom:1px solid var(--line)}\n"
     "@media (prefers-color-scheme:dark){.slot{background:hsl(var(--h) 30% 22%);color:#eef1f5}}\n"
-    "@media print{@page{size:A4 landscape;margin:10mm}.grid{min-width:0;font-size:7.5pt}.grid tr{break-inside:avoid}"
-    ".slot{background:#fff;color:#000;border:.5pt solid #666;border-left:3pt solid #000}.chip{display:none}"
-    ".grid tr>:nth-child(n+7):nth-child(-n+8){background:#fff}}\n";
+    "@media print{@page{size:A4 landscape;margin:9mm}.scroll{overflow:visible}"
+    ".grid,.list{min-width:0;font-size:7.5pt;line-height:1.2}.grid th,.grid td{padding:.15rem .2rem}"
+    ".grid tr,.list tr{break-inside:avoid}.grid th[scope=row],.grid thead th:first-child{width:6.5rem}"
+    ".grid tr>:nth-child(n+7):nth-child(-n+8){background:#fff}"
+    ".slot{background:#fff;color:#000;border:.5pt solid #777;border-left:2.5pt solid #000;padding:0 .2rem;"
+    "margin-bottom:.1rem}.slot b{display:inline;margin-right:.25em}.slot br{display:none}"
+    ".slot .what::before{content:\" · \"}.chip{display:none}.list td,.list th{padding-top:.15rem;"
+    "padding-bottom:.15rem}}\n";
 
 static const char *name_or_id(const char *name, const char *id)
 {
@@ -88,14 +93,14 @@ static void add_slot(struct text *t, const struct plan_view *v, const struct pre
     html_text(t, name_or_id(v->group->members.at[m].name, v->group->members.at[m].id));
     text_add(t, "</b>");
     html_times(t, v->ins->zone, p->start, p->end);
-    text_add(t, "<br>");
+    text_add(t, "<br><span class=\"what\">");
     html_text(t, n->skill && *n->skill ? n->skill : n->id);
     if (s >= 0 &&
         strcmp(name_or_id(v->group->sites.at[s].name, ""), name_or_id(v->group->members.at[m].name, "")) != 0) {
         text_add(t, " · ");
         html_text(t, name_or_id(v->group->sites.at[s].name, v->group->sites.at[s].id));
     }
-    text_add(t, "</span>");
+    text_add(t, "</span></span>");
 }
 
 /* presences[*at ..] of one employee, sorted. */

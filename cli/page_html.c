@@ -30,6 +30,8 @@ static const char style[] =
     "thead th{font-weight:400;color:var(--soft);font-size:.875rem;border-bottom:1px solid var(--line);"
     "vertical-align:bottom}\n"
     "th.num,td.num{padding-right:0;padding-left:.75rem}\n"
+    ".num+td,.num+th{padding-left:1.5rem}\n"
+    "sup{line-height:0}\n"
     "footer{margin-top:3rem;padding-top:.75rem;border-top:1px solid var(--line);font-size:.875rem}\n"
     ".hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}\n"
     "@media print{:root{--ink:#000;--soft:#444;--line:#aaa;--wash:#fff;--paper:#fff;--mark:#000;--bad:#000}"

@@ -11,14 +11,14 @@
 #include <string.h>
 
 static const char css[] =
-    ".week{break-inside:avoid}.week+.week{break-before:page}\n"
+    ".week+.week{break-before:page}\n"
     ".week tbody{border-bottom:1px solid var(--line)}\n"
     ".week tbody th{width:8.5rem;white-space:nowrap}\n"
     ".week tbody th span{font-weight:400;color:var(--soft)}\n"
     ".week .when{width:9.5rem;white-space:nowrap;font-weight:600}\n"
     ".week .hours{width:5rem}\n"
     ".week tbody tr+tr>td{padding-top:0}\n"
-    ".week .free{color:var(--soft)}\n"
+    ".week .free{color:var(--soft);font-weight:400}\n"
     ".week tfoot th,.week tfoot td{padding-top:.75rem}\n"
     ".what{color:var(--soft)}\n"
     ".journey{display:block;color:var(--soft);font-size:.875rem}\n"
@@ -30,9 +30,13 @@ static const char css[] =
     ".week tr{display:grid;grid-template-columns:1fr auto;column-gap:.75rem}"
     ".week th,.week td,.week tbody th,.week .when{display:block;width:auto;padding:.125rem 0}"
     ".week tbody{padding:.5rem 0}.week tbody th{grid-column:1}.week td.hours{grid-column:2;grid-row:1}"
-    ".week .when,.week .where{grid-column:1/-1}.week tbody tr+tr>td{padding-top:.5rem}}\n"
-    "@media print{@page{size:A4;margin:15mm}.bar i{background:#000;print-color-adjust:exact;"
-    "-webkit-print-color-adjust:exact}.week th,.week td{padding-top:.3rem;padding-bottom:.3rem}}\n";
+    ".week .when,.week .where{grid-column:1/-1}.week tbody tr+tr>td{padding-top:.125rem}.week tbody "
+    "tr+tr>.when{padding-top:.5rem}.bar{max-width:none}}\n"
+    "@media print{@page{size:A4;margin:14mm}body.employee,body.member{font-size:9.5pt;line-height:1.3}"
+    ".bar i{background:#000;print-color-adjust:exact;-webkit-print-color-adjust:exact}.week tr{break-inside:avoid}"
+    ".week th,.week td{padding-top:.2rem;padding-bottom:.2rem}.week tbody th{width:7rem}.week .when{width:8rem}"
+    ".member .where br{display:none}.member .at::before{content:\" · \"}"
+    ".journey{display:inline;font-size:inherit}.journey::before{content:\" · \"}}\n";
 
 static const char *name_or_id(const char *name, const char *id)
 {
@@ -90,7 +94,7 @@ static void add_where(struct text *t, const struct person_page *p, int at)
     if (b->cancelled)
         text_printf(t, "</del> %s", _("cancelled"));
     if (s && !b->cancelled) {
-        text_add(t, "<br><span class=\"what\">");
+        text_add(t, "<br><span class=\"what at\">");
         html_text(t, name_or_id(s->name, s->id));
         if (s->address && *s->address && strcmp(s->address, name_or_id(s->name, s->id)) != 0) {
             text_add(t, ", ");
