@@ -1,0 +1,324 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sketch.h"
+#include "unmet.h"
+
+struct case_state {
+    struct sketch s;
+    struct unmet u;
+};
+
+static int setup(void **state)
+{
+    struct case_state *c = mem_alloc(sizeof *c);
+    sketch_init(&c->s);
+    *state = c;
+    return 0;
+}
+
+static int teardown(void **state)
+{
+    struct case_state *c = *state;
+    unmet_free(&c->u);
+    sketch_done(&c->s);
+    free(c);
+    return 0;
+}
+#define unmet_test(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+
+static void freeze(struct case_state *c)
+{
+    assert_int_equal(sketch_freeze(&c->s, "2026-11-23"), 0);
+}
+
+static void explain(struct case_state *c)
+{
+    plan_sort(&c->s.plan);
+    unmet_explain(c->s.ins, &c->s.plan, &c->u);
+}
+
+static int minutes(const struct case_state *c, int need, enum unmet_code code)
+{
+    for (int i = 0; i < c->u.reasons.n; i++)
+        if (c->u.reasons.at[i].need == need && c->u.reasons.at[i].code == code)
+            return c->u.reasons.at[i].minutes;
+    return 0;
+}
+
+static void expect_only(const struct case_state *c, enum unmet_code code, int expected, const char *part)
+{
+    assert_int_equal(c->u.reasons.n, 1);
+    const struct unmet_reason *r = &c->u.reasons.at[0];
+    if (r->code != code)
+        fail_msg("%s (%s), not %s", unmet_code_name(r->code), r->text, unmet_code_name(code));
+    assert_int_equal(r->minutes, expected);
+    if (!strstr(r->text, part))
+        fail_msg("'%s' is not in '%s'", part, r->text);
+}
+
+/* A need of the member "a" on Monday 8-12, and a cook who has all week for it. */
+static struct employee *one_cook(struct case_state *c)
+{
+    sketch_member(&c->s, "a");
+    struct employee *e = sketch_employee(&c->s, "zoe", "cook", 35);
+    sketch_hours(&c->s, "zoe", EVERY_DAY, 7, 19, AVAILABLE);
+    sketch_window(sketch_need(&c->s, "meals", "a", "cook", -1), MON, 8, 12, 1);
+    return e;
+}
+
+static void a_skill_that_nobody_has_is_named(void **state)
+{
+    struct case_state *c = *state;
+    one_cook(c);
+    text_list_free(&c->s.g.employees.at[0].skills);
+    freeze(c);
+    explain(c);
+    expect_only(c, UNMET_NO_SKILL, 240, "Nobody has the skill cook");
+}
+
+static void a_headcount_above_the_number_of_skilled_people_is_missing_skill(void **state)
+{
+    struct case_state *c = *state;
+    one_cook(c);
+    c->s.g.needs.at[0].windows.at[0].headcount = 3;
+    freeze(c);
+    sketch_presence(&c->s, 0, 0, "2026-11-23", 8, 12);
+    explain(c);
+    expect_only(c, UNMET_NO_SKILL, 480, "Only 1 person has the skill cook");
+}
+
+static void a_contract_list_without_the_member_is_not_allowed(void **state)
+{
+    struct case_state *c = *state;
+    text_list_add(&one_cook(c)->excluded, "a");
+    freeze(c);
+    explain(c);
+    expect_only(c, UNMET_NOT_ALLOWED, 240, "may not work there for a");
+}
+
+static void hours_when_nobody_is_there_are_unavailable_and_name_the_day(void **state)
+{
+    struct case_state *c = *state;
+    one_cook(c);
+    sketch_hours(&c->s, "zoe", MON, 0, 24, ABSENT);
+    freeze(c);
+    explain(c);
+    expect_only(c, UNMET_UNAVAILABLE, 240, "Monday");
+}
+
+static void a_sunday_without_waiver_is_a_day_off(void **state)
+{
+    struct case_state *c = *state;
+    one_cook(c);
+    c->s.g.needs.at[0].windows.at[0].day.weekdays = SUN;
+    freeze(c);
+    explain(c);
+    expect_only(c, UNMET_DAY_OFF, 240, "Sunday");
+}
+
+static void less_time_than_the_shortest_presence_is_a_matter_of_blocks(void **state)
+{
+    struct case_state *c = *state;
+    one_cook(c);
+    c->s.g.needs.at[0].min_block_min = 180;
+    sketch_hours(&c->s, "zoe", MON, 10, 12, ABSENT);
+    freeze(c);
+    explain(c);
+    assert_int_equal(minutes(c, 0, UNMET_BLOCK), 120);
+    assert_int_equal(minutes(c, 0, UNMET_UNAVAILABLE), 120);
+    assert_int_equal(c->u.reasons.n, 2);
+}
+
+static void a_volume_above_what_the_windows_hold_is_told_in_hours(void **state)
+{
+    struct case_state *c = *state;
+    one_cook(c);
+    c->s.g.needs.at[0].volume_min = 360;
+    freeze(c);
+    sketch_presence(&c->s, 0, 0, "2026-11-23", 8, 12);
+    explain(c);
+    expect_only(c, UNMET_BLOCK, 120, "6 h are asked, but the windows hold only 4 h");
+}
+
+static void weekly_hours_that_are_used_up_are_the_reason(void **state)
+{
+    struct case_state *c = *state;
+    one_cook(c)->contract_min = 6 * 60;
+    sketch_window(sketch_need(&c->s, "dinner", "a", "cook", -1), TUE, 8, 14, 1);
+    freeze(c);
+    sketch_presence(&c->s, 0, 1, "2026-11-24", 8, 14);
+    explain(c);
+    expect_only(c, UNMET_WEEK_HOURS, 240, "weekly hours");
+}
+
+static void a_short_night_is_a_matter_of_rest(void **state)
+{
+    struct case_state *c = *state;
+    one_cook(c);
+    sketch_hours(&c->s, "zoe", SUN, 19, 31, AVAILABLE);
+    freeze(c);
+    c->s.ins->employees[0].last_end_min = 2 * 60; /* worked until 2 o'clock: not before 13 */
+    explain(c);
+    expect_only(c, UNMET_REST, 240, "rest");
+}
+
+static void a_journey_that_takes_too_long_is_travel(void **state)
+{
+    struct case_state *c = *state;
+    one_cook(c);
+    sketch_member(&c->s, "far");
+    sketch_travel(&c->s, "a", "far", 60);
+    sketch_window(sketch_need(&c->s, "trip", "far", "cook", -1), MON, 12, 15, 1);
+    c->s.g.needs.at[0].min_block_min = 240;
+    freeze(c);
+    sketch_presence(&c->s, 0, 1, "2026-11-23", 12, 15);
+    explain(c);
+    expect_only(c, UNMET_TRAVEL, 240, "travel");
+}
+
+static void who_is_with_another_member_is_lost_on_fairness_and_that_member_named(void **state)
+{
+    struct case_state *c = *state;
+    one_cook(c);
+    sketch_member(&c->s, "other house");
+    sketch_window(sketch_need(&c->s, "lunch", "other house", "cook", -1), MON, 8, 12, 1);
+    freeze(c);
+    sketch_presence(&c->s, 0, 1, "2026-11-23", 8, 12);
+    explain(c);
+    expect_only(c, UNMET_ELSEWHERE, 240, "with other house then (Monday)");
+}
+
+static void what_somebody_could_still_do_is_unused(void **state)
+{
+    struct case_state *c = *state;
+    one_cook(c);
+    freeze(c);
+    explain(c);
+    expect_only(c, UNMET_UNUSED, 240, "Somebody could");
+}
+
+static void growing_a_presence_counts_even_below_the_shortest_block(void **state)
+{
+    struct case_state *c = *state;
+    one_cook(c);
+    freeze(c);
+    sketch_presence(&c->s, 0, 0, "2026-11-23", 8, 11.5);
+    explain(c);
+    expect_only(c, UNMET_UNUSED, 30, "Monday");
+}
+
+static void a_presence_at_its_longest_does_not_grow(void **state)
+{
+    struct case_state *c = *state;
+    one_cook(c);
+    c->s.g.needs.at[0].max_block_min = 210;
+    freeze(c);
+    sketch_presence(&c->s, 0, 0, "2026-11-23", 8, 11.5);
+    explain(c);
+    expect_only(c, UNMET_BLOCK, 30, "at least 1 h");
+}
+
+static void a_need_served_in_full_has_no_reason(void **state)
+{
+    struct case_state *c = *state;
+    one_cook(c);
+    freeze(c);
+    sketch_presence(&c->s, 0, 0, "2026-11-23", 8, 12);
+    explain(c);
+    assert_int_equal(c->u.reasons.n, 0);
+}
+
+static void before_planning_only_what_no_plan_can_serve_is_told(void **state)
+{
+    struct case_state *c = *state;
+    one_cook(c);
+    sketch_window(sketch_need(&c->s, "pipes", "a", "plumber", -1), TUE, 8, 10, 1);
+    struct need *watch = sketch_need(&c->s, "watch", "a", "cook", -1);
+    watch->min_block_min = 7 * 60; /* no break on the spot: six hours at most */
+    sketch_window(watch, WED, 8, 16, 1);
+    sketch_window(sketch_need(&c->s, "flexible", "a", "cook", 8), MON, 6, 20, 1);
+    freeze(c);
+    unmet_never(c->s.ins, &c->u);
+    assert_int_equal(minutes(c, 0, UNMET_UNUSED), 0);
+    assert_int_equal(minutes(c, 1, UNMET_NO_SKILL), 120);
+    assert_int_equal(minutes(c, 2, UNMET_BLOCK), 480);
+    assert_int_equal(c->u.reasons.n, 2);
+}
+
+static unsigned roll_state = 7;
+
+static int roll(int sides)
+{
+    roll_state = roll_state * 1103515245u + 12345u;
+    return (int)(roll_state >> 16) % sides;
+}
+
+/* Random presences, legal or not: the reasons still add up. */
+static void reasons_add_up_to_the_unmet_minutes_of_random_plans(void **state)
+{
+    struct case_state *c = *state;
+    struct sketch *s = &c->s;
+    static const char *const members[] = {"a", "b", "c"}, *const skills[] = {"cook", "driver", ""};
+    for (int i = 0; i < 3; i++)
+        sketch_member(s, members[i]);
+    s->g.travel_default_min = 20;
+    for (int i = 0; i < 8; i++) {
+        char id[8] = {'e', (char)('0' + i), 0};
+        struct employee *e = sketch_employee(s, id, skills[roll(2)], 15 + roll(20));
+        if (roll(3) == 0)
+            text_list_add(&e->excluded, members[roll(3)]);
+        sketch_hours(s, id, (unsigned)(1 + roll(127)), 6 + roll(6), 14 + roll(14), AVAILABLE);
+    }
+    for (int i = 0; i < 12; i++) {
+        char id[8] = {'n', (char)('a' + i), 0};
+        struct need *n = sketch_need(s, id, members[roll(3)], skills[roll(3)], roll(2) ? -1 : 1 + roll(30));
+        n->min_block_min = 60 + 30 * roll(8);
+        double from = 6 + roll(14);
+        sketch_window(n, (unsigned)(1 + roll(127)), from, from + 2 + roll(8), 1 + roll(3));
+    }
+    freeze(c);
+    for (int round = 0; round < 20; round++) {
+        s->plan.presences.n = 0;
+        for (int i = 0; i < 3 * round; i++) {
+            int need = roll(12);
+            const struct inst_need *in = &s->ins->needs[need];
+            if (!in->n_employees || !in->n_windows)
+                continue;
+            int from = in->windows[roll(in->n_windows)].from, to = from + 4 + roll(8);
+            *vec_add(&s->plan.presences) =
+                (struct presence){in->employees[roll(in->n_employees)], need,  instance_instant(s->ins, from),
+                                  instance_instant(s->ins, to),         false, 0};
+        }
+        explain(c);
+        for (int need = 0; need < 12; need++) {
+            int sum = 0, missing = s->ins->needs[need].requested_min - plan_need_served(&s->plan, s->ins, need);
+            for (int code = 0; code < UNMET_CODES; code++)
+                sum += minutes(c, need, (enum unmet_code)code);
+            assert_int_equal(sum, missing > 0 ? missing : 0);
+        }
+        unmet_free(&c->u);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        unmet_test(a_skill_that_nobody_has_is_named),
+        unmet_test(a_headcount_above_the_number_of_skilled_people_is_missing_skill),
+        unmet_test(a_contract_list_without_the_member_is_not_allowed),
+        unmet_test(hours_when_nobody_is_there_are_unavailable_and_name_the_day),
+        unmet_test(a_sunday_without_waiver_is_a_day_off),
+        unmet_test(less_time_than_the_shortest_presence_is_a_matter_of_blocks),
+        unmet_test(a_volume_above_what_the_windows_hold_is_told_in_hours),
+        unmet_test(weekly_hours_that_are_used_up_are_the_reason),
+        unmet_test(a_short_night_is_a_matter_of_rest),
+        unmet_test(a_journey_that_takes_too_long_is_travel),
+        unmet_test(who_is_with_another_member_is_lost_on_fairness_and_that_member_named),
+        unmet_test(what_somebody_could_still_do_is_unused),
+        unmet_test(growing_a_presence_counts_even_below_the_shortest_block),
+        unmet_test(a_presence_at_its_longest_does_not_grow),
+        unmet_test(a_need_served_in_full_has_no_reason),
+        unmet_test(before_planning_only_what_no_plan_can_serve_is_told),
+        unmet_test(reasons_add_up_to_the_unmet_minutes_of_random_plans),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
