@@ -3,6 +3,7 @@
 #include "report.h"
 
 #include <jansson.h>
+#include <stdlib.h>
 #include <string.h>
 
 static const char *limit_of(const struct week *w, int member)
@@ -48,8 +49,11 @@ static void member_line(const struct week *w, int m, bool past, struct table *t)
     table_add(t, "%s", hours(planned));
     table_add(t, "%s", percent(report_rate(w, m, planned)));
     table_add(t, "%s", percent(report_rate(w, m, p->fair_min)));
-    if (limit_of(w, m))
-        table_note(t, 2, limit_of(w, m));
+    if (limit_of(w, m)) {
+        char *why = mem_printf(_("held back by %s"), limit_of(w, m));
+        table_note(t, 2, why);
+        free(why);
+    }
 }
 
 static void print_members(const struct week *w, int only)

@@ -27,8 +27,12 @@
     X(explain) \
     X(publish) \
     X(unpublish) \
+    X(absent) \
+    X(compare) \
+    X(history) \
     X(statement) \
     X(backup) \
+    X(token) \
     X(doctor) \
     X(help)
 /* clang-format on */

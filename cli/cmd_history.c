@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* cmd_history.c - history: the revisions of a week, or the weeks that have a plan. */
+#include "report.h"
+
+#include <jansson.h>
+#include <stdlib.h>
+
+static const char *moment(const struct session *s, instant t)
+{
+    static char at[32];
+    char date[DATE_TEXT], clock[CLOCK_TEXT];
+    civil_date d;
+    int minute;
+    zone_wall(s->zone, t, &d, &minute);
+    snprintf(at, sizeof at, "%s %s", date_text(d, date), clock_text(minute, clock));
+    return at;
+}
+
+static void head(struct table *t, const char *first)
+{
+    table_init(t, 7, "llllrr*");
+    table_add(t, "%s", first);
+    table_add(t, "%s", _("state"));
+    table_add(t, "%s", _("when"));
+    table_add(t, "%s", _("who"));
+    table_add(t, "%s", _("presences"));
+    table_add(t, "%s", _("served"));
+    table_add(t, "%s", _("what"));
+    table_rule(t);
+}
+
+static void row(const struct session *s, struct table *t, const char *first, const struct revision *r)
+{
+    table_add(t, "%s", first);
+    table_add(t, "%s", report_status(r->status));
+    table_add(t, "%s", moment(s, r->computed));
+    table_add(t, "%s", r->by);
+    table_add(t, "%d", r->n_presences);
+    table_add(t, "%s", hours(r->served_min));
+    table_add(t, "%s", r->what);
+}
+
+static json_t *row_json(const char *week, const struct revision *r)
+{
+    char at[INSTANT_TEXT];
+    return json_pack("{s:s, s:i, s:s, s:s, s:s, s:s, s:i, s:i}", "week", week, "revision", r->number, "status",
+                     report_status_name(r->status), "when", instant_utc_text(r->computed, at), "by", r->by, "what",
+                     r->what, "presences", r->n_presences, "served_minutes", r->served_min);
+}
+
+static void row_csv(const char *week, const struct revision *r)
+{
+    char at[INSTANT_TEXT], number_text[16], presences[16], served[16];
+    snprintf(number_text, sizeof number_text, "%d", r->number);
+    snprintf(presences, sizeof presences, "%d", r->n_presences);
+    snprintf(served, sizeof served, "%d", r->served_min);
+    csv_row(week, number_text, report_status_name(r->status), instant_utc_text(r->computed, at), r->by, presences,
+            served, r->what, NULL);
+}
+
+/* Rows with their weeks, whichever they are: revisions of one week, or every week's latest. */
+struct rows {
+    VEC(struct revision) revisions;
+    VEC(civil_date) mondays;
+};
+
+static int collect_week(struct session *s, civil_date monday, struct rows *out, struct err *e)
+{
+    struct revision *list = NULL;
+    int n = 0;
+    int rc = store_revisions(s->store, monday, &list, &n, e);
+    for (int i = 0; rc >= 0 && i < n; i++) {
+        *vec_add(&out->revisions) = list[i];
+        *vec_add(&out->mondays) = monday;
+    }
+    free(list);
+    return rc;
+}
+
+static int collect_all(struct session *s, struct rows *out, struct err *e)
+{
+    civil_date *mondays = NULL;
+    int n = 0;
+    int rc = store_planned_weeks(s->store, &mondays, &n, e);
+    for (int i = 0; rc >= 0 && i < n; i++) {
+        struct revision r;
+        rc = store_plan_status(s->store, mondays[i], &r, e);
+        if (rc < 0)
+            break;
+        *vec_add(&out->revisions) = r;
+        *vec_add(&out->mondays) = mondays[i];
+    }
+    free(mondays);
+    return rc;
+}
+
+static void show_text(const struct session *s, const struct rows *rows, bool one_week)
+{
+    struct table t;
+    char first[24];
+    if (one_week)
+        printf("%s%s%s\n", term_colour(COLOUR_BOLD), week_title(rows->mondays.at[0]), term_colour(COLOUR_NONE));
+    head(&t, one_week ? _("revision") : _("week"));
+    for (int i = 0; i < rows->revisions.n; i++) {
+        if (one_week)
+            snprintf(first, sizeof first, "%d", rows->revisions.at[i].number);
+        else
+            week_text(rows->mondays.at[i], first);
+        row(s, &t, first, &rows->revisions.at[i]);
+    }
+    table_print(&t, 0);
+}
+
+static void show(const struct session *s, const struct rows *rows, bool one_week)
+{
+    enum format f = args_format(s->args);
+    char week[WEEK_TEXT];
+    json_t *list = json_array();
+    if (f == FORMAT_TEXT)
+        show_text(s, rows, one_week);
+    if (f == FORMAT_CSV)
+        csv_row("week", "revision", "status", "when", "by", "presences", "served_minutes", "what", NULL);
+    for (int i = 0; i < rows->revisions.n; i++) {
+        week_text(rows->mondays.at[i], week);
+        if (f == FORMAT_CSV)
+            row_csv(week, &rows->revisions.at[i]);
+        json_array_append_new(list, row_json(week, &rows->revisions.at[i]));
+    }
+    if (f == FORMAT_JSON) {
+        json_dumpf(list, stdout, JSON_INDENT(2) | JSON_PRESERVE_ORDER);
+        putchar('\n');
+    }
+    json_decref(list);
+}
+
+static int run(const struct args *a, struct err *e)
+{
+    struct session s;
+    struct rows rows = {0};
+    civil_date monday;
+    int rc = session_open(&s, a, SESSION_READ, e);
+    if (rc >= 0 && a->words.n) {
+        rc = session_week(&s, args_word(a, 0), &monday, e);
+        if (rc >= 0)
+            rc = collect_week(&s, monday, &rows, e);
+    } else if (rc >= 0) {
+        rc = collect_all(&s, &rows, e);
+    }
+    if (rc >= 0 && !rows.revisions.n)
+        rc = err_set(e, ERR_DATA, a->words.n ? _("the week has no plan yet") : _("no week has a plan yet"));
+    if (rc >= 0)
+        show(&s, &rows, a->words.n > 0);
+    vec_free(&rows.revisions);
+    vec_free(&rows.mondays);
+    session_close(&s);
+    return rc < 0 ? rc : EXIT_DONE;
+}
+
+const struct command cmd_history = {
+    .name = "history",
+    .summary = N_("List the revisions of a week, or the weeks that have a plan"),
+    .usage = N_("[WEEK]"),
+    .max_words = 1,
+    .group = GROUP_WEEK,
+    .run = run,
+};

@@ -1,0 +1,232 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "difference.h"
+
+#include <jansson.h>
+#include <stdlib.h>
+#include <string.h>
+
+const char *change_name(enum change_kind k)
+{
+    static const char *const names[] = {"added", "removed", "moved", "taken_over"};
+    return names[k];
+}
+
+/* Which presence of the other plan each one is matched with; -1 while none. */
+struct matching {
+    const struct plan *before, *after;
+    int *of_before, *of_after;
+};
+
+static bool same(const struct presence *a, const struct presence *b)
+{
+    return a->employee == b->employee && a->need == b->need && a->start == b->start && a->end == b->end;
+}
+
+typedef bool (*alike)(const struct instance *ins, const struct presence *a, const struct presence *b);
+
+static bool is_same(const struct instance *ins, const struct presence *a, const struct presence *b)
+{
+    (void)ins;
+    return same(a, b);
+}
+
+/* Same person, same need, same day: the times moved. */
+static bool is_moved(const struct instance *ins, const struct presence *a, const struct presence *b)
+{
+    return a->employee == b->employee && a->need == b->need &&
+           zone_date(ins->zone, a->start) == zone_date(ins->zone, b->start);
+}
+
+static bool is_taken_over(const struct instance *ins, const struct presence *a, const struct presence *b)
+{
+    (void)ins;
+    return a->employee != b->employee && a->need == b->need && a->start == b->start && a->end == b->end;
+}
+
+static void match(struct matching *m, const struct instance *ins, alike fits)
+{
+    for (int i = 0; i < m->before->presences.n; i++)
+        for (int k = 0; m->of_before[i] < 0 && k < m->after->presences.n; k++)
+            if (m->of_after[k] < 0 && fits(ins, &m->before->presences.at[i], &m->after->presences.at[k])) {
+                m->of_before[i] = k;
+                m->of_after[k] = i;
+            }
+}
+
+static int *unmatched(int n)
+{
+    int *x = mem_array((size_t)n + 1, sizeof *x);
+    for (int i = 0; i < n; i++)
+        x[i] = -1;
+    return x;
+}
+
+static instant when(const struct change *c)
+{
+    return c->kind == CHANGE_ADDED ? c->after.start : c->before.start;
+}
+
+static int compare_changes(const void *a, const void *b)
+{
+    const struct change *x = a, *y = b;
+    if (when(x) != when(y))
+        return when(x) < when(y) ? -1 : 1;
+    return x->kind != y->kind ? (int)x->kind - (int)y->kind : x->before.employee - y->before.employee;
+}
+
+static void collect(const struct matching *m, struct difference *out)
+{
+    for (int i = 0; i < m->before->presences.n; i++) {
+        const struct presence *p = &m->before->presences.at[i];
+        struct change c = {.kind = CHANGE_REMOVED, .before = *p};
+        if (m->of_before[i] >= 0) {
+            c.after = m->after->presences.at[m->of_before[i]];
+            if (same(p, &c.after))
+                continue;
+            c.kind = p->employee == c.after.employee ? CHANGE_MOVED : CHANGE_TAKEN_OVER;
+        }
+        *vec_add(&out->changes) = c;
+    }
+    for (int k = 0; k < m->after->presences.n; k++)
+        if (m->of_after[k] < 0)
+            *vec_add(&out->changes) = (struct change){.kind = CHANGE_ADDED, .after = m->after->presences.at[k]};
+    if (out->changes.n)
+        qsort(out->changes.at, (size_t)out->changes.n, sizeof *out->changes.at, compare_changes);
+}
+
+static void count_people(const struct instance *ins, struct difference *out)
+{
+    bool *touched = mem_array((size_t)ins->n_employees + 1, sizeof *touched);
+    for (int i = 0; i < out->changes.n; i++) {
+        const struct change *c = &out->changes.at[i];
+        if (c->kind != CHANGE_ADDED)
+            touched[c->before.employee] = true;
+        if (c->kind != CHANGE_REMOVED)
+            touched[c->after.employee] = true;
+    }
+    for (int i = 0; i < ins->n_employees; i++)
+        out->people += touched[i];
+    free(touched);
+}
+
+void difference_make(const struct instance *ins, const struct plan *before, const struct plan *after,
+                     struct difference *out)
+{
+    struct matching m = {before, after, unmatched(before->presences.n), unmatched(after->presences.n)};
+    memset(out, 0, sizeof *out);
+    match(&m, ins, is_same);
+    match(&m, ins, is_moved);
+    match(&m, ins, is_taken_over);
+    collect(&m, out);
+    count_people(ins, out);
+    out->n_members = ins->n_members;
+    out->member_min = mem_array((size_t)ins->n_members + 1, sizeof *out->member_min);
+    for (int i = 0; i < ins->n_members; i++)
+        out->member_min[i] = plan_member_served(after, ins, i) - plan_member_served(before, ins, i);
+    free(m.of_before);
+    free(m.of_after);
+}
+
+void difference_free(struct difference *d)
+{
+    vec_free(&d->changes);
+    free(d->member_min);
+    memset(d, 0, sizeof *d);
+}
+
+/* "Mon 23 Nov 08:00-12:00" */
+static const char *span(const struct instance *ins, const struct presence *p)
+{
+    static struct text t[4];
+    static int next;
+    struct text *x = &t[next = (next + 1) % 4];
+    civil_date day, end_day;
+    int from, to;
+    zone_wall(ins->zone, p->start, &day, &from);
+    zone_wall(ins->zone, p->end, &end_day, &to);
+    text_clear(x);
+    text_printf(x, "%s %s-%s", date_short(day), clock_of(from), clock_of(end_day > day && !to ? DAY_MIN : to));
+    return x->at;
+}
+
+static const char *times(const struct instance *ins, const struct presence *p)
+{
+    static char t[40];
+    civil_date day, end_day;
+    int from, to;
+    zone_wall(ins->zone, p->start, &day, &from);
+    zone_wall(ins->zone, p->end, &end_day, &to);
+    snprintf(t, sizeof t, "%s-%s", clock_of(from), clock_of(end_day > day && !to ? DAY_MIN : to));
+    return t;
+}
+
+static void print_change(const struct instance *ins, const struct change *c)
+{
+    const struct group *g = ins->group;
+    const struct presence *p = c->kind == CHANGE_ADDED ? &c->after : &c->before;
+    const char *who = g->employees.at[p->employee].name, *member = g->needs.at[p->need].member;
+    const char *need = g->needs.at[p->need].id;
+    switch (c->kind) {
+    case CHANGE_ADDED:
+        printf(_("  + %1$s: %2$s at %3$s (%4$s)\n"), span(ins, p), who, member, need);
+        break;
+    case CHANGE_REMOVED:
+        printf(_("  - %1$s: %2$s no longer at %3$s (%4$s)\n"), span(ins, p), who, member, need);
+        break;
+    case CHANGE_MOVED:
+        printf(_("  ~ %1$s: %2$s at %3$s (%4$s) now %5$s\n"), span(ins, p), who, member, need, times(ins, &c->after));
+        break;
+    case CHANGE_TAKEN_OVER:
+        printf(_("  > %1$s: %2$s instead of %3$s at %4$s (%5$s)\n"), span(ins, p),
+               g->employees.at[c->after.employee].name, who, member, need);
+        break;
+    }
+}
+
+void difference_print(const struct instance *ins, const struct difference *d)
+{
+    if (!d->changes.n) {
+        printf(_("The plans are the same.\n"));
+        return;
+    }
+    for (int i = 0; i < d->changes.n; i++)
+        print_change(ins, &d->changes.at[i]);
+    printf(P_("%d presence changed, ", "%d presences changed, ", d->changes.n), d->changes.n);
+    printf(P_("%d person touched.\n", "%d people touched.\n", d->people), d->people);
+    for (int m = 0; m < d->n_members; m++)
+        if (d->member_min[m])
+            printf("  %-12s %s\n", ins->group->members.at[m].id, hours_signed(d->member_min[m]));
+}
+
+static json_t *presence_json(const struct instance *ins, const struct presence *p)
+{
+    char start[INSTANT_TEXT], end[INSTANT_TEXT];
+    return json_pack("{s:s, s:s, s:s}", "employee", ins->group->employees.at[p->employee].id, "start",
+                     instant_text(ins->zone, p->start, start), "end", instant_text(ins->zone, p->end, end));
+}
+
+void difference_print_json(const struct instance *ins, const struct difference *d, int from_revision, int to_revision)
+{
+    char week[WEEK_TEXT];
+    json_t *changes = json_array(), *members = json_array();
+    for (int i = 0; i < d->changes.n; i++) {
+        const struct change *c = &d->changes.at[i];
+        const struct need *n = &ins->group->needs.at[(c->kind == CHANGE_ADDED ? c->after : c->before).need];
+        json_t *x = json_pack("{s:s, s:s, s:s}", "change", change_name(c->kind), "need", n->id, "member", n->member);
+        if (c->kind != CHANGE_ADDED)
+            json_object_set_new(x, "before", presence_json(ins, &c->before));
+        if (c->kind != CHANGE_REMOVED)
+            json_object_set_new(x, "after", presence_json(ins, &c->after));
+        json_array_append_new(changes, x);
+    }
+    for (int m = 0; m < d->n_members; m++)
+        if (d->member_min[m])
+            json_array_append_new(
+                members, json_pack("{s:s, s:i}", "id", ins->group->members.at[m].id, "minutes", d->member_min[m]));
+    json_t *all =
+        json_pack("{s:i, s:s, s:i, s:i, s:i, s:o, s:o}", "cordage", 1, "week", week_text(ins->monday, week), "from",
+                  from_revision, "to", to_revision, "people", d->people, "changes", changes, "members", members);
+    json_dumpf(all, stdout, JSON_INDENT(2) | JSON_PRESERVE_ORDER);
+    putchar('\n');
+    json_decref(all);
+}

@@ -1,0 +1,242 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "edit.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+void edit_words(const struct args *a, struct text *out)
+{
+    text_add(out, a->command->name);
+    for (int i = 0; i < a->words.n; i++)
+        text_printf(out, " %s", a->words.at[i]);
+}
+
+/* Somebody else's change since the revision this edit was made for. */
+static int refuse_stale(struct edit *x, int seen, struct err *e)
+{
+    struct week then = {0};
+    struct difference d = {0};
+    int latest = x->week.rev.number;
+    int rc = seen >= 1 && seen < latest ? week_open_at(x->session, x->week.monday, seen, WEEK_PLAN, &then, e) : 0;
+    if (rc >= 0 && then.planned) {
+        difference_make(x->week.ins, &then.plan, &x->week.plan, &d);
+        difference_print(x->week.ins, &d);
+        difference_free(&d);
+    }
+    week_close(&then);
+    return err_set(e, ERR_DATA,
+                   _("the week is at revision %1$d, not %2$d: somebody changed it meanwhile; nothing was stored"),
+                   latest, seen);
+}
+
+static int empty_plan(struct week *w, struct err *e)
+{
+    struct solve_options opt = {.bound_only = true, .seed = 1};
+    int rc = planning_solve_with(w, &opt, e);
+    if (rc >= 0)
+        w->plan.presences.n = 0;
+    return rc;
+}
+
+int edit_open(struct edit *x, struct session *s, civil_date monday, struct err *e)
+{
+    memset(x, 0, sizeof *x);
+    x->session = s;
+    plan_init(&x->original);
+    int rc = week_open_at(s, monday, 0, WEEK_MAYBE | WEEK_AUDIT, &x->week, e);
+    if (rc < 0)
+        return rc;
+    int seen = (int)args_int(s->args, "revision", x->week.rev.number);
+    if (seen != x->week.rev.number)
+        return refuse_stale(x, seen, e);
+    if (!x->week.planned)
+        rc = empty_plan(&x->week, e);
+    if (rc < 0)
+        return rc;
+    plan_copy(&x->original, &x->week.plan);
+    audit_plan(x->week.ins, &x->week.past, &x->original, &x->before);
+    return 0;
+}
+
+int edit_reopen(struct edit *x, struct err *e)
+{
+    struct plan edited;
+    civil_date monday = x->week.monday;
+    plan_init(&edited);
+    plan_copy(&edited, &x->week.plan);
+    week_close(&x->week);
+    int rc = session_reload(x->session, e);
+    if (rc >= 0)
+        rc = week_open_at(x->session, monday, 0, WEEK_MAYBE, &x->week, e);
+    if (rc < 0) {
+        plan_done(&edited);
+        return rc;
+    }
+    plan_done(&x->week.plan);
+    x->week.plan = edited;
+    return 0;
+}
+
+static bool broken_before(const struct findings *before, const struct finding *f)
+{
+    for (int i = 0; i < before->n; i++) {
+        const struct finding *b = &before->at[i];
+        if (b->severity == FINDING_HARD && b->rule == f->rule && b->employee == f->employee && b->need == f->need &&
+            b->day == f->day && b->found == f->found)
+            return true;
+    }
+    return false;
+}
+
+int edit_check(struct edit *x, struct err *e)
+{
+    const struct finding *first = NULL;
+    int more = 0;
+    plan_sort(&x->week.plan);
+    week_judge(&x->week);
+    for (int i = 0; i < x->week.findings.n; i++) {
+        const struct finding *f = &x->week.findings.at[i];
+        if (f->severity != FINDING_HARD || broken_before(&x->before, f))
+            continue;
+        if (!first)
+            first = f;
+        else
+            more++;
+    }
+    if (!first)
+        return 0;
+    const struct rule *rule = rule_get(first->rule);
+    if (more)
+        return err_set(e, ERR_DATA,
+                       P_("refused by %1$s: %2$s (and %3$d more)", "refused by %1$s: %2$s (and %3$d more)", more),
+                       rule->id, first->text, more);
+    return err_set(e, ERR_DATA, _("refused by %1$s: %2$s"), rule->id, first->text);
+}
+
+static void tell(struct edit *x, bool stored)
+{
+    struct difference d;
+    difference_make(x->week.ins, &x->original, &x->week.plan, &d);
+    if (args_format(x->session->args) == FORMAT_JSON) {
+        difference_print_json(x->week.ins, &d, stored ? x->week.rev.number - 1 : x->week.rev.number,
+                              x->week.rev.number);
+    } else {
+        if (d.changes.n)
+            difference_print(x->week.ins, &d);
+        if (stored)
+            printf(_("Stored as revision %d.\n"), x->week.rev.number);
+        else
+            printf(_("Nothing changed.\n"));
+    }
+    difference_free(&d);
+}
+
+int edit_store(struct edit *x, const char *what, struct err *e)
+{
+    bool stored = false;
+    int rc = planning_store(&x->week, what, PLAN_DRAFT, &stored, e);
+    if (rc < 0)
+        return rc;
+    tell(x, stored);
+    return week_exit_code(&x->week);
+}
+
+void edit_close(struct edit *x)
+{
+    if (!x->session)
+        return;
+    findings_free(&x->before);
+    plan_done(&x->original);
+    week_close(&x->week);
+    memset(x, 0, sizeof *x);
+}
+
+/* ---- presences ---------------------------------------------------------------------------------------- */
+
+int edit_find(const struct edit *x, int employee, instant at, struct err *e)
+{
+    const struct plan *p = &x->week.plan;
+    int covers = -1;
+    for (int i = 0; i < p->presences.n; i++) {
+        const struct presence *q = &p->presences.at[i];
+        if (q->employee != employee)
+            continue;
+        if (q->start == at)
+            return i;
+        if (q->start < at && at < q->end)
+            covers = i;
+    }
+    if (covers >= 0)
+        return covers;
+    char when[INSTANT_TEXT];
+    return err_set(e, ERR_DATA, _("%1$s has no presence at %2$s; see: cordage show --employee %1$s"),
+                   x->week.ins->group->employees.at[employee].id, instant_text(x->week.ins->zone, at, when));
+}
+
+void edit_remove(struct plan *p, int index)
+{
+    for (int i = index; i + 1 < p->presences.n; i++)
+        p->presences.at[i] = p->presences.at[i + 1];
+    p->presences.n--;
+}
+
+void edit_add(struct plan *p, int employee, int need, instant start, instant end, bool pinned)
+{
+    struct presence fresh = {.employee = employee, .need = need, .start = start, .end = end, .pinned = pinned};
+    for (int i = 0; i < p->presences.n;) {
+        const struct presence *q = &p->presences.at[i];
+        if (q->employee != employee || q->need != need || q->end < fresh.start || q->start > fresh.end) {
+            i++;
+            continue;
+        }
+        fresh.start = q->start < fresh.start ? q->start : fresh.start;
+        fresh.end = q->end > fresh.end ? q->end : fresh.end;
+        fresh.pinned = fresh.pinned || q->pinned;
+        fresh.id = fresh.id ? fresh.id : q->id;
+        edit_remove(p, i);
+        i = 0;
+    }
+    *vec_add(&p->presences) = fresh;
+    plan_sort(p);
+}
+
+static struct pin pin_of(const struct edit *x, const struct presence *p)
+{
+    const struct group *g = &x->session->group;
+    struct pin pin = {.employee = g->employees.at[p->employee].id, .need = g->needs.at[p->need].id};
+    civil_date end;
+    zone_wall(x->session->zone, p->start, &pin.date, &pin.span.from_min);
+    zone_wall(x->session->zone, p->end, &end, &pin.span.to_min);
+    pin.span.to_min += (end - pin.date) * DAY_MIN;
+    return pin;
+}
+
+/* A pin lies within a presence when both are the same person's, on the same need, and overlap. */
+static bool pin_within(const struct pin *a, const struct pin *b)
+{
+    return a->date == b->date && strcmp(a->employee, b->employee) == 0 && strcmp(a->need, b->need) == 0 &&
+           a->span.from_min < b->span.to_min && b->span.from_min < a->span.to_min;
+}
+
+int edit_pin(struct edit *x, const struct presence *p, bool pinned, struct err *e)
+{
+    struct group *g = &x->session->group;
+    struct pin pin = pin_of(x, p);
+    bool changed;
+    for (int i = g->pins.n - 1; i >= 0; i--) {
+        if (!pin_within(&g->pins.at[i], &pin))
+            continue;
+        free(g->pins.at[i].employee);
+        free(g->pins.at[i].need);
+        for (int k = i; k + 1 < g->pins.n; k++)
+            g->pins.at[k] = g->pins.at[k + 1];
+        g->pins.n--;
+    }
+    if (pinned) {
+        pin.employee = mem_copy(pin.employee);
+        pin.need = mem_copy(pin.need);
+        *vec_add(&g->pins) = pin;
+    }
+    int rc = store_save_group(x->session->store, g, PART_PINS, &changed, e);
+    return rc < 0 ? rc : edit_reopen(x, e);
+}
