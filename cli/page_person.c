@@ -34,7 +34,8 @@ static const char css[] =
     "tr+tr>.when{padding-top:.5rem}.bar{max-width:none}}\n"
     "@media print{@page{size:A4;margin:14mm}body.employee,body.member{font-size:9.5pt;line-height:1.3}"
     ".bar i{background:#000;print-color-adjust:exact;-webkit-print-color-adjust:exact}.week tr{break-inside:avoid}"
-    ".week th,.week td{padding-top:.2rem;padding-bottom:.2rem}.week tbody th{width:7rem}.week .when{width:8rem}"
+    ".week th,.week td{padding-top:.2rem;padding-bottom:.2rem}.week tbody th{width:7rem}.week .when{width:7.5rem}.week "
+    ".hours{width:3rem}"
     ".member .where br{display:none}.member .at::before{content:\" · \"}"
     ".journey{display:inline;font-size:inherit}.journey::before{content:\" · \"}}\n";
 
@@ -75,7 +76,16 @@ static int journey_min(const struct person_page *p, int at, const struct site **
     return 0;
 }
 
-static void add_where(struct text *t, const struct person_page *p, int at)
+static void add_place(struct text *t, const struct site *s)
+{
+    html_text(t, name_or_id(s->name, s->id));
+    if (s->address && *s->address && strcmp(s->address, name_or_id(s->name, s->id)) != 0) {
+        text_add(t, ", ");
+        html_text(t, s->address);
+    }
+}
+
+static void add_where(struct text *t, const struct person_page *p, int at, bool one_place)
 {
     const struct booking *b = &p->bookings->list.at[at];
     const struct site *s = site_of(p, b), *from = NULL;
@@ -93,13 +103,9 @@ static void add_where(struct text *t, const struct person_page *p, int at)
     text_add(t, "</span>");
     if (b->cancelled)
         text_printf(t, "</del> %s", _("cancelled"));
-    if (s && !b->cancelled) {
+    if (s && !b->cancelled && !one_place) {
         text_add(t, "<br><span class=\"what at\">");
-        html_text(t, name_or_id(s->name, s->id));
-        if (s->address && *s->address && strcmp(s->address, name_or_id(s->name, s->id)) != 0) {
-            text_add(t, ", ");
-            html_text(t, s->address);
-        }
+        add_place(t, s);
         text_add(t, "</span>");
     }
     if (travel) {
@@ -147,18 +153,22 @@ static void add_day_head(struct text *t, const struct person_page *p, civil_date
     text_add(t, "</th>");
 }
 
+struct totals {
+    int work, travel; /* minutes of the week */
+};
+
 /* One day: bookings [first, last).  Adds its minutes to the totals. */
-static void add_day(struct text *t, const struct person_page *p, civil_date day, int first, int last, int *work,
-                    int *travel)
+static void add_day(struct text *t, const struct person_page *p, civil_date day, int first, int last, bool one_place,
+                    struct totals *sum)
 {
     int minutes = 0;
     const struct site *from;
     for (int i = first; i < last; i++) {
         const struct booking *b = &p->bookings->list.at[i];
         minutes += b->cancelled ? 0 : (int)(b->end - b->start);
-        *travel += p->for_member ? 0 : journey_min(p, i, &from);
+        sum->travel += p->for_member ? 0 : journey_min(p, i, &from);
     }
-    *work += minutes;
+    sum->work += minutes;
     text_add(t, "<tbody>\n");
     for (int i = first; i < last || i == first; i++) {
         text_add(t, "<tr>");
@@ -172,7 +182,7 @@ static void add_day(struct text *t, const struct person_page *p, civil_date day,
             text_add(t, b->cancelled ? "<td class=\"when\"><del>" : "<td class=\"when\">");
             html_times(t, p->zone, b->start, b->end);
             text_add(t, b->cancelled ? "</del></td>" : "</td>");
-            add_where(t, p, i);
+            add_where(t, p, i, one_place);
             if (i == first)
                 text_printf(t, "<td class=\"num hours\" rowspan=\"%d\">%s</td>", last - first,
                             minutes ? hours(minutes) : "");
@@ -194,13 +204,36 @@ static void add_total(struct text *t, const struct person_page *p, int work, int
     text_printf(t, "</td><td class=\"num hours\"><strong>%s</strong></td></tr></tfoot>\n", hours(work));
 }
 
+/* The one site of a member's week, when there is no other: said once instead of on each line. */
+static const struct site *only_site(const struct person_page *p, civil_date monday)
+{
+    const struct site *only = NULL;
+    for (int i = 0; i < p->bookings->list.n && p->for_member; i++) {
+        const struct booking *b = &p->bookings->list.at[i];
+        if (date_monday(zone_date(p->zone, b->start)) != monday)
+            continue;
+        const struct site *s = site_of(p, b);
+        if (!s || (only && only != s))
+            return NULL;
+        only = s;
+    }
+    return only;
+}
+
 static void add_week(struct text *t, const struct person_page *p, civil_date monday)
 {
     char week[WEEK_TEXT];
-    int at = 0, work = 0, travel = 0;
+    int at = 0;
+    struct totals sum = {0};
     const struct bookings *b = p->bookings;
-    text_printf(t, "<section class=\"week\" id=\"%s\">\n<h2>%s</h2>\n<table>\n", week_text(monday, week),
-                week_title(monday));
+    const struct site *place = only_site(p, monday);
+    text_printf(t, "<section class=\"week\" id=\"%s\">\n<h2>%s</h2>\n", week_text(monday, week), week_title(monday));
+    if (place) {
+        text_add(t, "<p class=\"what\">");
+        add_place(t, place);
+        text_add(t, "</p>\n");
+    }
+    text_add(t, "<table>\n");
     text_printf(t, "<thead><tr><th scope=\"col\">%s</th><th scope=\"col\">%s</th><th scope=\"col\">%s</th>", _("Day"),
                 _("Time"), p->for_member ? _("Who, for what, where") : _("Where, for what"));
     text_printf(t, "<th scope=\"col\" class=\"num\">%s</th></tr></thead>\n", _("Hours"));
@@ -210,10 +243,10 @@ static void add_week(struct text *t, const struct person_page *p, civil_date mon
         int last = at;
         while (last < b->list.n && zone_date(p->zone, b->list.at[last].start) == day)
             last++;
-        add_day(t, p, day, at, last, &work, &travel);
+        add_day(t, p, day, at, last, place != NULL, &sum);
         at = last;
     }
-    add_total(t, p, work, travel);
+    add_total(t, p, sum.work, sum.travel);
     text_add(t, "</table>\n</section>\n");
 }
 
