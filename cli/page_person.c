@@ -33,7 +33,8 @@ static const char css[] =
     ".week .when,.week .where{grid-column:1/-1}.week tbody tr+tr>td{padding-top:.125rem}.week tbody "
     "tr+tr>.when{padding-top:.5rem}.bar{max-width:none}}\n"
     "@media print{@page{size:A4;margin:14mm}body.employee,body.member{font-size:9.5pt;line-height:1.3}"
-    ".bar i{background:#000;print-color-adjust:exact;-webkit-print-color-adjust:exact}.week tr{break-inside:avoid}"
+    ".bar i{background:#000;print-color-adjust:exact;-webkit-print-color-adjust:exact}.week "
+    "tr{break-inside:avoid}.week tfoot{display:table-row-group}"
     ".week th,.week td{padding-top:.2rem;padding-bottom:.2rem}.week tbody th{width:7rem}.week .when{width:7.5rem}.week "
     ".hours{width:3rem}"
     ".member .where br{display:none}.member .at::before{content:\" · \"}"
@@ -105,7 +106,10 @@ static void add_where(struct text *t, const struct person_page *p, int at, bool 
         text_printf(t, "</del> %s", _("cancelled"));
     if (s && !b->cancelled && !one_place) {
         text_add(t, "<br><span class=\"what at\">");
-        add_place(t, s);
+        if (p->for_member) /* it knows the way */
+            html_text(t, name_or_id(s->name, s->id));
+        else
+            add_place(t, s);
         text_add(t, "</span>");
     }
     if (travel) {
