@@ -10,7 +10,7 @@
 #ifndef CORDAGE_DUTY_H
 #define CORDAGE_DUTY_H
 
-#include "instance.h"
+#include "plan.h"
 
 enum { DUTY_STINTS = 12, DUTY_SPAN_MIN = 13 * 60 };
 
@@ -41,6 +41,9 @@ struct limits limits_stricter(const struct limits *a, const struct limits *b);
 /* The longest span the solver plans: the hard figure, else DUTY_SPAN_MIN (a warning's figure kept out
  * of habit) unless a single working day may be longer than that. */
 int limits_span_min(const struct limits *l);
+
+/* Minutes of [from, to) (minutes from slot 0) that lie in the night period. */
+int night_min(const struct instance *ins, const struct limits *l, int from, int to);
 
 /* Slots that a journey takes on the grid. */
 static inline int travel_slots(const struct instance *ins, int from_site, int to_site)

@@ -1,0 +1,225 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "duty.h"
+
+static int min_int(int a, int b)
+{
+    return a < b ? a : b;
+}
+static int max_int(int a, int b)
+{
+    return a > b ? a : b;
+}
+
+static void add_break(struct limits *l, int after, int len)
+{
+    for (int i = 0; i < l->n_breaks; i++)
+        if (l->break_after[i] == after) {
+            l->break_len[i] = max_int(l->break_len[i], len);
+            return;
+        }
+    if (l->n_breaks < MAX_BREAKS) {
+        l->break_after[l->n_breaks] = after;
+        l->break_len[l->n_breaks++] = len;
+        return;
+    }
+    l->break_after[0] = min_int(l->break_after[0], after); /* no room: one row that is stricter than both */
+    l->break_len[0] = max_int(l->break_len[0], len);
+}
+
+struct limits limits_stricter(const struct limits *a, const struct limits *b)
+{
+    struct limits l = *a;
+    l.off = a->off || b->off;
+    if (a->off_from == a->off_to) {
+        l.off_from = b->off_from;
+        l.off_to = b->off_to;
+    } else if (b->off_from != b->off_to) {
+        l.off_from = min_int(a->off_from, b->off_from);
+        l.off_to = max_int(a->off_to, b->off_to);
+    }
+    l.day_max = min_int(a->day_max, b->day_max);
+    l.night_day = min_int(a->night_day, b->night_day);
+    l.night_from = min_int(a->night_from, b->night_from);
+    l.night_to = max_int(a->night_to, b->night_to);
+    l.rest_day = max_int(a->rest_day, b->rest_day);
+    l.span_day = min_int(a->span_day, b->span_day);
+    l.shift_min = max_int(a->shift_min, b->shift_min);
+    l.shift_max = min_int(a->shift_max, b->shift_max);
+    l.shifts_day = min_int(a->shifts_day, b->shifts_day);
+    for (int i = 0; i < b->n_breaks; i++)
+        add_break(&l, b->break_after[i], b->break_len[i]);
+    l.gaps_max = min_int(a->gaps_max, b->gaps_max);
+    l.gap_max = min_int(a->gap_max, b->gap_max);
+    l.travel_is_work = a->travel_is_work || b->travel_is_work;
+    return l;
+}
+
+int limits_span_min(const struct limits *l)
+{
+    int habit = max_int(DUTY_SPAN_MIN, min_int(l->day_max, DAY_MIN));
+    return min_int(min_int(l->span_day, l->shift_max), habit);
+}
+
+static bool may_serve(const struct instance *ins, int employee, int need)
+{
+    const struct inst_need *k = &ins->needs[need];
+    int lo = 0, hi = k->n_employees - 1;
+    while (lo <= hi) {
+        int mid = (lo + hi) / 2;
+        if (k->employees[mid] == employee)
+            return true;
+        if (k->employees[mid] < employee)
+            lo = mid + 1;
+        else
+            hi = mid - 1;
+    }
+    return false;
+}
+
+static bool stint_legal(const struct instance *ins, int employee, const struct duty_stint *s)
+{
+    const struct inst_need *k = &ins->needs[s->need];
+    int len = s->to - s->from;
+    if (s->from < 0 || s->to > ins->nslots || len < k->min_block || len > k->max_block || len <= 0)
+        return false;
+    if (!may_serve(ins, employee, s->need))
+        return false;
+    for (int t = s->from; t < s->to; t++)
+        if (!instance_open(ins, employee, s->need, t))
+            return false;
+    return true;
+}
+
+/* Minute (from slot 0) of a wall clock time of a local day.  Clock changes happen before 3 in the morning. */
+static int wall_min(const struct instance *ins, int day, int clock)
+{
+    for (; clock >= DAY_MIN && day < INSTANCE_DAYS; day++)
+        clock -= DAY_MIN;
+    if (day >= INSTANCE_DAYS)
+        return ins->day_slot[INSTANCE_DAYS] * ins->slot_min + (day - INSTANCE_DAYS) * DAY_MIN + clock;
+    int start = ins->day_slot[day] * ins->slot_min;
+    int length = ins->day_slot[day + 1] * ins->slot_min - start;
+    return start + clock + (clock >= 180 ? length - DAY_MIN : 0);
+}
+
+int night_min(const struct instance *ins, const struct limits *l, int from, int to)
+{
+    int day = instance_day(ins, max_int(0, min_int(from / ins->slot_min, ins->nslots - 1)));
+    int sum = 0;
+    for (int d = max_int(0, day - 1); d <= min_int(day + 2, INSTANCE_DAYS - 1); d++) {
+        int a = max_int(from, wall_min(ins, d, l->night_from));
+        int b = min_int(to, wall_min(ins, d, l->night_to));
+        sum += max_int(0, b - a);
+    }
+    if (day == 0) { /* the night that began on the Sunday before */
+        int b = min_int(to, wall_min(ins, 0, l->night_to - DAY_MIN));
+        if (l->night_to > DAY_MIN)
+            sum += max_int(0, b - max_int(from, l->night_from - DAY_MIN));
+    }
+    return sum;
+}
+
+/* What adds up while walking along a duty. */
+struct walk {
+    const struct instance *ins;
+    const struct limits *lim;
+    int midnight;        /* minute at which the duty's civil day ends */
+    int run[MAX_BREAKS]; /* minute at which work without this break began */
+    int gaps, night;
+    struct duty_facts *f;
+};
+
+static void walk_work(struct walk *w, int from, int to, bool counts)
+{
+    w->night += night_min(w->ins, w->lim, from, to);
+    if (!counts)
+        return;
+    int before = max_int(0, min_int(to, w->midnight) - from);
+    w->f->work_min += to - from;
+    w->f->day_work_min[0] += before;
+    w->f->day_work_min[1] += to - from - before;
+}
+
+/* From the end of one stint to the start of the next. */
+static bool walk_gap(struct walk *w, const struct duty_stint *a, const struct duty_stint *b)
+{
+    const struct instance *ins = w->ins;
+    int slot = ins->slot_min;
+    if (a->need == b->need && a->to == b->from)
+        return false; /* they would be one presence */
+    int travel = instance_travel(ins, ins->needs[a->need].site, ins->needs[b->need].site);
+    int gap = (b->from - a->to) * slot, idle = gap - travel;
+    if (gap < 0 || idle < 0)
+        return false;
+    if (b->from >= ins->day_slot[w->f->day + 1] && gap >= DUTY_GAP_MIN)
+        return false; /* that would be another duty */
+    if (idle > 0 && (++w->gaps > w->lim->gaps_max || idle > w->lim->gap_max))
+        return false;
+    for (int i = 0; i < w->lim->n_breaks; i++)
+        if (idle >= w->lim->break_len[i])
+            w->run[i] = b->from * slot - travel;
+    w->f->travel_min += travel;
+    walk_work(w, b->from * slot - travel, b->from * slot, w->lim->travel_is_work);
+    return true;
+}
+
+static bool walk_stint(struct walk *w, const struct duty_stint *s)
+{
+    int from = s->from * w->ins->slot_min, to = s->to * w->ins->slot_min;
+    bool inside = w->ins->needs[s->need].break_inside;
+    for (int i = 0; i < w->lim->n_breaks; i++) {
+        if ((inside ? from : to) - w->run[i] > w->lim->break_after[i])
+            return false;
+        if (inside)
+            w->run[i] = to;
+    }
+    walk_work(w, from, to, true);
+    return true;
+}
+
+static bool totals_legal(const struct walk *w, const struct instance *ins)
+{
+    const struct limits *l = w->lim;
+    const struct duty_facts *f = w->f;
+    int span = (f->to - f->from) * ins->slot_min;
+    if (f->work_min > l->day_max || f->day_work_min[0] > l->day_max || f->day_work_min[1] > l->day_max)
+        return false;
+    if (w->night >= 180 && f->work_min > l->night_day)
+        return false;
+    return f->work_min >= l->shift_min && span <= limits_span_min(l);
+}
+
+bool duty_measure(const struct instance *ins, int employee, const struct duty *d, struct duty_facts *facts)
+{
+    struct duty_facts f = {0};
+    if (facts)
+        *facts = f;
+    if (!d->n)
+        return true;
+    if (d->at[0].from < 0 || d->at[d->n - 1].to > ins->nslots)
+        return false;
+    f.day = instance_day(ins, d->at[0].from);
+    f.from = d->at[0].from;
+    f.to = d->at[d->n - 1].to;
+    struct limits lim = *instance_limits(ins, employee, ins->needs[d->at[0].need].site, f.day);
+    for (int i = 1; i < d->n; i++) {
+        const struct limits *other = instance_limits(ins, employee, ins->needs[d->at[i].need].site, f.day);
+        lim = limits_stricter(&lim, other);
+    }
+    f.rest_min = lim.rest_day;
+    f.day_max_min = lim.day_max;
+    struct walk w = {.ins = ins, .lim = &lim, .midnight = ins->day_slot[f.day + 1] * ins->slot_min, .f = &f};
+    for (int i = 0; i < lim.n_breaks; i++)
+        w.run[i] = f.from * ins->slot_min;
+    bool legal = true;
+    for (int i = 0; i < d->n; i++) {
+        if (i)
+            legal = walk_gap(&w, &d->at[i - 1], &d->at[i]) && legal;
+        legal = walk_stint(&w, &d->at[i]) && legal;
+        legal = stint_legal(ins, employee, &d->at[i]) && legal;
+    }
+    legal = totals_legal(&w, ins) && legal;
+    if (facts)
+        *facts = f;
+    return legal;
+}

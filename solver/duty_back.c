@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The way back through a pass: which stints made this number. */
+#include "duty_pass.h"
+#include <math.h>
+
+struct mark { /* one entry of a cell */
+    float v, e, s;
+    int w;
+};
+
+static struct mark entry(const struct duty_pass *p, int cell, int w)
+{
+    return (struct mark){cell_v(p, cell)[w], cell_e(p, cell)[w], cell_s(p, cell)[w], w};
+}
+
+static bool has(const struct duty_pass *p, int cell, int w, struct mark m, bool any_run)
+{
+    if (cell < 0 || w < 0 || w > p->W)
+        return false;
+    struct mark x = entry(p, cell, w);
+    return x.v == m.v && (any_run || x.e == m.e) && x.s == m.s;
+}
+
+/* The done cell of a site at t that holds m (its run may differ when the break wiped it out). */
+static int find_done(const struct duty_pass *p, int layer, int site, int t, struct mark m, bool any_run)
+{
+    for (int k = 0; t >= 0 && k < p->n_needs; k++) {
+        int cell = *pass_slot(p, p->done, layer, k, t);
+        if (p->need_site[k] == site && has(p, cell, m.w, m, any_run))
+            return cell;
+    }
+    return -1;
+}
+
+/* The done cell that a ready entry of need k at t came from; *m becomes its mark. */
+static int before_ready(const struct duty_pass *p, int layer, int k, int t, struct mark *m)
+{
+    int s = p->need_site[k];
+    for (int from = 0; from <= layer; from++) {
+        for (int j = 0; from == layer && j < p->n_needs; j++) {
+            int cell = *pass_slot(p, p->done, from, j, t);
+            if (j != k && p->need_site[j] == s && has(p, cell, m->w, *m, false))
+                return cell;
+        }
+        for (int q = 0; q < p->n_sites; q++) {
+            int go = p->go[q][s], to_layer = p->one_gap && p->go_idle[q][s] ? from + 1 : from;
+            struct mark x = {m->v, m->e - (float)go, m->s, m->w - p->go_work[q][s]};
+            int cell = q == s || to_layer != layer ? -1 : find_done(p, from, q, t - go, x, false);
+            for (int idle = p->rest; cell < 0 && layer == 1 && idle <= p->gap_most && m->e == (float)go; idle++)
+                if (!p->one_gap || from == 0)
+                    cell = find_done(p, from, q, t - go - idle, x, true);
+            if (cell >= 0) {
+                *m = entry(p, cell, x.w);
+                return cell;
+            }
+        }
+    }
+    return -1;
+}
+
+/* Finds the stint that ends in a done cell with mark *m.  Returns the done cell before it, -1 when it is
+ * the first, -2 when lost. */
+static int step_back(const struct duty_pass *p, int cell, struct mark *m, struct duty_stint *out)
+{
+    const struct pass_cell *c = &p->cells[cell];
+    for (int i = 0; i < p->n_items; i++) {
+        const struct pass_item *it = &p->items[i];
+        if (it->need != c->need || it->from > c->t || it->to < c->t)
+            continue;
+        for (int a = it->from; a + it->min_len <= c->t; a += p->step) {
+            int len = c->t - a;
+            if (len > it->max_len)
+                continue;
+            float worth = item_worth(it, a, c->t);
+            *out = (struct duty_stint){p->need[it->need], p->w0 + a, p->w0 + c->t};
+            if (c->layer == 0 && m->w == len && m->v == worth && m->s == (float)a)
+                return -1;
+            int from = *pass_slot(p, p->ready, c->layer, it->need, a);
+            int w = m->w - len;
+            if (from < 0 || w < 0)
+                continue;
+            struct mark r = entry(p, from, w);
+            bool inside = p->inside[it->need];
+            if (r.v + worth != m->v || r.s != m->s || (!inside && r.e + (float)len != m->e) ||
+                r.e + (inside ? 0 : (float)len) > (float)p->run_max)
+                continue;
+            struct mark back = r;
+            int before = before_ready(p, c->layer, it->need, a, &back);
+            if (before >= 0) {
+                *m = back;
+                return before;
+            }
+        }
+    }
+    return -2;
+}
+
+bool duty_pass_take(const struct duty_pass *p, int w, struct duty *out)
+{
+    out->n = 0;
+    if (w < 0 || w > p->W || p->best_cell[w] < 0)
+        return w == 0;
+    int cell = p->best_cell[w];
+    struct mark m = entry(p, cell, w);
+    struct duty_stint back[DUTY_STINTS];
+    int n = 0;
+    while (cell >= 0 && n < DUTY_STINTS)
+        cell = step_back(p, cell, &m, &back[n++]);
+    if (cell != -1)
+        return false;
+    out->n = n;
+    for (int i = 0; i < n; i++)
+        out->at[i] = back[n - 1 - i];
+    return true;
+}

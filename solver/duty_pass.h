@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* duty_pass.h - one forward pass of the duty programme under one set of limits (inside of duty_program).
+ *
+ * A cell holds, for every amount of work w, the best worth of a partial duty that is at one place at one
+ * time: v[w], with the time since its last break (e[w]) and its first slot (s[w]) riding along.
+ *
+ *   done[layer][need][t]   just ended a stint on the need at t
+ *   at[layer][site][t]     best of done over the site's needs
+ *   rested[layer][site][t] best of at[..][t - window .. t]: may set off after a gap
+ *   ready[layer][need][t]  may start on the need at t (journey done); the same for all needs of a
+ *                          site but for stints that follow without a gap on the spot
+ *
+ * Layer 0 has had no interruption, layer 1 has.  Time runs forward; back through the cells the duty
+ * is found again by looking for the equal number, so no pointers are kept. */
+#ifndef CORDAGE_DUTY_PASS_H
+#define CORDAGE_DUTY_PASS_H
+
+#include "duty_program.h"
+
+struct pass_cell {
+    int layer, need, t; /* need is local */
+    int lo, hi;         /* range of work that is reached */
+};
+
+struct pass_item {
+    int need, from, to, min_len, max_len; /* local need, offsets from the window */
+    float once;
+    const float *sum; /* [to - from + 1] worth up to here */
+};
+
+struct duty_pass {
+    const struct instance *ins;
+    struct limits lim;
+    int w0, T, step;             /* window [w0, w0 + T) */
+    int W, stride;               /* work 0..W in slots; floats per row */
+    int run_max, rest, gap_most; /* slots: longest run, idle that ends it, longest idle */
+    int span;                    /* slots; 0 = the window keeps it */
+    bool one_gap;                /* interruptions are limited: to one */
+    int n_needs, n_sites, n_items;
+    int need[PROGRAM_ITEMS], need_site[PROGRAM_ITEMS], site[PROGRAM_ITEMS], site_needs[PROGRAM_ITEMS];
+    bool inside[PROGRAM_ITEMS];
+    int go[PROGRAM_ITEMS][PROGRAM_ITEMS], go_work[PROGRAM_ITEMS][PROGRAM_ITEMS]; /* slots */
+    bool go_idle[PROGRAM_ITEMS][PROGRAM_ITEMS]; /* the journey leaves a bit of a slot idle */
+    struct pass_item items[PROGRAM_ITEMS];
+    float *sums;
+    int n_sums, sums_room;
+    int *done, *at, *rested, *ready; /* cell numbers, -1 = none */
+    int table_room;
+    float *pool; /* rows v, e, s of every cell */
+    int n_cells, cells_room;
+    size_t pool_room;
+    struct pass_cell *cells;
+    float best[PROGRAM_WORK];
+    int best_cell[PROGRAM_WORK];
+};
+
+void duty_pass_run(struct duty_pass *p, const struct instance *ins, const struct limits *lim,
+                   const struct duty_task *task, const struct duty_item *items, int n_items);
+/* The duty of best[w]; false when there is none. */
+bool duty_pass_take(const struct duty_pass *p, int w, struct duty *out);
+void duty_pass_free(struct duty_pass *p);
+
+/* ---- shared by the way forward and the way back ---- */
+static inline int *pass_slot(const struct duty_pass *p, int *table, int layer, int row, int t)
+{
+    return &table[(layer * PROGRAM_ITEMS + row) * (p->T + 1) + t];
+}
+static inline float *cell_v(const struct duty_pass *p, int cell)
+{
+    return p->pool + (size_t)cell * 3 * (size_t)p->stride;
+}
+static inline float *cell_e(const struct duty_pass *p, int cell)
+{
+    return cell_v(p, cell) + p->stride;
+}
+static inline float *cell_s(const struct duty_pass *p, int cell)
+{
+    return cell_v(p, cell) + 2 * (size_t)p->stride;
+}
+static inline float item_worth(const struct pass_item *it, int a, int b)
+{
+    return it->sum[b - it->from] - it->sum[a - it->from] + it->once;
+}
+
+#endif
