@@ -303,7 +303,7 @@ static void push_first(struct duty_pass *p, const struct pass_item *it, int a, i
 {
     int len = b - a;
     bool inside = p->inside[it->need];
-    if (len > p->W || (!inside && len > p->run_max) || (p->span && len > p->span))
+    if (a >= p->start_before || len > p->W || (!inside && len > p->run_max) || (p->span && len > p->span))
         return;
     int cell = cell_at(p, pass_slot(p, p->done, 0, it->need, b), 0, it->need, b);
     float worth = item_worth(it, a, b);
@@ -355,6 +355,7 @@ void duty_pass_run(struct duty_pass *p, const struct instance *ins, const struct
     p->lim = *lim;
     p->w0 = task->from;
     p->T = task->to > task->from ? task->to - task->from : 0;
+    p->start_before = task->start_before - task->from;
     p->step = task->step > 0 ? task->step : 1;
     set_limits(p, task);
     set_items(p, items, n_items);

@@ -31,6 +31,7 @@ struct pass_item {
 struct duty_pass {
     const struct instance *ins;
     struct limits lim;
+    int start_before;            /* offset from the window */
     int w0, T, step;             /* window [w0, w0 + T) */
     int W, stride;               /* work 0..W in slots; floats per row */
     int run_max, rest, gap_most; /* slots: longest run, idle that ends it, longest idle */

@@ -26,6 +26,7 @@ struct duty_item {
 struct duty_task {
     int employee, day;
     int from, to;     /* the duty starts at or after from and ends at or before to, slots */
+    int start_before; /* and starts before this slot: on its day */
     int work_max_min; /* work at most */
     int step;         /* lengths and starts every so many slots: 1 = all */
 };

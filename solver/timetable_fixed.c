@@ -1,0 +1,244 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What never changes during a search. */
+#include "timetable_state.h"
+#include <stdlib.h>
+#include <string.h>
+
+enum { VALUE_REPLACEMENT = 40 };
+
+static int max_int(int a, int b)
+{
+    return a > b ? a : b;
+}
+
+/* Value of x slots for a member with this target: the square of what is missing, over what it is due, and
+ * a little for every slot, less above the target. */
+static void fill_values(double *v, int n, double target, double entitled, double scale)
+{
+    const double square = 10, any = 0.04;
+    double due = entitled > 1 ? entitled : 1, sum = 0;
+    for (int x = 0; x < n; x++) {
+        v[x] = scale * sum;
+        double missing = target - x - 0.5;
+        if (missing > 0)
+            sum += square * 2 * missing / due + any;
+        else
+            sum += any * (0.5 + 0.5 * (n + missing) / (n + 1.0));
+    }
+}
+
+void tt_fixed_set_targets(struct tt_fixed *f, const struct shares *targets)
+{
+    const struct instance *ins = f->ins;
+    f->targets = targets;
+    for (int m = 0; m < ins->n_members; m++) {
+        double slot = ins->slot_min;
+        double due = ins->members[m].entitled_min / slot;
+        fill_values(f->value[m], f->value_n[m], targets->members[m].fair_min / slot, due, 1);
+        int r = ins->n_members + m;
+        fill_values(f->value[r], f->value_n[r], f->value_n[r], f->value_n[r], VALUE_REPLACEMENT);
+    }
+}
+
+static void make_values(struct tt_fixed *f)
+{
+    int n = f->ins->n_members;
+    f->value = mem_array((size_t)(2 * n), sizeof *f->value);
+    f->value_n = mem_array((size_t)(2 * n), sizeof *f->value_n);
+    for (int a = 0; a < 2 * n; a++) {
+        const struct inst_member *m = &f->ins->members[a % n];
+        int minutes = a < n ? m->requested_min : m->replacement_min;
+        f->value_n[a] = minutes / f->ins->slot_min + 2;
+        f->value[a] = mem_array((size_t)f->value_n[a], sizeof **f->value);
+    }
+}
+
+static void add_runs(const struct instance *ins, int employee, int need, struct tt_person *p, int *room)
+{
+    int from = -1;
+    for (int t = 0; t <= ins->nslots; t++) {
+        bool open = t < ins->nslots && ins->needs[need].headcount[t] > 0 && ins->employees[employee].available[t] &&
+                    instance_open(ins, employee, need, t);
+        if (open && from < 0)
+            from = t;
+        if (open || from < 0)
+            continue;
+        if (t - from >= ins->needs[need].min_block) {
+            if (p->n_runs == *room) {
+                *room = *room ? 2 * *room : 64;
+                p->runs = mem_resize(p->runs, (size_t)*room, sizeof *p->runs);
+            }
+            p->runs[p->n_runs++] = (struct tt_run){need, from, t};
+        }
+        from = -1;
+    }
+}
+
+static int by_start(const void *a, const void *b)
+{
+    const struct tt_run *x = a, *y = b;
+    return x->from != y->from ? (x->from < y->from ? -1 : 1) : x->need - y->need;
+}
+
+/* The widest window of a day's duty: from the first run's start to the last end, on into the night
+ * after while a run goes on or the person stays available. */
+static void day_window(const struct instance *ins, const struct inst_employee *e, struct tt_person *p, int day)
+{
+    int start = ins->day_slot[day], end = ins->day_slot[day + 1], tail = end;
+    int most = end + (12 * 60) / ins->slot_min;
+    while (tail < ins->nslots && tail < most && e->available[tail] && (tail > end || e->available[end - 1]))
+        tail++;
+    p->from[day] = tail;
+    p->to[day] = start;
+    p->first[day] = -1;
+    for (int i = 0; i < p->n_runs; i++) {
+        const struct tt_run *x = &p->runs[i];
+        if (x->from >= tail || x->to <= start)
+            continue;
+        if (p->first[day] < 0)
+            p->first[day] = i;
+        p->n[day] = i - p->first[day] + 1;
+        if (x->from < end) {
+            p->from[day] = p->from[day] < max_int(x->from, start) ? p->from[day] : max_int(x->from, start);
+            p->days |= 1u << day;
+        }
+        p->to[day] = max_int(p->to[day], x->to < tail ? x->to : tail);
+    }
+}
+
+static void make_person(struct tt_fixed *f, int employee)
+{
+    const struct instance *ins = f->ins;
+    const struct inst_employee *e = &ins->employees[employee];
+    struct tt_person *p = &f->people[employee];
+    int room = 0;
+    for (int i = 0; e->here && i < e->n_needs; i++)
+        add_runs(ins, employee, e->needs[i], p, &room);
+    if (p->n_runs)
+        qsort(p->runs, (size_t)p->n_runs, sizeof *p->runs, by_start);
+    for (int d = 0; d < WEEK_DAYS; d++)
+        day_window(ins, e, p, d);
+    for (int i = 0; i < p->n_runs; i++)
+        for (int d = 0; d < WEEK_DAYS; d++) {
+            int rest = instance_limits(ins, employee, ins->needs[p->runs[i].need].site, d)->rest_day;
+            p->rest_min = max_int(p->rest_min, rest);
+        }
+}
+
+/* ---- what must be ---------------------------------------------------------------------------------- */
+
+static void add_must(struct tt_fixed *f, const struct stint *s)
+{
+    const struct instance *ins = f->ins;
+    struct tt_person *p = &f->people[s->employee];
+    int day = instance_day(ins, s->from);
+    if (day >= WEEK_DAYS)
+        return;
+    if (day && p->must.day[day - 1].n) { /* still the night's duty? */
+        const struct duty *before = &p->must.day[day - 1];
+        int gap = s->from - before->at[before->n - 1].to;
+        if (gap * ins->slot_min < DUTY_GAP_MIN)
+            day--;
+    }
+    struct duty *d = &p->must.day[day];
+    for (int i = 0; i < d->n; i++)
+        if (d->at[i].need == s->need && d->at[i].from == s->from && d->at[i].to == s->to)
+            return; /* pinned and fixed at once */
+    if (d->n == DUTY_STINTS)
+        return;
+    int i = d->n++;
+    for (; i && d->at[i - 1].from > s->from; i--)
+        d->at[i] = d->at[i - 1];
+    d->at[i] = (struct duty_stint){s->need, s->from, s->to};
+    p->must_days |= 1u << day;
+}
+
+static int stint_by_start(const void *a, const void *b)
+{
+    const struct stint *x = a, *y = b;
+    if (x->employee != y->employee)
+        return x->employee < y->employee ? -1 : 1;
+    return x->from != y->from ? (x->from < y->from ? -1 : 1) : x->need - y->need;
+}
+
+static void make_must(struct tt_fixed *f, const struct solve_options *opt)
+{
+    const struct instance *ins = f->ins;
+    int n = ins->n_pins + (opt->fixed ? opt->n_fixed : 0);
+    struct stint *all = mem_array((size_t)n + 1, sizeof *all);
+    for (int i = 0; i < n; i++)
+        all[i] = i < ins->n_pins ? ins->pins[i] : opt->fixed[i - ins->n_pins];
+    qsort(all, (size_t)n, sizeof *all, stint_by_start);
+    for (int i = 0; i < n; i++)
+        add_must(f, &all[i]);
+    free(all);
+    for (int e = 0; e < ins->n_employees; e++) {
+        struct tt_person *p = &f->people[e];
+        bool legal = true;
+        for (int d = 0; d < WEEK_DAYS; d++)
+            legal = duty_measure(ins, e, &p->must.day[d], &p->must.facts[d]) && legal;
+        p->frozen = p->must_days && !(legal && week_legal(ins, e, &p->must));
+    }
+}
+
+static void make_kept(struct tt_fixed *f, const struct solve_options *opt)
+{
+    const struct instance *ins = f->ins;
+    if (!opt->existing)
+        return;
+    for (int i = 0; i < opt->existing->presences.n; i++) {
+        const struct presence *x = &opt->existing->presences.at[i];
+        struct tt_person *p = &f->people[x->employee];
+        if (!p->kept) {
+            p->kept = mem_array((size_t)ins->nslots, sizeof *p->kept);
+            for (int t = 0; t < ins->nslots; t++)
+                p->kept[t] = -1;
+        }
+        for (int t = 0; t < ins->nslots; t++) {
+            instant at = instance_instant(ins, t);
+            if (x->start <= at && at < x->end)
+                p->kept[t] = x->need;
+        }
+    }
+}
+
+struct tt_fixed *tt_fixed_new(const struct instance *ins, const struct shares *targets, const struct solve_options *opt)
+{
+    struct tt_fixed *f = mem_alloc(sizeof *f);
+    f->ins = ins;
+    f->worth = (struct tt_worth){.stint = 0.05f,
+                                 .journey_min = 0.001f,
+                                 .preferred = 0.004f,
+                                 .keep = opt->existing ? 0.004f + 4 * (float)opt->keep : 0,
+                                 .floor = 0.02f,
+                                 .use = 0.2f};
+    f->people = mem_array((size_t)ins->n_employees + 1, sizeof *f->people);
+    f->busy = mem_array((size_t)ins->n_employees + 1, sizeof *f->busy);
+    for (int e = 0; e < ins->n_employees; e++)
+        make_person(f, e);
+    make_must(f, opt);
+    make_kept(f, opt);
+    for (int e = 0; e < ins->n_employees; e++)
+        if (f->people[e].days && !f->people[e].frozen && ins->employees[e].week.work_max > 0)
+            f->busy[f->n_busy++] = e;
+    make_values(f);
+    tt_fixed_set_targets(f, targets);
+    return f;
+}
+
+void tt_fixed_free(struct tt_fixed *f)
+{
+    if (!f)
+        return;
+    for (int e = 0; e < f->ins->n_employees; e++) {
+        free(f->people[e].runs);
+        free(f->people[e].kept);
+    }
+    for (int a = 0; a < 2 * f->ins->n_members; a++)
+        free(f->value[a]);
+    free(f->value);
+    free(f->value_n);
+    free(f->people);
+    free(f->busy);
+    free(f);
+}

@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What one person could do on one day, as items for the duty programme. */
+#include "timetable_moves.h"
+#include <math.h>
+#include <string.h>
+
+enum { CANDIDATES = 256 };
+static const float must_worth = 500; /* beats any day, leaves the rest its digits */
+
+struct candidate {
+    struct duty_item item;
+    float price, score;
+};
+
+static bool bit(const uint64_t *bits, int t)
+{
+    return bits[t / 64] >> (t % 64) & 1;
+}
+
+/* The first slot from t on whose bit is `value`, at most end. */
+static int next_bit(const uint64_t *bits, int t, int end, bool value)
+{
+    while (t < end) {
+        uint64_t word = (value ? bits[t / 64] : ~bits[t / 64]) >> (t % 64);
+        if (word) {
+            t += __builtin_ctzll(word);
+            return t < end ? t : end;
+        }
+        t += 64 - t % 64;
+    }
+    return end;
+}
+
+struct builder {
+    struct tt_worker *w;
+    int employee;
+    const struct duty *must;
+    float priced;
+    struct candidate list[CANDIDATES];
+    int n;
+};
+
+static void add(struct builder *b, int need, int from, int to, int max_len, float price)
+{
+    const struct inst_need *k = &b->w->fix->ins->needs[need];
+    if (to - from < k->min_block || max_len < k->min_block || b->n == CANDIDATES)
+        return;
+    struct candidate *c = &b->list[b->n++];
+    int len = to - from < max_len ? to - from : max_len;
+    c->item = (struct duty_item){.need = need,
+                                 .from = from,
+                                 .to = to,
+                                 .min_len = k->min_block,
+                                 .max_len = max_len,
+                                 .once = -b->w->fix->worth.stint};
+    c->price = price;
+    c->score = price * (float)len;
+}
+
+/* A stretch without what must be: pinned stints cut it, with a slot's distance on the same need. */
+static void add_around(struct builder *b, int need, int from, int to, int max_len, float price)
+{
+    for (int i = 0; i < b->must->n && from < to; i++) {
+        const struct duty_stint *m = &b->must->at[i];
+        int apart = m->need == need;
+        if (m->to + apart <= from || m->from - apart >= to)
+            continue;
+        add(b, need, from, m->from - apart, max_len, price);
+        from = m->to + apart;
+    }
+    add(b, need, from, to, max_len, price);
+}
+
+static void add_run(struct builder *b, const struct tt_run *run, int from, int to)
+{
+    const struct tt_state *s = b->w->state;
+    const struct inst_need *k = &b->w->fix->ins->needs[run->need];
+    from = run->from > from ? run->from : from;
+    to = run->to < to ? run->to : to;
+    if (to - from < k->min_block)
+        return;
+    float price = tt_price(s, run->need);
+    price *= 1 + b->w->noise * (2 * (float)random_unit(&b->w->random) - 1);
+    int room = tt_need_room(s, run->need), most = k->max_block;
+    if (b->priced > 0) {
+        add_around(b, run->need, from, to, most, room < k->min_block ? price * b->priced : price);
+        return;
+    }
+    if (room < k->min_block)
+        return;
+    const uint64_t *open = s->open + (size_t)run->need * (size_t)s->words;
+    while (from < to) {
+        int a = next_bit(open, from, to, true), e = next_bit(open, a, to, false);
+        add_around(b, run->need, a, e, room < most ? room : most, price);
+        from = e;
+    }
+}
+
+/* Moves the best `most` candidates to the front. */
+static void select_best(struct builder *b, int most)
+{
+    for (int i = 0; i < most && b->n > most; i++) {
+        int top = i;
+        for (int j = i + 1; j < b->n; j++)
+            if (b->list[j].score > b->list[top].score)
+                top = j;
+        struct candidate c = b->list[i];
+        b->list[i] = b->list[top];
+        b->list[top] = c;
+    }
+    if (b->n > most)
+        b->n = most;
+}
+
+static float *room_for(struct tt_worker *w, int n)
+{
+    if (w->worth_n + (size_t)n > w->worth_room)
+        return NULL;
+    float *at = w->worth + w->worth_n;
+    w->worth_n += (size_t)n;
+    return at;
+}
+
+static bool fill_worth(struct builder *b, struct candidate *c)
+{
+    const struct tt_state *s = b->w->state;
+    const uint64_t *open = s->open + (size_t)c->item.need * (size_t)s->words;
+    float *worth = room_for(b->w, c->item.to - c->item.from);
+    for (int t = c->item.from; worth && t < c->item.to; t++) {
+        float price = b->priced > 0 && !bit(open, t) ? c->price * b->priced : c->price;
+        worth[t - c->item.from] = price + tt_slot_extra(b->w->fix, b->employee, c->item.need, t);
+    }
+    c->item.worth = worth;
+    return worth != NULL;
+}
+
+static void add_must(struct builder *b)
+{
+    for (int i = 0; i < b->must->n && b->n < PROGRAM_ITEMS; i++) {
+        const struct duty_stint *m = &b->must->at[i];
+        struct candidate *c = &b->list[b->n++];
+        int len = m->to - m->from;
+        c->price = 0;
+        c->item = (struct duty_item){m->need, m->from, m->to, len, len, NULL, must_worth};
+    }
+}
+
+int tt_items(struct tt_worker *w, int employee, int day, const struct week_windows *x, float priced,
+             struct duty_item out[PROGRAM_ITEMS])
+{
+    const struct tt_person *p = &w->fix->people[employee];
+    static _Thread_local struct builder b;
+    b.w = w;
+    b.employee = employee;
+    b.must = &p->must.day[day];
+    b.priced = priced;
+    b.n = 0;
+    w->worth_n = 0;
+    for (int i = p->first[day]; i >= 0 && i < p->first[day] + p->n[day]; i++)
+        add_run(&b, &p->runs[i], x->from[day], x->to[day]);
+    select_best(&b, w->items_most);
+    add_must(&b);
+    int n = 0;
+    for (int i = 0; i < b.n; i++)
+        if (fill_worth(&b, &b.list[i]))
+            out[n++] = b.list[i].item;
+    return n;
+}

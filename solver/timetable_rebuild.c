@@ -1,0 +1,218 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One person's days, put together again: each day's best duty for every amount of work, then the
+ * best share of the week's hours among them. */
+#include "timetable_moves.h"
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+void tt_day_windows(struct tt_worker *w, int employee, unsigned days, struct week_windows *x, bool *possible)
+{
+    const struct tt_person *p = &w->fix->people[employee];
+    const struct week *before = NULL;
+    for (int i = 0; i < w->n_touched; i++)
+        if (w->touched[i] == employee)
+            before = &w->before[i];
+    for (int d = 0; d < WEEK_DAYS; d++) {
+        x->from[d] = days >> d & 1 ? p->from[d] : 0;
+        x->to[d] = days >> d & 1 ? p->to[d] : 0;
+    }
+    *possible =
+        week_cut_windows(w->fix->ins, employee, &w->state->weeks[employee], days, before, p->rest_min, &w->random, x);
+}
+
+struct duty_task tt_day_task(struct tt_worker *w, int employee, int day, const struct week_windows *x, int budget_min)
+{
+    const struct instance *ins = w->fix->ins;
+    const struct week *stay = &w->state->weeks[employee];
+    struct duty_task task = {.employee = employee,
+                             .day = day,
+                             .from = x->from[day],
+                             .to = x->to[day],
+                             .start_before = ins->day_slot[day + 1],
+                             .work_max_min = budget_min,
+                             .step = w->step};
+    int held =
+        day ? (stay->day[day - 1].n ? stay->facts[day - 1].day_work_min[1] : 0) : ins->employees[employee].monday_min;
+    if (held) { /* last night's hours count on this day too */
+        int site = ins->needs[w->fix->people[employee].runs[0].need].site;
+        int most = instance_limits(ins, employee, site, day)->day_max - held;
+        task.work_max_min = most < budget_min ? most : budget_min;
+    }
+    return task;
+}
+
+/* More days than the person may work: the poorest (with some luck) are left out. */
+static void leave_days_out(struct tt_worker *w, int employee, unsigned days, const int *top)
+{
+    const struct tt_state *s = w->state;
+    int count = 0, most = w->fix->ins->employees[employee].week.days_max;
+    for (int d = 0; d < WEEK_DAYS; d++)
+        count += days >> d & 1 ? top[d] > 0 : s->weeks[employee].day[d].n > 0;
+    for (; count > most; count--) {
+        int poorest = -1;
+        double least = 1e30;
+        for (int d = 0; d < WEEK_DAYS; d++) {
+            if (!(days >> d & 1) || top[d] <= 0 || !isfinite(w->best[d][top[d]]))
+                continue;
+            double best = 0;
+            for (int x = 1; x <= top[d]; x++)
+                best = w->best[d][x] > best ? (double)w->best[d][x] : best;
+            best *= 0.5 + random_unit(&w->random);
+            if (best > 0 && best < least) {
+                least = best;
+                poorest = d;
+            }
+        }
+        if (poorest < 0)
+            return;
+        for (int x = 1; x < PROGRAM_WORK; x++)
+            w->best[poorest][x] = -INFINITY;
+    }
+}
+
+/* knap[d + 1][x]: the best worth of the days up to d with x slots of work. */
+static void share_out(struct tt_worker *w, unsigned days, const int *top, int room)
+{
+    for (int x = 0; x <= room; x++)
+        w->knap[0][x] = x ? -INFINITY : 0;
+    int reach = 0;
+    for (int d = 0; d < WEEK_DAYS; d++) {
+        const float *from = w->knap[d];
+        float *to = w->knap[d + 1];
+        memcpy(to, from, ((size_t)room + 1) * sizeof *to);
+        for (int h = 1; (days >> d & 1) && h <= top[d] && h <= room; h++) {
+            float worth = w->best[d][h];
+            int last = reach + h < room ? reach : room - h;
+            for (int x = 0; isfinite(worth) && x <= last; x++)
+                to[x + h] = from[x] + worth > to[x + h] ? from[x] + worth : to[x + h];
+        }
+        if (days >> d & 1)
+            reach = reach + top[d] < room ? reach + top[d] : room;
+    }
+}
+
+static void read_shares(const struct tt_worker *w, unsigned days, const int *top, int x, int hours[WEEK_DAYS])
+{
+    for (int d = WEEK_DAYS - 1; d >= 0; d--) {
+        hours[d] = 0;
+        if (!(days >> d & 1) || w->knap[d + 1][x] == w->knap[d][x])
+            continue;
+        for (int h = 1; h <= top[d] && h <= x; h++)
+            if (w->knap[d][x - h] + w->best[d][h] == w->knap[d + 1][x]) {
+                hours[d] = h;
+                break;
+            }
+        x -= hours[d];
+    }
+}
+
+static bool contains(const struct duty *d, const struct duty *must)
+{
+    for (int i = 0; i < must->n; i++) {
+        bool found = false;
+        for (int j = 0; j < d->n; j++)
+            found = found || (d->at[j].need == must->at[i].need && d->at[j].from == must->at[i].from &&
+                              d->at[j].to == must->at[i].to);
+        if (!found)
+            return false;
+    }
+    return true;
+}
+
+/* The duty of a day with about `hours` of work; what must be when there is none. */
+static void take_duty(struct tt_worker *w, int employee, int day, int hours, struct week *out)
+{
+    const struct tt_person *p = &w->fix->people[employee];
+    for (; hours > 0; hours--)
+        if (duty_program_take(w->day[day], hours, &out->day[day]) && contains(&out->day[day], &p->must.day[day]))
+            break;
+    if (hours <= 0)
+        out->day[day] = p->must.day[day];
+    duty_measure(w->fix->ins, employee, &out->day[day], &out->facts[day]);
+}
+
+/* Drops new duties until the week is legal. */
+static bool make_legal(struct tt_worker *w, int employee, unsigned days, struct week *week)
+{
+    const struct tt_person *p = &w->fix->people[employee];
+    if (week_legal(w->fix->ins, employee, week))
+        return true;
+    int start = random_below(&w->random, WEEK_DAYS);
+    for (int both = 0; both < 2; both++)
+        for (int i = 0; i < WEEK_DAYS; i++) {
+            int d = (start + i) % WEEK_DAYS;
+            if (!(days >> d & 1) || !week->day[d].n)
+                continue;
+            struct duty kept = week->day[d];
+            struct duty_facts facts = week->facts[d];
+            week->day[d] = p->must.day[d];
+            week->facts[d] = p->must.facts[d];
+            if (week_legal(w->fix->ins, employee, week))
+                return true;
+            if (!both) {
+                week->day[d] = kept;
+                week->facts[d] = facts;
+            }
+        }
+    return false;
+}
+
+static int most_worth(struct tt_worker *w, int employee, int room)
+{
+    int slot = w->fix->ins->slot_min, base = w->state->work_min[employee], choice = 0;
+    double best = -1e30;
+    for (int x = 0; x <= room; x++) {
+        if (!isfinite(w->knap[WEEK_DAYS][x]))
+            continue;
+        double worth = (double)w->knap[WEEK_DAYS][x] + tt_work_extra(w->fix, employee, base + x * slot);
+        if (worth > best) {
+            best = worth;
+            choice = x;
+        }
+    }
+    return choice;
+}
+
+bool tt_rebuild(struct tt_worker *w, int employee, unsigned days)
+{
+    const struct instance *ins = w->fix->ins;
+    const struct tt_person *p = &w->fix->people[employee];
+    struct tt_state *s = w->state;
+    days &= p->days | p->must_days;
+    if (!tt_touch(w, employee) || p->frozen)
+        return false;
+    for (int d = 0; d < WEEK_DAYS; d++)
+        if (days >> d & 1)
+            tt_take_out(s, employee, d);
+    struct week_windows x;
+    bool possible;
+    int top[WEEK_DAYS] = {0}, hours[WEEK_DAYS];
+    int budget = ins->employees[employee].week.work_max - s->work_min[employee];
+    tt_day_windows(w, employee, days, &x, &possible);
+    if (!possible)
+        return false;
+    for (int d = 0; d < WEEK_DAYS; d++) {
+        if (!(days >> d & 1))
+            continue;
+        struct duty_item items[PROGRAM_ITEMS];
+        struct duty_task task = tt_day_task(w, employee, d, &x, budget);
+        int n = budget < ins->slot_min ? 0 : tt_items(w, employee, d, &x, 0, items);
+        top[d] = duty_program_run(w->day[d], &task, items, n, w->best[d]);
+    }
+    leave_days_out(w, employee, days, top);
+    int room = budget < 0 ? 0 : budget / ins->slot_min;
+    room = room < KNAP_MOST ? room : KNAP_MOST - 1;
+    share_out(w, days, top, room);
+    read_shares(w, days, top, most_worth(w, employee, room), hours);
+    struct week week = s->weeks[employee];
+    for (int d = 0; d < WEEK_DAYS; d++)
+        if (days >> d & 1)
+            take_duty(w, employee, d, hours[d], &week);
+    if (!make_legal(w, employee, days, &week))
+        return false;
+    for (int d = 0; d < WEEK_DAYS; d++)
+        if ((days >> d & 1) && !tt_put(s, employee, d, &week.day[d], &week.facts[d]))
+            tt_put_back(s, employee, d, &p->must.day[d], &p->must.facts[d]);
+    return true;
+}

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* week.h - one person's week of duties: the rules between days, and room for new duties among them.
+ *
+ * week_legal() judges a whole week exactly: rest between duties and to the weeks before and after, civil-day
+ * and weekly hours, working days, weekly rest, minors' days off.  Duties must each be legal by
+ * themselves (duty.h).  week_windows() says when the duties of some days may lie so that whatever is
+ * placed inside keeps rest, weekly rest and days off: where two days compete it draws a cut at random,
+ * so that repeated calls explore them all. */
+#ifndef CORDAGE_WEEK_H
+#define CORDAGE_WEEK_H
+
+#include "duty.h"
+#include "random.h"
+
+struct week {
+    struct duty day[WEEK_DAYS];
+    struct duty_facts facts[WEEK_DAYS]; /* of non-empty duties */
+};
+
+/* Work from Monday 0 h to Sunday 24 h, with last Sunday's night. */
+int week_work_min(const struct instance *ins, int employee, const struct week *w);
+bool week_legal(const struct instance *ins, int employee, const struct week *w);
+
+struct week_windows {
+    int from[WEEK_DAYS], to[WEEK_DAYS]; /* slots; from >= to: no duty on that day */
+};
+/* In: the widest windows of the days in `days` (bit set).  Out: cut down.  `before` (may be NULL): the
+ * duties that stood there, whose boundaries are good cuts.  rest_min: daily rest.  False: there is no way to
+ * keep the weekly rest around the duties that stay. */
+bool week_cut_windows(const struct instance *ins, int employee, const struct week *stay, unsigned days,
+                      const struct week *before, int rest_min, struct random *r, struct week_windows *x);
+
+#endif
