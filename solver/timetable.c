@@ -22,9 +22,10 @@ struct search {
     int *need_side; /* [n_needs] the worker that holds its free room */
     double start_s, hot;
     long budget, epochs;
-    struct week *best;
+    struct duty_week *best;
     double best_goal;
     bool over, limit_reached;
+    pthread_mutex_t gate; /* held until it is known how many threads there are */
     pthread_barrier_t barrier;
 };
 
@@ -56,7 +57,7 @@ static void first_plan(struct search *s)
     }
     w->step = 2;
     for (int i = 0; i < n && !(i % 8 == 0 && asked_to_stop(s)); i++) {
-        struct week before = w->state->weeks[order[i]];
+        struct duty_week before = w->state->weeks[order[i]];
         w->n_touched = 0;
         if (!tt_rebuild(w, order[i], (1u << WEEK_DAYS) - 1))
             for (int d = 0; d < WEEK_DAYS; d++) {
@@ -142,7 +143,7 @@ static void follow(struct search *s, int k)
     for (int j = 0; j < s->n_workers; j++)
         for (int i = 0; j != k && i < s->worker[j]->n_changed; i++) {
             int e = s->worker[j]->changed[i];
-            const struct week *w = &s->worker[j]->state->weeks[e];
+            const struct duty_week *w = &s->worker[j]->state->weeks[e];
             for (int d = 0; d < WEEK_DAYS; d++)
                 tt_put_back(mine, e, d, &w->day[d], &w->facts[d]);
         }
@@ -227,6 +228,8 @@ static void *work(void *arg)
 {
     struct thread *t = arg;
     struct search *s = t->s;
+    pthread_mutex_lock(&s->gate);
+    pthread_mutex_unlock(&s->gate);
     while (!s->over) {
         prepare(s, t->k);
         for (int i = 0; i < EPOCH_MOVES; i++)
@@ -247,16 +250,20 @@ static void run_epochs(struct search *s)
     struct thread t[WORKERS_MOST];
     int started = 1;
     t[0] = (struct thread){s, 0};
+    pthread_mutex_lock(&s->gate);
     for (; started < s->n_workers; started++) {
         t[started] = (struct thread){s, started};
         if (pthread_create(&id[started], NULL, work, &t[started]) != 0)
             break;
     }
-    /* Nobody has passed a barrier yet when a thread is missing: there must be as many as workers. */
-    if (started == s->n_workers)
-        work(&t[0]);
+    s->n_workers = started; /* fewer when the system would not give more */
+    pthread_barrier_init(&s->barrier, NULL, (unsigned)started);
+    split(s);
+    pthread_mutex_unlock(&s->gate);
+    work(&t[0]);
     for (int k = 1; k < started; k++)
         pthread_join(id[k], NULL);
+    pthread_barrier_destroy(&s->barrier);
 }
 
 /* ---- in and out --------------------------------------------------------------------------------------------- */
@@ -290,12 +297,12 @@ static void search_init(struct search *s, const struct instance *ins, const stru
     s->best = mem_array(people, sizeof *s->best);
     s->best_goal = -INFINITY;
     s->budget = 4000 + 1200L * s->fix->n_busy;
-    pthread_barrier_init(&s->barrier, NULL, (unsigned)s->n_workers);
+    pthread_mutex_init(&s->gate, NULL);
 }
 
 static void search_done(struct search *s)
 {
-    for (int k = 0; k < s->n_workers; k++) {
+    for (int k = 0; k < WORKERS_MOST; k++) {
         tt_worker_free(s->worker[k]);
         free(s->people[k]);
     }
@@ -303,7 +310,7 @@ static void search_done(struct search *s)
     free(s->need_side);
     free(s->best);
     tt_fixed_free(s->fix);
-    pthread_barrier_destroy(&s->barrier);
+    pthread_mutex_destroy(&s->gate);
 }
 
 static bool is_pin(const struct instance *ins, int employee, const struct duty_stint *x)
@@ -342,7 +349,6 @@ int timetable_search(const struct instance *ins, const struct shares *targets, c
         tt_state_copy(s.worker[k]->state, s.worker[0]->state);
     s.worker[0]->state->goal = tt_state_goal(s.worker[0]->state);
     keep_best(&s);
-    split(&s);
     if (s.fix->n_busy && !asked_to_stop(&s))
         run_epochs(&s);
     else

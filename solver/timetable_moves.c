@@ -239,7 +239,7 @@ static bool eject(struct tt_worker *w)
     for (int h = 1; h <= top; h++)
         if (w->best[day][h] > w->best[day][hours])
             hours = h;
-    struct week week = s->weeks[e];
+    struct duty_week week = s->weeks[e];
     if (!hours || !duty_program_take(w->day[day], hours, &week.day[day]))
         return false;
     duty_measure(ins, e, &week.day[day], &week.facts[day]);

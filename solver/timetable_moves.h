@@ -32,8 +32,8 @@ struct tt_worker {
     int n_people;
     bool *mine; /* [n_employees] */
     int touched[TOUCH_MOST], n_touched;
-    struct week before[TOUCH_MOST]; /* of the touched */
-    int *changed, n_changed;        /* people changed since the epoch began */
+    struct duty_week before[TOUCH_MOST]; /* of the touched */
+    int *changed, n_changed;             /* people changed since the epoch began */
     bool *is_changed;
     double loss_sum; /* of moves that made it worse: tunes the temperature */
     int loss_n, moves, accepted;

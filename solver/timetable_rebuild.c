@@ -9,7 +9,7 @@
 void tt_day_windows(struct tt_worker *w, int employee, unsigned days, struct week_windows *x, bool *possible)
 {
     const struct tt_person *p = &w->fix->people[employee];
-    const struct week *before = NULL;
+    const struct duty_week *before = NULL;
     for (int i = 0; i < w->n_touched; i++)
         if (w->touched[i] == employee)
             before = &w->before[i];
@@ -24,7 +24,7 @@ void tt_day_windows(struct tt_worker *w, int employee, unsigned days, struct wee
 struct duty_task tt_day_task(struct tt_worker *w, int employee, int day, const struct week_windows *x, int budget_min)
 {
     const struct instance *ins = w->fix->ins;
-    const struct week *stay = &w->state->weeks[employee];
+    const struct duty_week *stay = &w->state->weeks[employee];
     struct duty_task task = {.employee = employee,
                              .day = day,
                              .from = x->from[day],
@@ -121,7 +121,7 @@ static bool contains(const struct duty *d, const struct duty *must)
 }
 
 /* The duty of a day with about `hours` of work; what must be when there is none. */
-static void take_duty(struct tt_worker *w, int employee, int day, int hours, struct week *out)
+static void take_duty(struct tt_worker *w, int employee, int day, int hours, struct duty_week *out)
 {
     const struct tt_person *p = &w->fix->people[employee];
     for (; hours > 0; hours--)
@@ -133,7 +133,7 @@ static void take_duty(struct tt_worker *w, int employee, int day, int hours, str
 }
 
 /* Drops new duties until the week is legal. */
-static bool make_legal(struct tt_worker *w, int employee, unsigned days, struct week *week)
+static bool make_legal(struct tt_worker *w, int employee, unsigned days, struct duty_week *week)
 {
     const struct tt_person *p = &w->fix->people[employee];
     if (week_legal(w->fix->ins, employee, week))
@@ -205,7 +205,7 @@ bool tt_rebuild(struct tt_worker *w, int employee, unsigned days)
     room = room < KNAP_MOST ? room : KNAP_MOST - 1;
     share_out(w, days, top, room);
     read_shares(w, days, top, most_worth(w, employee, room), hours);
-    struct week week = s->weeks[employee];
+    struct duty_week week = s->weeks[employee];
     for (int d = 0; d < WEEK_DAYS; d++)
         if (days >> d & 1)
             take_duty(w, employee, d, hours[d], &week);

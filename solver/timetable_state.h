@@ -26,7 +26,7 @@ struct tt_person {
     int from[WEEK_DAYS], to[WEEK_DAYS]; /* widest window of a day's duty */
     unsigned days;                      /* days with any candidate */
     int rest_min;                       /* strictest daily rest of the sites */
-    struct week must;                   /* pinned and fixed stints */
+    struct duty_week must;              /* pinned and fixed stints */
     unsigned must_days;
     bool frozen; /* what must be is not legal by itself: nothing is added */
     int *kept;   /* [nslots] need of the plan that is to be kept, -1 = none; NULL when nothing is kept */
@@ -48,10 +48,10 @@ struct tt_fixed {
 
 struct tt_state {
     const struct tt_fixed *fix;
-    struct week *weeks; /* [n_employees] */
-    int *work_min;      /* [n_employees] week_work_min */
-    uint8_t *taken;     /* [n_needs * nslots] */
-    uint64_t *open;     /* [n_needs * words] a bit per slot with room */
+    struct duty_week *weeks; /* [n_employees] */
+    int *work_min;           /* [n_employees] week_work_min */
+    uint8_t *taken;          /* [n_needs * nslots] */
+    uint64_t *open;          /* [n_needs * words] a bit per slot with room */
     int words;
     uint8_t *cap;    /* [n_needs * nslots] most that this state may take: the headcount, or less (a share of the
                         work in parallel) */

@@ -10,7 +10,7 @@ static int min_int(int a, int b)
     return a < b ? a : b;
 }
 
-int week_work_min(const struct instance *ins, int employee, const struct week *w)
+int week_work_min(const struct instance *ins, int employee, const struct duty_week *w)
 {
     int sum = ins->employees[employee].monday_min;
     for (int d = 0; d < WEEK_DAYS; d++)
@@ -19,7 +19,7 @@ int week_work_min(const struct instance *ins, int employee, const struct week *w
     return sum;
 }
 
-static bool days_legal(const struct inst_employee *p, const struct week *w)
+static bool days_legal(const struct inst_employee *p, const struct duty_week *w)
 {
     int work[INSTANCE_DAYS] = {p->monday_min}, most[INSTANCE_DAYS], count = 0;
     for (int d = 0; d < INSTANCE_DAYS; d++)
@@ -41,7 +41,7 @@ static bool days_legal(const struct inst_employee *p, const struct week *w)
     return count <= p->week.days_max;
 }
 
-static bool off_together(const struct instance *ins, const struct inst_employee *p, const struct week *w)
+static bool off_together(const struct instance *ins, const struct inst_employee *p, const struct duty_week *w)
 {
     if (p->week.days_off_together < 1)
         return true;
@@ -56,7 +56,7 @@ static bool off_together(const struct instance *ins, const struct inst_employee 
     return false;
 }
 
-bool week_legal(const struct instance *ins, int employee, const struct week *w)
+bool week_legal(const struct instance *ins, int employee, const struct duty_week *w)
 {
     const struct inst_employee *p = &ins->employees[employee];
     int end = p->last_end_min, rest = 0, free_from = max_int(0, end), slot = ins->slot_min;
@@ -84,7 +84,7 @@ bool week_legal(const struct instance *ins, int employee, const struct week *w)
 /* ---- windows ------------------------------------------------------------------------------------- */
 
 /* Room left by the duties that stay, and by the weeks around. */
-static void cut_by_neighbours(const struct instance *ins, const struct inst_employee *p, const struct week *stay,
+static void cut_by_neighbours(const struct instance *ins, const struct inst_employee *p, const struct duty_week *stay,
                               unsigned days, int rest_min, struct week_windows *x)
 {
     int slot = ins->slot_min, rest = (rest_min + slot - 1) / slot, free_from = -(1 << 20);
@@ -108,7 +108,8 @@ static void cut_by_neighbours(const struct instance *ins, const struct inst_empl
 }
 
 /* Consecutive new duties must rest between them: cut one, the other, or both. */
-static void cut_between(const struct week *before, int rest, struct random *r, struct week_windows *x, int d, int e)
+static void cut_between(const struct duty_week *before, int rest, struct random *r, struct week_windows *x, int d,
+                        int e)
 {
     int lo = x->from[e] - rest, hi = x->to[d]; /* d may end at t in lo..hi, then e starts at t + rest */
     if (hi <= lo || x->from[d] >= x->to[d] || x->from[e] >= x->to[e])
@@ -130,7 +131,7 @@ struct stretch {
     int from, to; /* minutes that must stay free */
 };
 
-static bool blocked(const struct instance *ins, const struct week *stay, unsigned days, struct stretch s)
+static bool blocked(const struct instance *ins, const struct duty_week *stay, unsigned days, struct stretch s)
 {
     for (int d = 0; d < WEEK_DAYS; d++)
         if (!(days >> d & 1) && stay->day[d].n && stay->facts[d].from * ins->slot_min < s.to &&
@@ -154,7 +155,7 @@ static int cut_out(const struct instance *ins, struct week_windows *x, int d, st
 }
 
 /* Takes the stretch that costs least (with some luck) out of the windows.  False when all are blocked. */
-static bool choose_stretch(const struct instance *ins, const struct week *stay, unsigned days,
+static bool choose_stretch(const struct instance *ins, const struct duty_week *stay, unsigned days,
                            const struct stretch *options, int n, struct random *r, struct week_windows *x)
 {
     double best = 1e30;
@@ -186,7 +187,7 @@ static int add_stretch(struct stretch *list, int n, int from, int length, int le
     return n + 1;
 }
 
-static bool cut_weekly_rest(const struct instance *ins, const struct inst_employee *p, const struct week *stay,
+static bool cut_weekly_rest(const struct instance *ins, const struct inst_employee *p, const struct duty_week *stay,
                             unsigned days, struct random *r, struct week_windows *x)
 {
     int slot = ins->slot_min, length = p->week.rest_week, least = max_int(0, p->last_end_min);
@@ -210,7 +211,7 @@ static bool cut_weekly_rest(const struct instance *ins, const struct inst_employ
     return choose_stretch(ins, stay, days, list, n, r, x);
 }
 
-static bool cut_days_off(const struct instance *ins, const struct inst_employee *p, const struct week *stay,
+static bool cut_days_off(const struct instance *ins, const struct inst_employee *p, const struct duty_week *stay,
                          unsigned days, struct random *r, struct week_windows *x)
 {
     int together = p->week.days_off_together, n = 0;
@@ -220,8 +221,8 @@ static bool cut_days_off(const struct instance *ins, const struct inst_employee 
     return together < 1 || choose_stretch(ins, stay, days, list, n, r, x);
 }
 
-bool week_cut_windows(const struct instance *ins, int employee, const struct week *stay, unsigned days,
-                      const struct week *before, int rest_min, struct random *r, struct week_windows *x)
+bool week_cut_windows(const struct instance *ins, int employee, const struct duty_week *stay, unsigned days,
+                      const struct duty_week *before, int rest_min, struct random *r, struct week_windows *x)
 {
     const struct inst_employee *p = &ins->employees[employee];
     int rest = (rest_min + ins->slot_min - 1) / ins->slot_min;

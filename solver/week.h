@@ -12,14 +12,14 @@
 #include "duty.h"
 #include "random.h"
 
-struct week {
+struct duty_week {
     struct duty day[WEEK_DAYS];
     struct duty_facts facts[WEEK_DAYS]; /* of non-empty duties */
 };
 
 /* Work from Monday 0 h to Sunday 24 h, with last Sunday's night. */
-int week_work_min(const struct instance *ins, int employee, const struct week *w);
-bool week_legal(const struct instance *ins, int employee, const struct week *w);
+int week_work_min(const struct instance *ins, int employee, const struct duty_week *w);
+bool week_legal(const struct instance *ins, int employee, const struct duty_week *w);
 
 struct week_windows {
     int from[WEEK_DAYS], to[WEEK_DAYS]; /* slots; from >= to: no duty on that day */
@@ -27,7 +27,7 @@ struct week_windows {
 /* In: the widest windows of the days in `days` (bit set).  Out: cut down.  `before` (may be NULL): the
  * duties that stood there, whose boundaries are good cuts.  rest_min: daily rest.  False: there is no way to
  * keep the weekly rest around the duties that stay. */
-bool week_cut_windows(const struct instance *ins, int employee, const struct week *stay, unsigned days,
-                      const struct week *before, int rest_min, struct random *r, struct week_windows *x);
+bool week_cut_windows(const struct instance *ins, int employee, const struct duty_week *stay, unsigned days,
+                      const struct duty_week *before, int rest_min, struct random *r, struct week_windows *x);
 
 #endif
