@@ -17,5 +17,7 @@ int csv_read(const char *path, struct group *g, unsigned *parts, struct problems
 int csv_write(const struct group *g, const char *folder, struct err *e);
 /* One part as CSV text; free() it. */
 char *csv_part_text(const struct group *g, enum group_part part);
+/* And back: replaces that part of g.  For text that csv_part_text() wrote: ERR_DATA when it is anything else. */
+int csv_part_read(const char *text, enum group_part part, struct group *g, struct err *e);
 
 #endif

@@ -135,3 +135,23 @@ int csv_read(const char *path, struct group *g, unsigned *parts, struct problems
     group_done(&r.fresh);
     return code;
 }
+
+int csv_part_read(const char *text, enum group_part part, struct group *g, struct err *e)
+{
+    struct problems problems = {0};
+    struct group fresh;
+    struct csv_source s = {.type = record_type_of(part), .into = &fresh, .problems = &problems};
+    int code = 0;
+    group_init(&fresh);
+    s.file = mem_printf("%s.csv", s.type->name);
+    csv_read_records(&s, text, strlen(text));
+    if (problems.errors)
+        code = err_set(e, ERR_DATA, "%s:%d:%d: %s", s.file, problems.at[0].line, problems.at[0].column,
+                       problems.at[0].text);
+    else
+        record_swap(s.type, g, &fresh);
+    csv_source_free(&s);
+    group_done(&fresh);
+    problems_free(&problems);
+    return code;
+}

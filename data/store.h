@@ -41,6 +41,19 @@ enum group_part { /* one bit per file of the spreadsheet format */
 int store_load_group(struct store *s, struct group *out, struct err *e); /* out is initialised by it */
 /* Replaces the named parts by those of g, in one transaction.  *changed: whether anything differed. */
 int store_save_group(struct store *s, const struct group *g, unsigned parts, bool *changed, struct err *e);
+/* The same with a word for the journal, and a check that nobody was faster: ERR_LIMIT when the data are no longer
+ * those of base_version (-1: do not check).  What was there before is kept for undoing. */
+struct data_write {
+    int64_t base_version;
+    instant now;
+    const char *what, *by;
+};
+int store_change_group(struct store *s, const struct group *g, unsigned parts, const struct data_write *w,
+                       bool *changed, struct err *e);
+/* Takes the last change of the group's data back (again: the one before).  *what: its journal text, free() it.
+ * ERR_DATA when there is none.  The last DATA_CHANGES_KEPT can be undone. */
+enum { DATA_CHANGES_KEPT = 50 };
+int store_undo_change(struct store *s, const struct data_write *w, char **what, struct err *e);
 /* A number that grows with every change of the group's data: what a plan was computed from. */
 int store_data_version(struct store *s, int64_t *out, struct err *e);
 
@@ -59,6 +72,7 @@ struct revision {
     char what[96];    /* "plan", "assign boris ...", "publish" */
     char by[64];      /* --as NAME, or "" */
     int n_presences, served_min;
+    int restores; /* undo: the older revision whose presences it brings back; 0 = none */
 };
 /* number 0 = latest; ERR_DATA when the week has no plan.  Presences that name an employee or need no
  * longer in g are left out and said in problems (may be NULL). */
@@ -77,6 +91,7 @@ struct plan_write {
     int64_t base_version; /* -1: do not check */
     enum plan_status status;
     bool withdraw; /* unpublish: status is PLAN_DRAFT, and what was published of the week is cancelled */
+    int restores;  /* undo: see struct revision */
     instant now;
     const char *what, *by;
 };
@@ -129,6 +144,25 @@ int store_backup(struct store *s, const char *to,
                  struct err *e); /* a safe copy while in use; atomic; refuses an existing file */
 /* Integrity, foreign keys, orphans, stale plans: problems with repair advice. */
 int store_doctor(struct store *s, struct problems *out, struct err *e);
-int store_note(struct store *s, instant now, const char *by, const char *what, struct err *e); /* the journal */
+
+/* ---- the journal: who did what, when ----------------------------------------------------------------- */
+struct journal_entry {
+    instant at;
+    char *who, *what;
+    civil_date monday; /* DATE_NONE: the group's data, or the database as a whole */
+};
+struct journal {
+    VEC(struct journal_entry) list; /* newest first */
+};
+int store_note(struct store *s, instant now, const char *by, const char *what, struct err *e);
+/* monday DATE_NONE: everything.  At most `most` entries. */
+int store_journal(struct store *s, civil_date monday, int most, struct journal *out, struct err *e);
+void journal_free(struct journal *j);
+
+/* ---- the right to be forgotten ----------------------------------------------------------------------- */
+/* Removes a person: the record keeps only a new id without meaning, so that members' totals stay.  proof: one
+ * translated line per kind of record, then what was searched and found afterwards (nothing). */
+int store_erase(struct store *s, const char *employee, civil_date today, const struct data_write *w,
+                struct text_list *proof, struct err *e);
 
 #endif

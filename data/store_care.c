@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* store_care.c - backup, doctor and the journal. */
+/* store_care.c - backup and doctor. */
 #include "file.h"
 #include "i18n.h"
 #include "store_db.h"
@@ -66,15 +66,6 @@ int db_copy(struct store *s, const char *to, bool replace, struct err *e)
 int store_backup(struct store *s, const char *to, struct err *e)
 {
     return db_copy(s, to, false, e);
-}
-
-int store_note(struct store *s, instant now, const char *by, const char *what, struct err *e)
-{
-    int code = db_begin_write(s, e);
-    if (code)
-        return code;
-    db_journal(s, now, by, what, DATE_NONE);
-    return db_end(s, 0, e);
 }
 
 /* ---- doctor ------------------------------------------------------------------------------------------------ */

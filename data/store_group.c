@@ -244,7 +244,51 @@ static bool same_part(const struct group *a, const struct group *b, enum group_p
     return same;
 }
 
-int store_save_group(struct store *s, const struct group *g, unsigned parts, bool *changed, struct err *e)
+/* ---- changes, and taking them back ---------------------------------------------------------------------- */
+static int64_t note_change(struct store *s, const struct data_write *w)
+{
+    db_run(s, "INSERT INTO changes(at, who, what) VALUES(?, ?, ?)", "iss", (int64_t)w->now, w->by ? w->by : "",
+           w->what ? w->what : "");
+    int64_t id = sqlite3_last_insert_rowid(s->db);
+    db_run(s, "DELETE FROM changes WHERE id <= ?", "i", id - DATA_CHANGES_KEPT);
+    return id;
+}
+
+static void keep_part(struct store *s, int64_t change, const struct record_type *t, const struct group *old)
+{
+    char *text = csv_part_text(old, t->part);
+    db_run(s, "INSERT INTO change_parts(change, part, before) VALUES(?, ?, ?)", "iis", change, (int64_t)t->part, text);
+    free(text);
+}
+
+static int check_base(struct store *s, const struct data_write *w, struct err *e)
+{
+    if (w->base_version >= 0 && db_data_version(s) != w->base_version)
+        return err_set(e, ERR_LIMIT, _("somebody changed the group's data meanwhile; look at them and try again"));
+    return 0;
+}
+
+static bool save_parts(struct store *s, const struct group *old, const struct group *g, unsigned parts,
+                       const struct data_write *w)
+{
+    int64_t change = 0;
+    bool empty = !db_int(s, "SELECT count(*) FROM settings", 0, "");
+    for (int i = 0; i < n_record_types; i++) {
+        const struct record_type *t = &record_types[i];
+        if (!(parts & t->part) || (same_part(old, g, t->part) && !(empty && !t->size)))
+            continue;
+        if (!change)
+            change = note_change(s, w);
+        keep_part(s, change, t, old);
+        save_part(s, t, g);
+    }
+    if (empty) /* a new database: nothing to go back to */
+        db_run(s, "DELETE FROM changes", "");
+    return change;
+}
+
+int store_change_group(struct store *s, const struct group *g, unsigned parts, const struct data_write *w,
+                       bool *changed, struct err *e)
 {
     struct group old;
     bool any = false;
@@ -252,21 +296,74 @@ int store_save_group(struct store *s, const struct group *g, unsigned parts, boo
     if (code)
         return code;
     group_init(&old);
-    code = load_all(s, &old, e);
-    bool empty = !db_int(s, "SELECT count(*) FROM settings", 0, "");
-    for (int i = 0; !code && i < n_record_types; i++) {
-        const struct record_type *t = &record_types[i];
-        if (!(parts & t->part) || (same_part(&old, g, t->part) && !(empty && !t->size)))
-            continue;
-        save_part(s, t, g);
-        any = true;
-    }
+    code = check_base(s, w, e);
+    if (!code)
+        code = load_all(s, &old, e);
+    if (!code)
+        any = save_parts(s, &old, g, parts, w);
     if (any)
         db_touch(s);
+    if (any && w->what && *w->what)
+        db_journal(s, w->now, w->by, w->what, DATE_NONE);
     group_done(&old);
     code = db_end(s, code, e);
     if (!code)
         *changed = any;
+    return code;
+}
+
+int store_save_group(struct store *s, const struct group *g, unsigned parts, bool *changed, struct err *e)
+{
+    const struct data_write w = {.base_version = -1};
+    return store_change_group(s, g, parts, &w, changed, e);
+}
+
+/* Reads the parts of one change back into their tables. */
+static int restore(struct store *s, int64_t change, struct err *e)
+{
+    struct group g;
+    int code = 0;
+    group_init(&g);
+    sqlite3_stmt *q = db_query(s, "SELECT part, before FROM change_parts WHERE change = ?", "i", change);
+    while (!code && db_row(s, q)) {
+        const struct record_type *t = record_type_of((enum group_part)sqlite3_column_int(q, 0));
+        const char *text = (const char *)sqlite3_column_text(q, 1);
+        code = t && text ? csv_part_read(text, t->part, &g, e)
+                         : err_set(e, ERR_DATA, _("%s: table changes holds what cordage never wrote"), s->path);
+        if (!code)
+            save_part(s, t, &g);
+    }
+    db_close(s, q);
+    group_done(&g);
+    return code;
+}
+
+int store_undo_change(struct store *s, const struct data_write *w, char **what, struct err *e)
+{
+    char *name = NULL;
+    int64_t change = 0;
+    int code = db_begin_write(s, e);
+    if (code)
+        return code;
+    code = check_base(s, w, e);
+    sqlite3_stmt *q = code ? NULL : db_query(s, "SELECT id, what FROM changes ORDER BY id DESC LIMIT 1", "");
+    if (db_row(s, q)) {
+        change = sqlite3_column_int64(q, 0);
+        name = db_column_text(q, 1);
+    }
+    db_close(s, q);
+    if (!code && !change && !s->failed)
+        code = err_set(e, ERR_DATA, _("there is no change of the group's data to undo"));
+    if (!code)
+        code = restore(s, change, e);
+    db_run(s, "DELETE FROM changes WHERE id = ?", "i", change);
+    db_touch(s);
+    db_journal(s, w->now, w->by, w->what, DATE_NONE);
+    code = db_end(s, code, e);
+    if (code)
+        free(name);
+    else
+        *what = name;
     return code;
 }
 

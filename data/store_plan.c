@@ -8,7 +8,7 @@
 #include <string.h>
 
 /* ---- revisions ------------------------------------------------------------------------------------------ */
-#define REVISION_COLUMNS "number, status, computed, what, who, n_presences, served_min, id, data_version"
+#define REVISION_COLUMNS "number, status, computed, what, who, n_presences, served_min, restores, id"
 
 static void read_revision(sqlite3_stmt *q, struct revision *r)
 {
@@ -20,6 +20,7 @@ static void read_revision(sqlite3_stmt *q, struct revision *r)
     snprintf(r->by, sizeof r->by, "%s", by);
     r->n_presences = sqlite3_column_int(q, 5);
     r->served_min = sqlite3_column_int(q, 6);
+    r->restores = sqlite3_column_int(q, 7);
     free(what);
     free(by);
 }
@@ -36,7 +37,7 @@ int64_t week_revision(struct store *s, civil_date monday, int number, struct rev
     *out = (struct revision){0};
     if (db_row(s, q)) {
         read_revision(q, out);
-        id = sqlite3_column_int64(q, 7);
+        id = sqlite3_column_int64(q, 8);
     }
     db_close(s, q);
     return id;

@@ -119,18 +119,19 @@ static int64_t write_revision(struct saving *v, struct revision *r)
                            .status = v->w->status,
                            .computed = v->w->now,
                            .n_presences = p->presences.n,
-                           .served_min = v->served_min};
+                           .served_min = v->served_min,
+                           .restores = v->w->restores};
     snprintf(r->what, sizeof r->what, "%s", v->w->what ? v->w->what : "");
     snprintf(r->by, sizeof r->by, "%s", v->w->by ? v->w->by : "");
     db_run(v->s,
            "INSERT INTO revisions(monday, number, status, computed, what, who, data_version, min_rate_bound,"
-           " served_bound_min, limit_reached, exact, seed, n_presences, served_min)"
-           " VALUES(?, ?, ?, ?, ?, ?, (SELECT data_version FROM meta), ?, ?, ?, ?, ?, ?, ?)",
-           "sisissdiiiiii", date_text(p->monday, date), (int64_t)r->number,
+           " served_bound_min, limit_reached, exact, seed, n_presences, served_min, restores)"
+           " VALUES(?, ?, ?, ?, ?, ?, (SELECT data_version FROM meta), ?, ?, ?, ?, ?, ?, ?, ?)",
+           "sisissdiiiiiii", date_text(p->monday, date), (int64_t)r->number,
            r->status == PLAN_PUBLISHED ? "published" : "draft", (int64_t)r->computed, r->what, r->by,
            isfinite(p->min_rate_bound) ? p->min_rate_bound : 1.0, (int64_t)p->served_bound_min,
            (int64_t)p->limit_reached, (int64_t)p->exact, (int64_t)p->seed, (int64_t)r->n_presences,
-           (int64_t)r->served_min);
+           (int64_t)r->served_min, (int64_t)r->restores);
     return sqlite3_last_insert_rowid(v->s->db);
 }
 

@@ -128,8 +128,21 @@ static const char first_schema[] =
     "  id INTEGER PRIMARY KEY, at INTEGER NOT NULL, who TEXT NOT NULL, what TEXT NOT NULL, week TEXT\n"
     ") STRICT;\n";
 
+static const char second_schema[] =
+    "ALTER TABLE revisions ADD COLUMN restores INTEGER NOT NULL DEFAULT 0; -- undo: number of the one it brings back\n"
+    "CREATE TABLE changes(          -- of the group's data, so that they can be undone; the oldest are dropped\n"
+    "  id INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, who TEXT NOT NULL, what TEXT NOT NULL\n"
+    ") STRICT;\n"
+    "CREATE TABLE change_parts(     -- what stood there before, as CSV\n"
+    "  change INTEGER NOT NULL REFERENCES changes(id) ON DELETE CASCADE,\n"
+    "  part INTEGER NOT NULL,       -- bit of enum group_part\n"
+    "  before TEXT NOT NULL,\n"
+    "  PRIMARY KEY(change, part)\n"
+    ") STRICT;\n";
+
 const char *const db_migrations[] = {
     first_schema,
+    second_schema,
 };
 const int db_version = sizeof db_migrations / sizeof *db_migrations;
 

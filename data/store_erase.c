@@ -1,0 +1,225 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* store_erase.c - removes a person and proves it.
+ *
+ * Members' totals must stay, so presences and time sheets keep their hours under a new id without
+ * meaning; everything that tells of the person goes: the record, availability, pins, waivers, tokens,
+ * mentions in the journal, and the copies kept for undoing.  secure_delete and VACUUM leave nothing in
+ * the file; the proof searches the file's bytes for what was known of the person. */
+#include "file.h"
+#include "i18n.h"
+#include "store_db.h"
+#include <ctype.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { FILE_MAX = 1 << 30 };
+
+struct erasing {
+    struct store *s;
+    const char *id;
+    char alias[32];
+    struct text_list known; /* texts that must be gone: id, name, email, phone */
+    struct text_list *proof;
+};
+
+static void run_and_tell(struct erasing *v, const char *sql, const char *told, const char *a, const char *b)
+{
+    db_run(v->s, sql, b ? "ss" : "s", a, b);
+    int n = v->s->failed ? 0 : sqlite3_changes(v->s->db);
+    if (n) {
+        char *line = mem_printf("%s: %d", told, n);
+        text_list_add(v->proof, line);
+        free(line);
+    }
+}
+
+static void rename_everywhere(struct erasing *v)
+{
+    static const struct {
+        const char *sql, *told;
+    } renames[] = {
+        {"UPDATE worked SET employee = ?2 WHERE employee = ?1", N_("time sheets kept without the person")},
+        {"UPDATE revision_presences SET employee = ?2 WHERE employee = ?1",
+         N_("planned presences kept without the person")},
+        {"UPDATE presences SET employee = ?2 WHERE employee = ?1", N_("published presences kept without the person")},
+    };
+    static const struct {
+        const char *sql, *told;
+    } removals[] = {
+        {"DELETE FROM availability WHERE employee = ?1", N_("availabilities and absences removed")},
+        {"DELETE FROM pins WHERE employee = ?1", N_("pins removed")},
+        {"DELETE FROM waivers WHERE employee = ?1", N_("waivers removed")},
+        {"DELETE FROM tokens WHERE kind = 'employee' AND id = ?1", N_("calendar tokens removed")},
+    };
+    for (size_t i = 0; i < sizeof removals / sizeof *removals; i++)
+        run_and_tell(v, removals[i].sql, _(removals[i].told), v->id, NULL);
+    for (size_t i = 0; i < sizeof renames / sizeof *renames; i++)
+        run_and_tell(v, renames[i].sql, _(renames[i].told), v->id, v->alias);
+}
+
+static void empty_record(struct erasing *v, civil_date today)
+{
+    char date[DATE_TEXT];
+    db_run(v->s,
+           "UPDATE employees SET id = ?2, name = ?2, email = NULL, phone = NULL, contract_min = 0, floor_min = NULL,"
+           " ceiling_min = NULL, skills = NULL, members = NULL, excluded = NULL, born = NULL, outside_min = 0,"
+           " valid_from = NULL, valid_to = ?3 WHERE id = ?1",
+           "sss", v->id, v->alias, date_text(today - 1, date));
+    text_list_add(v->proof, _("record emptied: 1"));
+    db_run(v->s, "DELETE FROM changes", "");
+}
+
+/* The text with every whole word `id` replaced; NULL when there is none. */
+static char *without_word(const char *text, const char *id, const char *alias)
+{
+    struct text out = {0};
+    size_t n = strlen(id);
+    bool any = false;
+    for (const char *p = text; *p;) {
+        bool begins = p == text || !(isalnum((unsigned char)p[-1]) || p[-1] == '_' || p[-1] == '-');
+        if (begins && !strncmp(p, id, n) && !(isalnum((unsigned char)p[n]) || p[n] == '_' || p[n] == '-')) {
+            text_add(&out, alias);
+            p += n;
+            any = true;
+        } else {
+            text_add_n(&out, p++, 1);
+        }
+    }
+    if (!any)
+        text_free(&out);
+    return any ? text_take(&out) : NULL;
+}
+
+/* Mentions in free text: journal and revisions, and lists of names in needs. */
+static void replace_mentions(struct erasing *v, const char *select, const char *update, const char *alias)
+{
+    int n = 0;
+    sqlite3_stmt *q = db_query(v->s, select, "");
+    VEC(int64_t) ids = {0};
+    struct text_list texts = {0};
+    while (db_row(v->s, q)) {
+        const char *text = (const char *)sqlite3_column_text(q, 1);
+        char *changed = text ? without_word(text, v->id, alias) : NULL;
+        if (changed) {
+            *vec_add(&ids) = sqlite3_column_int64(q, 0);
+            text_list_add(&texts, changed);
+        }
+        free(changed);
+    }
+    db_close(v->s, q);
+    for (int i = 0; i < ids.n; i++, n++)
+        db_run(v->s, update, "si", texts.at[i], ids.at[i]);
+    if (n) {
+        char *line = mem_printf("%s: %d", _("mentions replaced"), n);
+        text_list_add(v->proof, line);
+        free(line);
+    }
+    vec_free(&ids);
+    text_list_free(&texts);
+}
+
+static void drop_from_needs(struct erasing *v)
+{
+    VEC(int64_t) ids = {0};
+    struct text_list lists = {0};
+    sqlite3_stmt *q = db_query(v->s, "SELECT ord, employees FROM needs WHERE employees IS NOT NULL", "");
+    while (db_row(v->s, q)) {
+        struct text kept = {0};
+        char *list = db_column_text(q, 1), *save = NULL;
+        bool found = false;
+        text_add(&kept, "");
+        for (char *item = strtok_r(list, "|", &save); item; item = strtok_r(NULL, "|", &save)) {
+            bool same = !strcmp(item, v->id);
+            found = found || same;
+            /* The need stays for named people only: nobody else steps in unasked. */
+            text_printf(&kept, "%s%s", kept.n ? "|" : "", same ? v->alias : item);
+        }
+        if (found) {
+            *vec_add(&ids) = sqlite3_column_int64(q, 0);
+            text_list_add(&lists, kept.at);
+        }
+        text_free(&kept);
+        free(list);
+    }
+    db_close(v->s, q);
+    for (int i = 0; i < ids.n; i++)
+        db_run(v->s, "UPDATE needs SET employees = ? WHERE ord = ?", "si", lists.at[i], ids.at[i]);
+    vec_free(&ids);
+    text_list_free(&lists);
+}
+
+static int find_person(struct erasing *v, struct err *e)
+{
+    sqlite3_stmt *q = db_query(v->s, "SELECT id, name, email, phone FROM employees WHERE id = ?", "s", v->id);
+    bool found = db_row(v->s, q);
+    for (int i = 0; found && i < 4; i++) {
+        char *text = db_column_text(q, i);
+        if (strlen(text) >= 3 && !text_list_has(&v->known, text))
+            text_list_add(&v->known, text);
+        free(text);
+    }
+    db_close(v->s, q);
+    if (!found && !v->s->failed)
+        return err_set(e, ERR_DATA, _("there is no employee \"%s\""), v->id);
+    int64_t k = db_int(v->s, "SELECT count(*) + 1 FROM employees WHERE id LIKE 'erased-%'", 1, "");
+    do
+        snprintf(v->alias, sizeof v->alias, "erased-%d", (int)k++);
+    while (db_int(v->s, "SELECT count(*) FROM employees WHERE id = ?", 0, "s", v->alias) && !v->s->failed);
+    return 0;
+}
+
+/* Searches the file's bytes; names that other records hold too are no trace of this person. */
+static void search_file(struct erasing *v)
+{
+    char *bytes = NULL;
+    size_t n = 0;
+    if (file_read(v->s->path, FILE_MAX, &bytes, &n, NULL)) {
+        text_list_add(v->proof, _("the file could not be searched afterwards"));
+        return;
+    }
+    for (int i = 0; i < v->known.n; i++) {
+        const char *needle = v->known.at[i];
+        size_t k = strlen(needle);
+        int hits = 0;
+        for (const char *p = bytes; (p = memmem(p, n - (size_t)(p - bytes), needle, k)); p += k)
+            hits++;
+        char *line = mem_printf(_("\"%s\" searched in the whole file: found %d times"), needle, hits);
+        text_list_add(v->proof, line);
+        free(line);
+    }
+    free(bytes);
+}
+
+int store_erase(struct store *s, const char *employee, civil_date today, const struct data_write *w,
+                struct text_list *proof, struct err *e)
+{
+    struct text_list lines = {0};
+    struct erasing v = {.s = s, .id = employee, .proof = &lines};
+    int code = db_begin_write(s, e);
+    if (code)
+        return code;
+    code = find_person(&v, e);
+    if (!code) {
+        rename_everywhere(&v);
+        drop_from_needs(&v);
+        empty_record(&v, today);
+        replace_mentions(&v, "SELECT id, what FROM journal", "UPDATE journal SET what = ? WHERE id = ?", v.alias);
+        replace_mentions(&v, "SELECT id, what FROM revisions", "UPDATE revisions SET what = ? WHERE id = ?", v.alias);
+        db_touch(s);
+        char *what = mem_printf("erase %s", v.alias);
+        db_journal(s, w->now, w->by, what, DATE_NONE);
+        free(what);
+    }
+    code = db_end(s, code, e);
+    if (!code) {
+        db_run(s, "VACUUM", "");
+        s->failed = 0; /* only compacts: secure_delete has overwritten everything already */
+        search_file(&v);
+        for (int i = 0; i < lines.n; i++)
+            text_list_add(proof, lines.at[i]);
+    }
+    text_list_free(&lines);
+    text_list_free(&v.known);
+    return code;
+}

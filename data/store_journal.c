@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* store_journal.c - who did what, when. */
+#include "store_db.h"
+#include <stdlib.h>
+
+int store_note(struct store *s, instant now, const char *by, const char *what, struct err *e)
+{
+    int code = db_begin_write(s, e);
+    if (code)
+        return code;
+    db_journal(s, now, by, what, DATE_NONE);
+    return db_end(s, 0, e);
+}
+
+int store_journal(struct store *s, civil_date monday, int most, struct journal *out, struct err *e)
+{
+    struct journal j = {0};
+    char date[DATE_TEXT];
+    s->failed = 0;
+    sqlite3_stmt *q = db_query(s,
+                               "SELECT at, who, what, week FROM journal WHERE ?1 IS NULL OR week = ?1"
+                               " ORDER BY id DESC LIMIT ?2",
+                               "si", monday == DATE_NONE ? NULL : date_text(monday, date), (int64_t)most);
+    while (db_row(s, q)) {
+        struct journal_entry *entry = vec_add(&j.list);
+        const char *week = (const char *)sqlite3_column_text(q, 3);
+        entry->at = sqlite3_column_int64(q, 0);
+        entry->who = db_column_text(q, 1);
+        entry->what = db_column_text(q, 2);
+        if (!week || !date_parse(week, &entry->monday))
+            entry->monday = DATE_NONE;
+    }
+    db_close(s, q);
+    if (s->failed) {
+        journal_free(&j);
+        return db_failure(s, e);
+    }
+    *out = j;
+    return 0;
+}
+
+void journal_free(struct journal *j)
+{
+    for (int i = 0; i < j->list.n; i++) {
+        free(j->list.at[i].who);
+        free(j->list.at[i].what);
+    }
+    vec_free(&j->list);
+}
