@@ -52,6 +52,22 @@ static int harden(sqlite3 *db)
     return pragma_value(db, "PRAGMA foreign_keys") == 1 && pragma_value(db, "PRAGMA synchronous") == 2 ? 0 : -1;
 }
 
+/* The first look into the file has failed: say why, and what to do. */
+static int cannot_open(const char *path, sqlite3 *db, int rc, struct err *e)
+{
+    switch ((db && !rc ? sqlite3_errcode(db) : rc) & 0xff) {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+        return err_set(e, ERR_LIMIT, _("%s: another cordage is writing to it; try again"), path);
+    case SQLITE_NOTADB:
+        return err_set(e, ERR_DATA, _("%s: is no cordage database"), path);
+    case SQLITE_CORRUPT:
+        return err_set(e, ERR_DATA, _("%s: is damaged; restore a backup"), path);
+    default:
+        return err_set(e, ERR_LIMIT, _("%s: cannot open: %s"), path, db ? sqlite3_errmsg(db) : sqlite3_errstr(rc));
+    }
+}
+
 int db_connect(const char *path, bool read_only, sqlite3 **out, struct err *e)
 {
     sqlite3 *db = NULL;
@@ -61,7 +77,7 @@ int db_connect(const char *path, bool read_only, sqlite3 **out, struct err *e)
     int rc = sqlite3_open_v2(plain, &db, flags, NULL);
     free(plain);
     if (rc || harden(db)) {
-        int code = err_set(e, ERR_LIMIT, _("%s: cannot open: %s"), path, db ? sqlite3_errmsg(db) : sqlite3_errstr(rc));
+        int code = cannot_open(path, db, rc, e);
         sqlite3_close_v2(db);
         return code;
     }

@@ -60,12 +60,19 @@ def matches(expected, actual):
     return re.fullmatch("".join(pattern), "".join(line + "\n" for line in actual)) is not None
 
 
+def plain(output, folder, env):
+    """Lines, with the folders of this machine by their names."""
+    text = output.decode("utf-8", "replace").replace(folder, "$TMP")
+    for name in ("EXAMPLE", "FIXTURES"):
+        text = text.replace(env[name], "$" + name)
+    return text.splitlines()
+
+
 def run(command, folder, env):
     script = "\n".join([command[0][2:]] + [line[2:] for line in command[1:]])
     done = subprocess.run(["bash", "-c", script], cwd=folder, env=env, stdin=subprocess.DEVNULL, capture_output=True,
                           timeout=240, check=False)
-    out = done.stdout.decode("utf-8", "replace").replace(folder, "$TMP").splitlines()
-    err = done.stderr.decode("utf-8", "replace").replace(folder, "$TMP").splitlines()
+    out, err = (plain(bytes_, folder, env) for bytes_ in (done.stdout, done.stderr))
     while out and out[-1] == "":
         out.pop()
     # what a comment or a command begins with is escaped, so that it is told from one
