@@ -4,6 +4,7 @@
 #include "term.h"
 
 #include <stdio.h>
+#include <sys/stat.h>
 
 static void count(struct text *line, int n, const char *one, const char *many)
 {
@@ -76,10 +77,47 @@ static int import_sheets(struct session *s, const char *path, bool dry_run, stru
     return rc < 0 ? rc : EXIT_DONE;
 }
 
+/* A folder describes a whole group, so its first import may make the database: but only when all of
+ * it can be read, so that a wrong --db or a bad cell leaves no empty database behind. */
+static int make_database(const struct args *a, struct err *e)
+{
+    const char *path = session_database(a), *folder = args_word(a, 0);
+    struct stat there;
+    if (args_has(a, "dry-run") || stat(path, &there) == 0 || stat(folder, &there) < 0 || !S_ISDIR(there.st_mode))
+        return 0; /* opening the database says what is wrong, if anything is */
+    struct group read, empty;
+    struct problems problems = {0};
+    struct store *store = NULL;
+    struct zone *zone = NULL;
+    unsigned parts;
+    instant now;
+    group_init(&read);
+    group_init(&empty);
+    int rc = csv_read(folder, &read, &parts, &problems, e);
+    if (rc < 0)
+        problems_print(stderr, &problems);
+    if (rc >= 0)
+        rc = zone_open(empty.timezone, &zone, e);
+    if (rc >= 0)
+        rc = session_now(a, zone, &now, e);
+    if (rc >= 0)
+        rc = store_create(path, &empty, now, &store, e);
+    if (rc >= 0)
+        say(_("%s is new: made for this group"), path);
+    store_close(store);
+    zone_close(zone);
+    problems_free(&problems);
+    group_done(&empty);
+    group_done(&read);
+    return rc;
+}
+
 static int run(const struct args *a, struct err *e)
 {
-    struct session s;
-    int rc = session_open(&s, a, SESSION_WRITE, e);
+    struct session s = {0};
+    int rc = make_database(a, e);
+    if (rc >= 0)
+        rc = session_open(&s, a, SESSION_WRITE, e);
     if (rc >= 0)
         rc = import_sheets(&s, args_word(a, 0), args_has(a, "dry-run"), e);
     session_close(&s);
