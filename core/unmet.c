@@ -165,7 +165,8 @@ static void examine_run(struct survey *v, int employee, const struct need_slots 
 {
     const struct instance *ins = v->ins;
     int block = ins->needs[ns->need].min_block, left = v->people[employee].left_min;
-    bool fits = to - from >= block && unmet_longest_block(ins, employee, ns->need, from) >= block;
+    bool fits = to - from >= block && (!v->never || block * ins->slot_min <= ns->unmet_min) &&
+                unmet_longest_block(ins, employee, ns->need, from) >= block;
     enum unmet_code code = UNMET_BLOCK;
     if (fits && v->never)
         code = UNMET_UNUSED;
@@ -237,6 +238,22 @@ static void note_where_they_are(const struct survey *v, struct need_unmet *u, in
     }
 }
 
+/* Slots come in order, a slot once for each missing head. */
+static void note_when(struct need_unmet *u, enum unmet_code code, int slot, int day)
+{
+    struct stretches *w = &u->when[code];
+    int last = (w->n < STRETCHES_TOLD ? w->n : STRETCHES_TOLD + 1) - 1;
+    u->days[code] |= 1u << day;
+    if (w->n && w->at[last].to >= slot) {
+        w->at[last].to = slot + 1;
+        return;
+    }
+    last = w->n < STRETCHES_TOLD ? w->n : STRETCHES_TOLD;
+    w->n++;
+    w->at[last].from = slot;
+    w->at[last].to = slot + 1;
+}
+
 static void count_reasons(struct survey *v, const struct need_slots *ns, struct need_unmet *u)
 {
     const struct instance *ins = v->ins;
@@ -246,7 +263,7 @@ static void count_reasons(struct survey *v, const struct need_slots *ns, struct 
             enum unmet_code code = next_reason(v, u, s, ins->needs[ns->need].headcount[s] - ns->missing[s] + k);
             int day = ins->slot_day[s] < WEEK_DAYS ? ins->slot_day[s] : WEEK_DAYS - 1;
             free_min[code] += ins->slot_min;
-            u->days[code] |= 1u << day;
+            note_when(u, code, s, day);
             if (code == UNMET_ELSEWHERE)
                 note_where_they_are(v, u, s);
         }
@@ -296,7 +313,7 @@ static void explain(const struct instance *ins, const struct plan *plan, struct 
         served[plan->presences.at[i].need] += (int)(plan->presences.at[i].end - plan->presences.at[i].start);
     for (int n = 0; n < ins->n_needs; n++) {
         struct need_slots ns = {.need = n, .missing = missing, .unmet_min = ins->needs[n].requested_min - served[n]};
-        struct need_unmet u = {.need = n, .lost_to = lost_to};
+        struct need_unmet u = {.need = n, .unmet_min = ns.unmet_min, .lost_to = lost_to};
         if (ns.unmet_min <= 0)
             continue;
         memset(lost_to, 0, (size_t)ins->n_members * sizeof *lost_to);

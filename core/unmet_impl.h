@@ -30,14 +30,25 @@ enum unmet_code unmet_fit(const struct survey *v, int employee, int need, int fr
 /* The longest unbroken presence on the need that day limits and breaks allow this person, slots. */
 int unmet_longest_block(const struct instance *ins, int employee, int need, int slot);
 
+/* When a reason holds: the first few stretches of the week, in slots; n counts them all. */
+enum { STRETCHES_TOLD = 3 };
+struct stretches {
+    int n;
+    struct {
+        int from, to;
+    } at[STRETCHES_TOLD + 1]; /* the last one: the one in hand */
+};
+
 /* What one need's unmet minutes come to, by reason. */
 struct need_unmet {
     int need;
     int minutes[UNMET_CODES];
     unsigned days[UNMET_CODES]; /* bit d = the local day d */
-    int skilled, candidates;    /* people with the skill; of whom may serve the need */
-    int windows_min;            /* headcount x windows */
-    int *lost_to;               /* [n_members] slots in which those who could are with that member */
+    struct stretches when[UNMET_CODES];
+    int unmet_min;
+    int skilled, candidates; /* people with the skill; of whom may serve the need */
+    int windows_min;         /* headcount x windows */
+    int *lost_to;            /* [n_members] slots in which those who could are with that member */
 };
 char *unmet_text(const struct survey *v, const struct need_unmet *u, enum unmet_code code);
 

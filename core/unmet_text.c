@@ -6,14 +6,35 @@
 
 enum { NAMED_MEMBERS = 3 };
 
-static char *day_list(unsigned days)
+static const char *day_name(int day)
 {
     static const char *const names[WEEK_DAYS] = {N_("Monday"), N_("Tuesday"),  N_("Wednesday"), N_("Thursday"),
                                                  N_("Friday"), N_("Saturday"), N_("Sunday")};
+    return _(names[day % WEEK_DAYS]);
+}
+
+static const char *clock_of(const struct instance *ins, int slot, char out[CLOCK_TEXT])
+{
+    civil_date day;
+    int minute;
+    zone_wall(ins->zone, instance_instant(ins, slot), &day, &minute);
+    return clock_text(minute, out);
+}
+
+/* "Monday 08:00-10:00, Friday 13:00-14:00"; when that grows long, or a volume may lie anywhere, only the days. */
+static char *when_text(const struct instance *ins, const struct need_unmet *u, enum unmet_code code)
+{
+    const struct stretches *w = &u->when[code];
     struct text t = {0};
-    for (int d = 0; d < WEEK_DAYS; d++)
-        if (days >> d & 1u)
-            text_printf(&t, "%s%s", t.n ? ", " : "", _(names[d]));
+    char from[CLOCK_TEXT], to[CLOCK_TEXT];
+    if (ins->needs[u->need].coverage && w->n <= STRETCHES_TOLD)
+        for (int i = 0; i < w->n; i++)
+            text_printf(&t, "%s%s %s-%s", i ? ", " : "", day_name(ins->slot_day[w->at[i].from]),
+                        clock_of(ins, w->at[i].from, from), clock_of(ins, w->at[i].to, to));
+    else
+        for (int d = 0; d < WEEK_DAYS; d++)
+            if (u->days[code] >> d & 1u)
+                text_printf(&t, "%s%s", t.n ? ", " : "", day_name(d));
     return text_take(&t);
 }
 
@@ -66,60 +87,87 @@ static char *permission_text(const struct need_unmet *u, const char *skill, cons
                       u->skilled, asked, member);
 }
 
-static char *block_text(const struct survey *v, const struct need_unmet *u, const char *days)
+static char *block_text(const struct survey *v, const struct need_unmet *u, const char *when)
 {
     const struct inst_need *n = &v->ins->needs[u->need];
+    double block = n->min_block * v->ins->slot_min / 60.0;
     if (u->windows_min < n->requested_min)
         return mem_printf(_("%g h are asked, but the windows hold only %g h this week."), n->requested_min / 60.0,
                           u->windows_min / 60.0);
-    return mem_printf(_("No presence of at least %g h fits into what is left (%s)."),
-                      n->min_block * v->ins->slot_min / 60.0, days);
+    if (u->unmet_min / 60.0 < block)
+        return mem_printf(_("%g h are missing, but a presence there lasts at least %g h."), u->unmet_min / 60.0, block);
+    if (v->never)
+        return mem_printf(_("No presence of at least %g h is possible: the windows, people's hours and the rules leave "
+                            "less (%s)."),
+                          block, when);
+    return mem_printf(_("No presence of at least %g h fits into what is left (%s)."), block, when);
 }
 
-/* Sentences of how many people and which days. */
-static char *people_text(const struct need_unmet *u, enum unmet_code code, const char *days)
+/* Where somebody could serve the need: what stops the only one, or all of several. */
+struct sentence {
+    const char *one, *many;
+};
+static struct sentence sentence_of(enum unmet_code code)
 {
-    int n = u->candidates;
     switch (code) {
     case UNMET_UNAVAILABLE:
-        return n == 1 ? mem_printf(_("The only person who could is not available then (%s)."), days)
-                      : mem_printf(_("Of the %d people who could, not enough are available then (%s)."), n, days);
+        return (struct sentence){_("The only person for %s is not available then (%s)."),
+                                 _("Of the %d people for %s, not enough are available then (%s).")};
     case UNMET_DAY_OFF:
-        return mem_printf(_("Those available must not work then: a Sunday, a holiday, a minor's night or no valid "
-                            "contract (%s)."),
-                          days);
+        return (struct sentence){
+            _("The only person for %s must not work then: a Sunday, a holiday or a minor's night (%s)."),
+            _("Of the %d people for %s, those available must not work then: a Sunday, a holiday or a minor's night "
+              "(%s).")};
     case UNMET_WEEK_HOURS:
-        return n == 1 ? mem_printf(_("The weekly hours of the only person who could are used up (%s)."), days)
-                      : mem_printf(_("The weekly hours of those of the %d people who could come are used up (%s)."), n,
-                                   days);
+        return (struct sentence){_("The only person for %s has no weekly hours left (%s)."),
+                                 _("Of the %d people for %s, those available have no weekly hours left (%s).")};
     case UNMET_REST:
-        return mem_printf(_("Daily or weekly rest, breaks or day limits leave those who could come no room (%s)."),
-                          days);
+        return (struct sentence){
+            _("The only person for %s is held by rest, breaks or day limits (%s)."),
+            _("Of the %d people for %s, those available are held by rest, breaks or day limits (%s).")};
     case UNMET_TRAVEL:
-        return mem_printf(_("Those who could cannot travel there and on in time (%s)."), days);
+        return (struct sentence){
+            _("The only person for %s cannot travel there and on in time (%s)."),
+            _("Of the %d people for %s, those available cannot travel there and on in time (%s).")};
+    case UNMET_ELSEWHERE:
+        return (struct sentence){_("The only person for %s is with %s then (%s)."),
+                                 _("Of the %d people for %s, those available are with %s then (%s).")};
     default:
-        return mem_printf(_("Somebody could still come: the search found no better use of those hours (%s)."), days);
+        return (struct sentence){
+            _("The only person for %s could still come: the search found no better use of those hours (%s)."),
+            _("Of the %d people for %s, somebody could still come: the search found no better use of those hours "
+              "(%s).")};
     }
+}
+
+static char *people_text(const struct survey *v, const struct need_unmet *u, enum unmet_code code, const char *skill,
+                         const char *when)
+{
+    struct sentence s = sentence_of(code);
+    const char *what = *skill ? skill : _("this need");
+    if (code != UNMET_ELSEWHERE)
+        return u->candidates == 1 ? mem_printf(s.one, what, when) : mem_printf(s.many, u->candidates, what, when);
+    char *members = member_list(v, u->lost_to);
+    const char *whom = *members ? members : _("another need");
+    char *out =
+        u->candidates == 1 ? mem_printf(s.one, what, whom, when) : mem_printf(s.many, u->candidates, what, whom, when);
+    free(members);
+    return out;
 }
 
 char *unmet_text(const struct survey *v, const struct need_unmet *u, enum unmet_code code)
 {
     const struct group *g = v->ins->group;
     const char *skill = g->needs.at[u->need].skill ? g->needs.at[u->need].skill : "";
-    char *days = day_list(u->days[code]), *out;
+    char *when = when_text(v->ins, u, code), *out;
     if (code == UNMET_NO_SKILL)
         out = skill_text(u, skill);
     else if (code == UNMET_NOT_ALLOWED)
         out = permission_text(u, skill, g->members.at[v->ins->needs[u->need].member].name);
     else if (code == UNMET_BLOCK)
-        out = block_text(v, u, days);
-    else if (code == UNMET_ELSEWHERE) {
-        char *members = member_list(v, u->lost_to);
-        out = *members ? mem_printf(_("Those who could are with %s then (%s)."), members, days)
-                       : mem_printf(_("Those who could are at work elsewhere then (%s)."), days);
-        free(members);
-    } else
-        out = people_text(u, code, days);
-    free(days);
+        out = block_text(v, u, when);
+    else
+        out = people_text(v, u, code, skill, when);
+    free(when);
     return out;
 }
