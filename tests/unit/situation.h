@@ -10,6 +10,9 @@
  *   profile be, own day_max 9 h, site b rules de, site b region FR-AM, region FR-AM
  *   waiver day_max 12 h @b 2026-11-23..2026-11-29
  *   avail mon 8-12, absent tue 8-12       (the first avail takes the place of "always")
+ *   heads 1, volume 12, window 8-18, block 2 6, skill cook  what need a asks for; has cook: what Ann can
+ *   ben mon 8-12, mon 8-12@c              somebody else; a need of another member, at a
+ *   members m, pin mon 8-10               the contract's list; what the plan must contain (on a)
  *   week 2026-W44, slot 30, travel 45, also rest_week (a breach that is expected besides) */
 #ifndef CORDAGE_TEST_SITUATION_H
 #define CORDAGE_TEST_SITUATION_H
@@ -34,7 +37,7 @@ struct situation {
     char bad[200]; /* what could not be read; "" = all well */
 };
 
-enum { SITE_A, SITE_B, NEED_A = 0, NEED_B, NEED_A_INSIDE, NEED_B_INSIDE };
+enum { SITE_A, SITE_B, NEED_A = 0, NEED_B, NEED_A_INSIDE, NEED_B_INSIDE, NEED_C };
 
 static inline void set_text(char **at, const char *value)
 {
@@ -57,6 +60,31 @@ static inline void add_test_site(struct group *g, const char *id)
                                         .holidays = mem_copy("")};
 }
 
+static inline void add_test_member(struct group *g, const char *id)
+{
+    *vec_add(&g->members) = (struct member){.id = mem_copy(id),
+                                            .name = mem_copy(id),
+                                            .sector = mem_copy(""),
+                                            .email = mem_copy(""),
+                                            .weight_micro = 1000000,
+                                            .contract_min = -1,
+                                            .coefficient_micro = -1,
+                                            .valid = always()};
+}
+
+static inline void add_test_person(struct group *g, const char *id, const char *name)
+{
+    *vec_add(&g->employees) = (struct employee){.id = mem_copy(id),
+                                                .name = mem_copy(name),
+                                                .email = mem_copy(""),
+                                                .phone = mem_copy(""),
+                                                .contract_min = 35 * 60,
+                                                .floor_min = -1,
+                                                .ceiling_min = 90 * 60,
+                                                .born = DATE_NONE,
+                                                .valid = always()};
+}
+
 static inline void add_test_need(struct group *g, const char *id, const char *site, bool inside)
 {
     struct need *n = vec_add(&g->needs);
@@ -77,30 +105,19 @@ static inline void situation_init(struct situation *s)
     *s = (struct situation){0};
     struct group *g = &s->group;
     group_init(g);
-    *vec_add(&g->members) = (struct member){.id = mem_copy("m"),
-                                            .name = mem_copy("M"),
-                                            .sector = mem_copy(""),
-                                            .email = mem_copy(""),
-                                            .weight_micro = 1000000,
-                                            .contract_min = -1,
-                                            .coefficient_micro = -1,
-                                            .valid = always()};
+    add_test_member(g, "m");
+    add_test_member(g, "n");
     add_test_site(g, "a");
     add_test_site(g, "b");
     *vec_add(&g->travels) = (struct travel){mem_copy("a"), mem_copy("b"), 30};
-    *vec_add(&g->employees) = (struct employee){.id = mem_copy("ann"),
-                                                .name = mem_copy("Ann"),
-                                                .email = mem_copy(""),
-                                                .phone = mem_copy(""),
-                                                .contract_min = 35 * 60,
-                                                .floor_min = -1,
-                                                .ceiling_min = 90 * 60,
-                                                .born = DATE_NONE,
-                                                .valid = always()};
+    add_test_person(g, "ann", "Ann");
+    add_test_person(g, "ben", "Ben");
     add_test_need(g, "a", "a", false);
     add_test_need(g, "b", "b", false);
     add_test_need(g, "a*", "a", true);
     add_test_need(g, "b*", "b", true);
+    add_test_need(g, "c", "a", false);
+    set_text(&g->needs.at[NEED_C].member, "n");
     plan_init(&s->plan);
     s->plan.monday = date_of_iso_week(2026, 48);
     (void)zone_open("Europe/Paris", &s->zone, NULL);
@@ -164,8 +181,9 @@ static inline bool read_dates(const char *s, struct validity *out)
 /* A presence of the plan, or work of another week. */
 static inline bool read_presence(struct situation *s, const char *word)
 {
-    int weeks = 0, need = NEED_A;
+    int weeks = 0, need = NEED_A, person = strncmp(word, "ben ", 4) == 0;
     struct span span;
+    word += person ? 4 : 0;
     if (*word == '-' || *word == '+') {
         int sign = *word++ == '-' ? -1 : 1;
         weeks = isdigit((unsigned char)*word) ? (int)strtol(word, (char **)&word, 10) : 1;
@@ -178,12 +196,14 @@ static inline bool read_presence(struct situation *s, const char *word)
         need = NEED_B;
     if (strchr(word, '*'))
         need += NEED_A_INSIDE - NEED_A;
+    if (strstr(word, "@c"))
+        need = NEED_C;
     civil_date d = s->plan.monday + 7 * weeks + day;
     instant start = zone_instant(s->zone, d, span.from_min), end = zone_instant(s->zone, d, span.to_min);
     if (weeks == 0)
-        *vec_add(&s->plan.presences) = (struct presence){.need = need, .start = start, .end = end};
+        *vec_add(&s->plan.presences) = (struct presence){.employee = person, .need = need, .start = start, .end = end};
     else
-        *vec_add(&s->past.work) = (struct past_work){0, need % 2, start, end};
+        *vec_add(&s->past.work) = (struct past_work){person, need % 2, start, end};
     s->past.next_week_planned = s->past.next_week_planned || weeks > 0;
     return true;
 }
@@ -245,14 +265,15 @@ static inline bool read_own(struct situation *s, const char *word)
     return true;
 }
 
-static inline bool read_availability_word(struct situation *s, const char *word, enum availability_kind kind)
+static inline bool read_availability_word(struct situation *s, const char *person, const char *word,
+                                          enum availability_kind kind)
 {
     int day = weekday_of(word);
     struct availability a = {.kind = kind, .valid = always()};
     if (day < 0 || !read_span(word + 4, &a.span))
         return false;
     a.day = (struct day_spec){1u << day, DATE_NONE};
-    a.employee = mem_copy("ann");
+    a.employee = mem_copy(person);
     a.reason = mem_copy("");
     a.source = mem_copy("");
     *vec_add(&s->group.availabilities) = a;
@@ -267,6 +288,35 @@ static inline bool read_site(struct situation *s, const char *word)
         return false;
     struct site *at = &s->group.sites.at[site == 'b'];
     set_text(strcmp(what, "rules") == 0 ? &at->rules : &at->holidays, value);
+    return true;
+}
+
+/* What need a asks for, and what the plan must contain. */
+static inline bool read_need_word(struct situation *s, const char *word, const char *rest)
+{
+    struct need *n = &s->group.needs.at[NEED_A];
+    struct span *span = &n->windows.at[0].span;
+    double least = 0, most = 0;
+    if (strncmp(word, "heads ", 6) == 0)
+        n->windows.at[0].headcount = (int)strtol(rest, NULL, 10);
+    else if (strncmp(word, "volume ", 7) == 0)
+        n->volume_min = (int)(strtod(rest, NULL) * 60);
+    else if (strncmp(word, "window ", 7) == 0)
+        return read_span(rest, span);
+    else if (strncmp(word, "block ", 6) == 0 && sscanf(rest, "%lf %lf", &least, &most) == 2) {
+        n->min_block_min = (int)(least * 60);
+        n->max_block_min = (int)(most * 60);
+    } else if (strncmp(word, "skill ", 6) == 0)
+        set_text(&n->skill, rest);
+    else if (strncmp(word, "pin ", 4) == 0 && weekday_of(rest) >= 0) {
+        struct pin p = {.date = s->plan.monday + weekday_of(rest)};
+        if (!read_span(rest + 4, &p.span))
+            return false;
+        p.employee = mem_copy("ann");
+        p.need = mem_copy("a");
+        *vec_add(&s->group.pins) = p;
+    } else
+        return false;
     return true;
 }
 
@@ -302,9 +352,9 @@ static inline bool read_word(struct situation *s, char *word)
     else if (IS("waiver"))
         return read_waiver(s, rest);
     else if (IS("avail"))
-        return read_availability_word(s, rest, AVAILABLE);
+        return read_availability_word(s, "ann", rest, AVAILABLE);
     else if (IS("absent"))
-        return read_availability_word(s, rest, ABSENT);
+        return read_availability_word(s, "ann", rest, ABSENT);
     else if (IS("past"))
         return read_past(s, rest);
     else if (IS("week"))
@@ -320,8 +370,12 @@ static inline bool read_word(struct situation *s, char *word)
         if (rule >= 0)
             s->also[rule] = true;
         return rule >= 0;
-    } else
-        return read_presence(s, word);
+    } else if (IS("has"))
+        text_list_add(&e->skills, rest);
+    else if (IS("members"))
+        text_list_add(&e->members, rest);
+    else
+        return read_need_word(s, word, rest) || read_presence(s, word);
 #undef IS
     return true;
 }
@@ -350,13 +404,16 @@ static inline bool situation_read(struct situation *s, const char *text)
 static inline bool situation_freeze(struct situation *s)
 {
     struct err e = {0};
-    if (!s->own_availability)
-        for (int d = 0; d < 7; d++) {
-            char word[20];
-            static const char *const names[] = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
-            snprintf(word, sizeof word, "%s 0-24", names[d]);
-            read_availability_word(s, word, AVAILABLE);
-        }
+    for (int d = 0; d < 7; d++) {
+        char word[20];
+        static const char *const names[] = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
+        snprintf(word, sizeof word, "%s 0-24", names[d]);
+        bool own = s->own_availability;
+        if (!own)
+            read_availability_word(s, "ann", word, AVAILABLE);
+        read_availability_word(s, "ben", word, AVAILABLE);
+        s->own_availability = own;
+    }
     s->rules = rulebook_new(&s->group, &s->problems);
     if (s->problems.errors) {
         snprintf(s->bad, sizeof s->bad, "%s", s->problems.at[0].text);

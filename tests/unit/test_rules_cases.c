@@ -4,6 +4,8 @@
  *   rule | situation (see situation.h) | ok, hard, warning or waived [found/allowed]
  *   with words                          | these words stand before every situation that follows
  *
+ *   rule | legal situation | word -> word  an edit of one word makes it illegal under that rule (edits.txt)
+ *
  * A verdict is about that rule's findings; hard findings of other rules must be announced by "also". */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -61,6 +63,39 @@ static bool verdict_holds(const struct situation *s, const struct findings *f, i
            (!*figures || strcmp(figures, found) == 0);
 }
 
+static bool judge_situation(const char *defaults, const char *words, int rule, const char *verdict, char *said,
+                            size_t size)
+{
+    struct situation s;
+    struct findings f = {0};
+    situation_init(&s);
+    bool good = rule >= 0 && situation_read(&s, defaults) && situation_read(&s, words) && situation_freeze(&s);
+    if (good) {
+        audit_plan(s.instance, &s.past, &s.plan, &f);
+        good = verdict_holds(&s, &f, rule, verdict, said, size);
+    } else
+        snprintf(said, size, "%s", rule < 0 ? "unknown rule" : s.bad);
+    findings_free(&f);
+    situation_done(&s);
+    return good;
+}
+
+/* Legal as it is; with one word put in the place of another, the rule's severity says no. */
+static bool judge_edit(const char *defaults, const char *words, int rule, char *edit, char *said, size_t size)
+{
+    char *arrow = strstr(edit, "->"), edited[600];
+    const char *verdict = rule >= 0 && rule_get(rule)->severity == SEVERITY_WARNING ? "warning" : "hard";
+    *arrow = '\0';
+    char *before = trim(edit), *after = trim(arrow + 2), *at = strstr(words, before);
+    if (!at) {
+        snprintf(said, size, "\"%s\" is not in the situation", before);
+        return false;
+    }
+    snprintf(edited, sizeof edited, "%.*s%s%s", (int)(at - words), words, after, at + strlen(before));
+    return judge_situation(defaults, words, rule, "ok", said, size) &&
+           judge_situation(defaults, edited, rule, verdict, said, size);
+}
+
 static bool judge_line(const char *defaults, char *line, char *said, size_t size)
 {
     char *situation = strchr(line, '|'), *verdict = situation ? strchr(situation + 1, '|') : NULL;
@@ -70,23 +105,14 @@ static bool judge_line(const char *defaults, char *line, char *said, size_t size
     }
     *situation = *verdict = '\0';
     int rule = any_rule(trim(line));
-    struct situation s;
-    struct findings f = {0};
-    situation_init(&s);
-    bool good = rule >= 0 && situation_read(&s, defaults) && situation_read(&s, situation + 1) && situation_freeze(&s);
-    if (good) {
-        audit_plan(s.instance, &s.past, &s.plan, &f);
-        good = verdict_holds(&s, &f, rule, trim(verdict + 1), said, size);
-    } else
-        snprintf(said, size, "%s", rule < 0 ? "unknown rule" : s.bad);
-    findings_free(&f);
-    situation_done(&s);
-    return good;
+    if (strstr(verdict + 1, "->"))
+        return judge_edit(defaults, situation + 1, rule, verdict + 1, said, size);
+    return judge_situation(defaults, situation + 1, rule, trim(verdict + 1), said, size);
 }
 
 struct tally {
     int lines, wrong;
-    int per_rule[ANY_RULE_COUNT];
+    int per_rule[ANY_RULE_COUNT], edits[ANY_RULE_COUNT];
 };
 
 static void judge_file(const char *path, struct tally *t)
@@ -107,7 +133,7 @@ static void judge_file(const char *path, struct tally *t)
         t->lines++;
         int rule = any_rule(trim(copy));
         if (rule >= 0)
-            t->per_rule[rule]++;
+            (*(strstr(text, "->") ? &t->edits[rule] : &t->per_rule[rule]))++;
         char shown[600];
         snprintf(shown, sizeof shown, "%s", text);
         if (!judge_line(defaults, text, said, sizeof said)) {
@@ -147,17 +173,24 @@ static void the_audit_judges_every_line_of_the_tables_as_written(void **state)
     print_message("%d cases\n", t.lines);
 }
 
-static void every_rule_the_audit_judges_has_five_cases_or_more(void **state)
+/* The night is data, notice is publishing's to ask for, and travel is tried within the rules it counts in. */
+static bool judged_by_itself(int rule)
+{
+    return rule != RULE_NIGHT && rule != RULE_PT_NOTICE && rule != RULE_TRAVEL_IS_WORK;
+}
+
+static void every_rule_the_audit_judges_has_five_cases_and_an_edit_that_breaks_it(void **state)
 {
     (void)state;
     struct tally t = {0};
     judge_tables(&t);
-    for (int r = 0; r < RULE_COUNT; r++) {
-        bool elsewhere = r == RULE_NIGHT || r == RULE_PT_NOTICE || r == RULE_CONTRACT_LIST || r == RULE_SKILL ||
-                         r == RULE_TRAVEL_IS_WORK;
-        if (!elsewhere && t.per_rule[r] < 5)
-            print_error("%s has %d cases\n", rule_get(r)->id, t.per_rule[r]);
-        assert_true(elsewhere || t.per_rule[r] >= 5);
+    for (int r = 0; r < ANY_RULE_COUNT; r++) {
+        int cases = r < RULE_COUNT ? 5 : 1;
+        if (!judged_by_itself(r))
+            continue;
+        if (t.per_rule[r] < cases || t.edits[r] < 1)
+            print_error("%s has %d cases and %d edits\n", rule_get(r)->id, t.per_rule[r], t.edits[r]);
+        assert_true(t.per_rule[r] >= cases && t.edits[r] >= 1);
     }
 }
 
@@ -165,7 +198,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_audit_judges_every_line_of_the_tables_as_written),
-        cmocka_unit_test(every_rule_the_audit_judges_has_five_cases_or_more),
+        cmocka_unit_test(every_rule_the_audit_judges_has_five_cases_and_an_edit_that_breaks_it),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
