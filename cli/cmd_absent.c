@@ -57,12 +57,12 @@ static int add_rows(struct session *s, int employee, instant start, instant end,
 static int tell_lost(struct session *s, const char *employee, instant start, instant end, struct err *e)
 {
     struct bookings b = {0};
+    VEC(civil_date) weeks = {0};
     civil_date last = DATE_NONE;
     int lost = 0;
     int rc = store_bookings(s->store, start - 2 * DAY_MIN, end, false, &b, e);
     for (int i = 0; rc >= 0 && i < b.list.n; i++) {
         const struct booking *k = &b.list.at[i];
-        char week[WEEK_TEXT];
         civil_date day, end_day;
         int from, to;
         if (k->cancelled || strcmp(k->employee, employee) != 0 || k->end <= start || k->start >= end)
@@ -71,12 +71,16 @@ static int tell_lost(struct session *s, const char *employee, instant start, ins
         zone_wall(s->zone, k->end, &end_day, &to);
         printf(_("  lost: %1$s %2$s-%3$s at %4$s (%5$s)\n"), date_short(day), clock_of(from), clock_of(to), k->member,
                k->need);
-        if (k->monday != last)
-            printf(_("  repair: cordage replan %1$s, or see who can stand in: cordage replace %2$s %1$s\n"),
-                   week_text(k->monday, week), employee);
-        last = k->monday;
+        if (last != k->monday)
+            *vec_add(&weeks) = last = k->monday;
         lost++;
     }
+    for (int i = 0; i < weeks.n; i++) {
+        char week[WEEK_TEXT];
+        printf(_("Repair it: cordage replan %1$s; see who can stand in: cordage replace %2$s %1$s\n"),
+               week_text(weeks.at[i], week), employee);
+    }
+    vec_free(&weeks);
     bookings_free(&b);
     return rc < 0 ? rc : lost ? EXIT_FINDINGS : EXIT_DONE;
 }

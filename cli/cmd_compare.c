@@ -39,8 +39,9 @@ static void show(const struct session *s, const struct week *before, const struc
     if (args_format(s->args) == FORMAT_JSON) {
         difference_print_json(after->ins, &d, before->rev.number, after->rev.number);
     } else {
-        printf(_("%1$s, from revision %2$d (%3$s) to revision %4$d (%5$s)\n"), week_title(after->monday),
-               before->rev.number, before->rev.what, after->rev.number, after->rev.what);
+        printf("%s\n", week_title(after->monday));
+        printf(_("from revision %1$d: %2$s\nto revision %3$d: %4$s\n"), before->rev.number, before->rev.what,
+               after->rev.number, after->rev.what);
         difference_print(after->ins, &d);
     }
     difference_free(&d);

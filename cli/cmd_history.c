@@ -18,14 +18,13 @@ static const char *moment(const struct session *s, instant t)
 
 static void head(struct table *t, const char *first)
 {
-    table_init(t, 7, "llllrr*");
+    table_init(t, 6, "llllrr");
     table_add(t, "%s", first);
     table_add(t, "%s", _("state"));
     table_add(t, "%s", _("when"));
     table_add(t, "%s", _("who"));
     table_add(t, "%s", _("presences"));
     table_add(t, "%s", _("served"));
-    table_add(t, "%s", _("what"));
     table_rule(t);
 }
 
@@ -37,7 +36,7 @@ static void row(const struct session *s, struct table *t, const char *first, con
     table_add(t, "%s", r->by);
     table_add(t, "%d", r->n_presences);
     table_add(t, "%s", hours(r->served_min));
-    table_add(t, "%s", r->what);
+    table_note(t, 4, r->what);
 }
 
 static json_t *row_json(const char *week, const struct revision *r)

@@ -6,13 +6,13 @@
 #include <stdio.h>
 #include <sys/stat.h>
 
-static void count(struct text *line, int n, const char *one, const char *many)
+static void count(struct text *line, int n, const char *format)
 {
     if (!n)
         return;
     if (line->n)
         text_add(line, ", ");
-    text_printf(line, P_(one, many, n), n);
+    text_printf(line, format, n);
 }
 
 /* "9 members, 14 employees, ..." of what was read. */
@@ -20,27 +20,27 @@ static void summary(const struct group *g, unsigned parts, struct text *line)
 {
     text_clear(line);
     if (parts & PART_MEMBERS)
-        count(line, g->members.n, N_("%d member"), N_("%d members"));
+        count(line, g->members.n, P_("%d member", "%d members", g->members.n));
     if (parts & PART_SITES)
-        count(line, g->sites.n, N_("%d site"), N_("%d sites"));
+        count(line, g->sites.n, P_("%d site", "%d sites", g->sites.n));
     if (parts & PART_TRAVEL)
-        count(line, g->travels.n, N_("%d journey"), N_("%d journeys"));
+        count(line, g->travels.n, P_("%d journey", "%d journeys", g->travels.n));
     if (parts & PART_EMPLOYEES)
-        count(line, g->employees.n, N_("%d employee"), N_("%d employees"));
+        count(line, g->employees.n, P_("%d employee", "%d employees", g->employees.n));
     if (parts & PART_AVAILABILITY)
-        count(line, g->availabilities.n, N_("%d availability"), N_("%d availabilities"));
+        count(line, g->availabilities.n, P_("%d availability", "%d availabilities", g->availabilities.n));
     if (parts & PART_NEEDS)
-        count(line, g->needs.n, N_("%d need"), N_("%d needs"));
+        count(line, g->needs.n, P_("%d need", "%d needs", g->needs.n));
     if (parts & PART_PINS)
-        count(line, g->pins.n, N_("%d pin"), N_("%d pins"));
+        count(line, g->pins.n, P_("%d pin", "%d pins", g->pins.n));
     if (parts & PART_WORKED)
-        count(line, g->worked.n, N_("%d time sheet row"), N_("%d time sheet rows"));
+        count(line, g->worked.n, P_("%d time sheet row", "%d time sheet rows", g->worked.n));
     if (parts & PART_LEDGER)
-        count(line, g->openings.n, N_("%d ledger balance"), N_("%d ledger balances"));
+        count(line, g->openings.n, P_("%d ledger balance", "%d ledger balances", g->openings.n));
     if (parts & PART_RULES)
-        count(line, g->rule_changes.n, N_("%d own rule"), N_("%d own rules"));
+        count(line, g->rule_changes.n, P_("%d own rule", "%d own rules", g->rule_changes.n));
     if (parts & PART_WAIVERS)
-        count(line, g->waivers.n, N_("%d waiver"), N_("%d waivers"));
+        count(line, g->waivers.n, P_("%d waiver", "%d waivers", g->waivers.n));
     if (!line->n)
         text_add(line, _("the group's settings"));
 }

@@ -25,8 +25,8 @@ static void print_shares(const struct week *w)
         table_add(&t, "%s", percent(report_rate(w, m, p->fair_min)));
     }
     table_print(&t, 0);
-    printf(_("No plan has a worst rate above %1$s; none that keeps these shares serves more than %2$s.\n"),
-           percent(w->plan.min_rate_bound), hours(w->plan.served_bound_min));
+    print_wrapped(0, _("No plan has a worst rate above %1$s; none that keeps these shares serves more than %2$s."),
+                  percent(w->plan.min_rate_bound), hours(w->plan.served_bound_min));
 }
 
 static void print_summary(const struct week *w, bool stored, bool dry_run)
@@ -42,20 +42,21 @@ static void print_summary(const struct week *w, bool stored, bool dry_run)
         printf(_("Stored as revision %d, a draft.\n"), w->rev.number);
     else
         printf(_("Same plan as revision %d: nothing changed.\n"), w->rev.number);
-    printf(_("Served   %1$s of %2$s asked for (%3$s); at these shares no plan serves more than %4$s.\n"), hours(served),
-           hours(asked), percent(asked ? (double)served / asked : 1), hours(w->plan.served_bound_min));
+    print_item(_("Served"), _("%1$s of %2$s asked for (%3$s); at these shares no plan serves more than %4$s."),
+               hours(served), hours(asked), percent(asked ? (double)served / asked : 1),
+               hours(w->plan.served_bound_min));
     if (worst >= 0)
-        printf(_("Worst    %1$s at %2$s; no plan has a worst rate above %3$s.\n"), w->ins->group->members.at[worst].id,
-               percent(rate), percent(w->plan.min_rate_bound));
+        print_item(_("Worst"), _("%1$s at %2$s; no plan has a worst rate above %3$s."),
+                   w->ins->group->members.at[worst].id, percent(rate), percent(w->plan.min_rate_bound));
     if (w->findings.n)
-        printf(_("Rules    %s.\n"), report_findings_count(&w->findings));
+        print_item(_("Rules"), "%s.", report_findings_count(&w->findings));
     if (w->plan.limit_reached)
-        printf(_("Stopped  early: this is the best plan found so far.\n"));
+        print_item(_("Stopped"), _("early: this is the best plan found so far."));
     if (dry_run)
         return;
     if (served < asked)
-        printf(_("Missing  %1$s: cordage explain %2$s says why.\n"), hours(asked - served), week);
-    printf(_("See it   cordage show %s\n"), week);
+        print_item(_("Missing"), _("%1$s: cordage explain %2$s says why."), hours(asked - served), week);
+    print_item(_("See it"), "cordage show %s", week);
 }
 
 static int plan_one(struct session *s, civil_date monday, struct err *e)

@@ -125,7 +125,7 @@ static void show_text(const struct session *s, const struct statement *st)
 {
     struct sums total = {0};
     bool worked = any_worked(st);
-    printf(_("Statement of hours of %1$s, %2$s to %3$s\n"), s->group.name, date_long(st->from), date_long(st->to));
+    printf(_("Statement of hours: %1$s\n%2$s to %3$s\n"), s->group.name, date_long(st->from), date_long(st->to));
     for (int i = 0; i < st->lines.n;)
         i = print_member(s, st, i, worked, &total);
     printf(_("\nAll members: %s planned"), hours(total.planned));

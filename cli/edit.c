@@ -96,7 +96,7 @@ int edit_check(struct edit *x, struct err *e)
     week_judge(&x->week);
     for (int i = 0; i < x->week.findings.n; i++) {
         const struct finding *f = &x->week.findings.at[i];
-        if (f->severity != FINDING_HARD || broken_before(&x->before, f))
+        if (f->severity != FINDING_HARD || broken_before(&x->before, f) || (x->free_pins && f->rule == PLAN_PIN))
             continue;
         if (!first)
             first = f;

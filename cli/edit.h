@@ -14,6 +14,7 @@ struct edit {
     struct week week;
     struct plan original;
     struct findings before; /* of the original */
+    bool free_pins;         /* pins are about to be changed: a missing one is no reason to refuse */
 };
 /* The plan of the week, or an empty one with its shares.  ERR_DATA when --revision names an older one than the
  * latest: somebody else changed the week; the difference goes to stderr. */

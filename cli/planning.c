@@ -29,8 +29,9 @@ static void catch_interrupt(struct sigaction *before)
 static void show_progress(void *ctx, const struct solve_progress *p)
 {
     (void)ctx;
-    fprintf(stderr, _("\r%1$s  %2$s s  %3$s of %4$s served"), _(p->stage), number(p->elapsed_s, 1),
-            hours(p->served_min), hours(p->bound_min));
+    fputc('\r', stderr);
+    fprintf(stderr, _("%1$s  %2$s s  %3$s of %4$s served"), _(p->stage), number(p->elapsed_s, 1), hours(p->served_min),
+            hours(p->bound_min));
     fputs("\033[K", stderr);
 }
 

@@ -136,6 +136,34 @@ void text_wrap(struct text *t, const char *s, int indent, int width)
     }
 }
 
+static void print_paragraph(const char *label, int indent, const char *fmt, va_list ap)
+{
+    struct text plain = {0}, out = {0};
+    text_vprintf(&plain, fmt, ap);
+    if (label)
+        text_cell(&out, label, indent, false);
+    text_wrap(&out, plain.at, indent, term_width());
+    puts(out.at);
+    text_free(&plain);
+    text_free(&out);
+}
+
+void print_wrapped(int indent, const char *fmt, ...)
+{
+    va_list ap;
+    va_start(ap, fmt);
+    print_paragraph(NULL, indent, fmt, ap);
+    va_end(ap);
+}
+
+void print_item(const char *label, const char *fmt, ...)
+{
+    va_list ap;
+    va_start(ap, fmt);
+    print_paragraph(label, 10, fmt, ap);
+    va_end(ap);
+}
+
 /* ---- tables ------------------------------------------------------------------------------------------ */
 
 /* First byte of a row's first cell when the row is a line across, or a note over all columns. */

@@ -23,6 +23,11 @@ void text_repeat(struct text *t, const char *s, int times);
 /* Appends paragraphs wrapped to width; every line after the first is indented. */
 void text_wrap(struct text *t, const char *s, int indent, int width);
 
+/* Prints one paragraph wrapped to the screen; the lines after the first are indented. */
+void print_wrapped(int indent, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+/* "Label     text, wrapped": the label in its own column of ten. */
+void print_item(const char *label, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+
 /* Rotating buffers, good for one printf: "7:30" or "7h30"; "71.3 %" or "71,3 %". */
 const char *hours(int minutes);
 const char *hours_signed(int minutes); /* "+1:30", "-0:15", "0:00" */

@@ -71,6 +71,14 @@ const char *weekday_long(int weekday)
     return _(days_long[weekday]);
 }
 
+/* The day of the month; French says "1er". */
+static const char *day_number(int day)
+{
+    char *b = buffer();
+    snprintf(b, BUFFER, "%d", day);
+    return day == 1 ? _("1") : b;
+}
+
 static const char *month_short(int month)
 {
     const char *name = _(months_short[month - 1]);
@@ -82,7 +90,7 @@ const char *date_short(civil_date d)
     int y, m, day;
     char *b = buffer();
     date_split(d, &y, &m, &day);
-    snprintf(b, BUFFER, _("%1$s %2$d %3$s"), weekday_short(date_weekday(d)), day, month_short(m));
+    snprintf(b, BUFFER, _("%1$s %2$s %3$s"), weekday_short(date_weekday(d)), day_number(day), month_short(m));
     return b;
 }
 
@@ -91,7 +99,8 @@ const char *date_long(civil_date d)
     int y, m, day;
     char *b = buffer();
     date_split(d, &y, &m, &day);
-    snprintf(b, BUFFER, _("%1$s %2$d %3$s %4$d"), weekday_long(date_weekday(d)), day, _(months_long[m - 1]), y);
+    snprintf(b, BUFFER, _("%1$s %2$s %3$s %4$d"), weekday_long(date_weekday(d)), day_number(day), _(months_long[m - 1]),
+             y);
     return b;
 }
 
@@ -111,10 +120,11 @@ const char *week_title(civil_date monday)
     date_split(monday + 6, &y2, &m2, &d2);
     week_text(monday, week);
     if (m1 == m2)
-        snprintf(b, BUFFER, _("week %1$s, %2$d to %3$d %4$s %5$d"), week, d1, d2, _(months_long[m2 - 1]), y2);
-    else
-        snprintf(b, BUFFER, _("week %1$s, %2$d %3$s to %4$d %5$s %6$d"), week, d1, _(months_long[m1 - 1]), d2,
+        snprintf(b, BUFFER, _("week %1$s, %2$s to %3$s %4$s %5$d"), week, day_number(d1), day_number(d2),
                  _(months_long[m2 - 1]), y2);
+    else
+        snprintf(b, BUFFER, _("week %1$s, %2$s %3$s to %4$s %5$s %6$d"), week, day_number(d1), _(months_long[m1 - 1]),
+                 day_number(d2), _(months_long[m2 - 1]), y2);
     return b;
 }
 

@@ -1,0 +1,193 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* cmd_replan.c - replan: repairs a week after changes, keeping what it can; nothing before now moves. */
+#include "edit.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* May these slots be worked at all, now that absences are known? */
+static bool still_open(const struct instance *ins, const struct stint *s)
+{
+    for (int slot = s->from; slot < s->to; slot++)
+        if (slot < 0 || slot >= ins->nslots || !instance_open(ins, s->employee, s->need, slot))
+            return false;
+    return true;
+}
+
+static struct stint stint_of(const struct instance *ins, const struct presence *p)
+{
+    return (struct stint){.employee = p->employee,
+                          .need = p->need,
+                          .from = (int)((p->start - ins->t0) / ins->slot_min),
+                          .to = (int)((p->end - ins->t0) / ins->slot_min),
+                          .pinned = p->pinned};
+}
+
+/* Presences that began before now stay; other slots before now are closed, so that nothing new is put there. */
+static struct stint *freeze_past(struct instance *ins, const struct plan *p, instant now, int *n)
+{
+    struct stint *fixed = mem_array((size_t)p->presences.n + 1, sizeof *fixed);
+    int now_slot = (int)((now - ins->t0 + ins->slot_min - 1) / ins->slot_min);
+    now_slot = now <= ins->t0 ? 0 : now_slot > ins->nslots ? ins->nslots : now_slot;
+    *n = 0;
+    for (int i = 0; i < p->presences.n; i++) {
+        struct stint s = stint_of(ins, &p->presences.at[i]);
+        if (s.from < now_slot && still_open(ins, &s))
+            fixed[(*n)++] = s;
+    }
+    for (int e = 0; e < ins->n_employees; e++) {
+        uint8_t *available = ins->employees[e].available;
+        uint8_t *before = mem_array((size_t)ins->nslots + 1, 1);
+        for (int slot = 0; available && slot < now_slot; slot++) {
+            before[slot] = available[slot];
+            available[slot] = 0;
+        }
+        for (int i = 0; available && i < *n; i++)
+            for (int slot = fixed[i].from; fixed[i].employee == e && slot < fixed[i].to && slot < now_slot; slot++)
+                available[slot] = before[slot];
+        free(before);
+    }
+    return fixed;
+}
+
+static int working_days_between(const struct session *s, civil_date from, civil_date to)
+{
+    int n = 0;
+    for (civil_date d = from; d < to; d++)
+        n += date_weekday(d) < 5 && !rulebook_is_holiday(s->rules, -1, d);
+    return n;
+}
+
+static bool short_notice(const struct session *s, const struct presence *p)
+{
+    civil_date day = zone_date(s->zone, p->start);
+    struct figure f = rulebook_figure(s->rules, RULE_PT_NOTICE, p->employee, -1, day);
+    return employee_is_part_time(s->rules, p->employee) && f.value < NO_LIMIT &&
+           working_days_between(s, s->today, day) < f.value;
+}
+
+/* Part-timers whose published times change at short notice must agree (pt_notice). */
+static void tell_notice(const struct session *s, const struct difference *d)
+{
+    bool *asked = mem_array((size_t)s->group.employees.n + 1, sizeof *asked);
+    for (int i = 0; i < d->changes.n; i++) {
+        const struct change *c = &d->changes.at[i];
+        if (c->kind != CHANGE_ADDED && short_notice(s, &c->before))
+            asked[c->before.employee] = true;
+        if (c->kind != CHANGE_REMOVED && short_notice(s, &c->after))
+            asked[c->after.employee] = true;
+    }
+    for (int e = 0; e < s->group.employees.n; e++)
+        if (asked[e])
+            printf(_("  short notice: %s works part time and has to agree (pt_notice)\n"),
+                   s->group.employees.at[e].name);
+    free(asked);
+}
+
+static void tell_cost(const struct edit *x)
+{
+    const struct week *w = &x->week;
+    int before = 0, after = report_served(w);
+    for (int m = 0; m < w->ins->n_members; m++)
+        before += plan_member_served(&x->original, w->ins, m);
+    printf(_("Served %1$s (%2$s before); a fresh plan could serve up to %3$s.\n"), hours(after), hours(before),
+           hours(w->plan.served_bound_min));
+}
+
+static int replan(struct edit *x, struct err *e)
+{
+    struct session *s = x->session;
+    struct solve_options opt;
+    int n_fixed;
+    planning_options(s->args, &opt);
+    opt.keep = args_number(s->args, "keep", 1);
+    struct stint *fixed = freeze_past(x->week.ins, &x->original, s->now, &n_fixed);
+    opt.existing = &x->original;
+    opt.fixed = fixed;
+    opt.n_fixed = n_fixed;
+    int rc = planning_solve_with(&x->week, &opt, e);
+    free(fixed);
+    if (rc >= 0 && !args_has(s->args, "dry-run"))
+        rc = edit_reopen(x, e); /* an instance with the past as it was */
+    return rc < 0 ? rc : edit_check(x, e);
+}
+
+static int finish(struct edit *x, bool was_published, struct err *e)
+{
+    struct session *s = x->session;
+    struct difference d;
+    int rc;
+    if (args_has(s->args, "dry-run")) {
+        difference_make(x->week.ins, &x->original, &x->week.plan, &d);
+        difference_print(x->week.ins, &d);
+        printf(_("A trial: nothing was stored.\n"));
+        difference_free(&d);
+        rc = week_exit_code(&x->week);
+    } else {
+        struct text what = {0};
+        edit_words(s->args, &what);
+        rc = edit_store(x, what.at, e);
+        text_free(&what);
+    }
+    if (rc < 0 || args_format(s->args) == FORMAT_JSON)
+        return rc;
+    tell_cost(x);
+    difference_make(x->week.ins, &x->original, &x->week.plan, &d);
+    if (was_published)
+        tell_notice(s, &d);
+    difference_free(&d);
+    return rc;
+}
+
+static int run(const struct args *a, struct err *e)
+{
+    struct session s;
+    struct edit x = {0};
+    civil_date monday = 0;
+    char week[WEEK_TEXT];
+    int rc = session_open(&s, a, SESSION_WRITE, e);
+    if (rc >= 0)
+        rc = session_week(&s, args_word(a, 0), &monday, e);
+    if (rc >= 0 && monday + 7 <= s.today)
+        rc = err_set(e, ERR_DATA, _("%s is past: what was worked goes into the time sheets (worked.csv)"),
+                     week_text(monday, week));
+    if (rc >= 0)
+        rc = edit_open(&x, &s, monday, e);
+    if (rc >= 0 && !x.week.planned)
+        rc = err_set(e, ERR_DATA, _("%s has no plan yet; make one with: cordage plan %s"), week_text(monday, week),
+                     week);
+    bool was_published = rc >= 0 && x.week.rev.status == PLAN_PUBLISHED;
+    if (rc >= 0)
+        rc = replan(&x, e);
+    if (rc >= 0)
+        rc = finish(&x, was_published, e);
+    edit_close(&x);
+    session_close(&s);
+    return rc;
+}
+
+static const struct option_spec options[] = {
+    {"keep", 'k', OPT_NUMBER, N_("FACTOR"), N_("how dear a change is: 0 fresh optimum, 1 fewest changes (default: 1)"),
+     0, 1},
+    {"time-limit", 't', OPT_NUMBER, N_("SECONDS"), N_("stop after so long with the best plan so far"), 0.01, 1e6},
+    {"threads", 'j', OPT_INT, N_("N"), N_("how many threads work (default: by the machine)"), 1, 256},
+    {"seed", 's', OPT_INT, N_("N"), N_("where the search starts (default: 1)"), 0, 2147483647},
+    {"dry-run", 'n', OPT_FLAG, NULL, N_("compute and show, store nothing")},
+    {"format", 'f', OPT_CHOICE, "text|json", N_("how results are shown")},
+    EDIT_OPTIONS,
+    {0},
+};
+
+const struct command cmd_replan = {
+    .name = "replan",
+    .summary = N_("Repair the week's plan with the fewest changes"),
+    .usage = N_("WEEK"),
+    .min_words = 1,
+    .max_words = 1,
+    .options = options,
+    .help =
+        N_("After an absence or a new need: keeps what can be kept, says what changed, what stability cost, and which "
+           "part-timers have to agree because notice is short.  Presences that have begun stay as they are."),
+    .group = GROUP_EDIT,
+    .run = run,
+};

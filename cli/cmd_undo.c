@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* cmd_undo.c - undo: the plan of the revision before, stored as a new one; again: the one before that. */
+#include "edit.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* The revision that an undo goes back to: an undo is never undone by the next one. */
+static int target(const struct revision *latest)
+{
+    int restored;
+    if (sscanf(latest->what, "undo: as revision %d", &restored) == 1)
+        return restored - 1;
+    return latest->number - 1;
+}
+
+static bool same_presence(const struct presence *a, const struct presence *b)
+{
+    return a->employee == b->employee && a->need == b->need && a->start == b->start && a->end == b->end;
+}
+
+/* Pins that the plan gone back to has or has not. */
+static int restore_pins(struct edit *x, const struct plan *now, const struct plan *then, struct err *e)
+{
+    int rc = 0;
+    for (int pass = 0; pass < 2; pass++) {
+        const struct plan *from = pass ? then : now, *other = pass ? now : then;
+        for (int i = 0; rc >= 0 && i < from->presences.n; i++) {
+            const struct presence *p = &from->presences.at[i];
+            bool kept = false;
+            for (int k = 0; k < other->presences.n; k++)
+                kept = kept || (other->presences.at[k].pinned && same_presence(p, &other->presences.at[k]));
+            if (p->pinned && !kept)
+                rc = edit_pin(x, p, pass == 1, e);
+        }
+    }
+    return rc;
+}
+
+static int go_back(struct edit *x, struct err *e)
+{
+    struct week then = {0};
+    char what[64];
+    int to = target(&x->week.rev);
+    if (to < 1)
+        return err_set(e, ERR_DATA, _("there is nothing left to undo in this week"));
+    int rc = week_open_at(x->session, x->week.monday, to, WEEK_PLAN, &then, e);
+    if (rc >= 0) {
+        plan_done(&x->week.plan);
+        plan_init(&x->week.plan);
+        plan_copy(&x->week.plan, &then.plan);
+        x->free_pins = true;
+        rc = edit_check(x, e);
+    }
+    if (rc >= 0)
+        rc = restore_pins(x, &x->original, &then.plan, e);
+    if (rc >= 0) {
+        week_judge(&x->week);
+        snprintf(what, sizeof what, "undo: as revision %d", to);
+        printf(_("Undone: %1$s; as in revision %2$d.\n"), x->week.rev.what, to);
+        rc = edit_store(x, what, e);
+    }
+    week_close(&then);
+    return rc;
+}
+
+static int run(const struct args *a, struct err *e)
+{
+    struct session s;
+    struct edit x = {0};
+    civil_date monday;
+    int rc = session_open(&s, a, SESSION_WRITE, e);
+    if (rc >= 0)
+        rc = session_week(&s, args_word(a, 0), &monday, e);
+    if (rc >= 0)
+        rc = edit_open(&x, &s, monday, e);
+    if (rc >= 0 && !x.week.planned)
+        rc = err_set(e, ERR_DATA, _("the week has no plan yet"));
+    if (rc >= 0)
+        rc = go_back(&x, e);
+    edit_close(&x);
+    session_close(&s);
+    return rc;
+}
+
+static const struct option_spec options[] = {EDIT_OPTIONS, {0}};
+
+const struct command cmd_undo = {
+    .name = "undo",
+    .summary = N_("Take the last change of a week's plan back"),
+    .usage = N_("WEEK"),
+    .min_words = 1,
+    .max_words = 1,
+    .options = options,
+    .help = N_("The plan before the change is stored as a new revision; undoing again goes one further back.  Refused "
+               "when the "
+               "group has changed so that the old plan would break a rule."),
+    .group = GROUP_EDIT,
+    .run = run,
+};
