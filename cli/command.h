@@ -23,11 +23,20 @@
     X(import) \
     X(export) \
     X(check) \
+    X(plan) \
     X(show) \
     X(explain) \
     X(publish) \
     X(unpublish) \
     X(absent) \
+    X(assign) \
+    X(remove) \
+    X(pin) \
+    X(unpin) \
+    X(replan) \
+    X(replace) \
+    X(copy_week) \
+    X(undo) \
     X(compare) \
     X(history) \
     X(statement) \

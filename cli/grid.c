@@ -35,7 +35,7 @@ static struct grid_row *grid_row(struct grid *g, const char *title, char *detail
 static void short_clock(int minute, struct text *t)
 {
     if (minute % 60)
-        text_printf(t, "%d:%02d", minute / 60, minute % 60);
+        text_add(t, hours(minute));
     else
         text_printf(t, "%d", minute / 60);
 }
@@ -97,7 +97,8 @@ static void fill_cell(const struct grid_row *r, int day, int width, struct cell 
     }
 }
 
-static void print_row(const struct grid *g, const struct grid_row *r)
+/* Returns the row's height in lines. */
+static int print_row(const struct grid *g, const struct grid_row *r)
 {
     struct cell cells[WEEK_DAYS] = {0}, head = {0};
     struct text line = {0};
@@ -129,6 +130,7 @@ static void print_row(const struct grid *g, const struct grid_row *r)
         vec_free(&c->lines);
     }
     text_free(&line);
+    return height;
 }
 
 static void print_head(const struct grid *g, const char *corner)
@@ -145,6 +147,8 @@ static void print_head(const struct grid *g, const char *corner)
         text_cell(&line, title, g->cell_width, false);
         free(title);
     }
+    while (line.n && line.at[line.n - 1] == ' ')
+        line.at[--line.n] = '\0';
     printf("%s%s%s\n", term_colour(COLOUR_BOLD), line.at, term_colour(COLOUR_NONE));
     text_free(&line);
 }
@@ -175,8 +179,12 @@ static void grid_print(struct grid *g, const char *corner)
 {
     measure(g);
     print_head(g, corner);
-    for (int i = 0; i < g->rows.n; i++)
-        print_row(g, &g->rows.at[i]);
+    bool tall = false;
+    for (int i = 0; i < g->rows.n; i++) {
+        if (i && tall)
+            putchar('\n');
+        tall = print_row(g, &g->rows.at[i]) > 2;
+    }
     for (int i = 0; i < g->rows.n; i++) {
         free(g->rows.at[i].title);
         free(g->rows.at[i].detail);
