@@ -267,27 +267,8 @@ static void check_windows(struct check *c, const struct need *n)
             longest / 60.0, least / 60.0);
 }
 
-/* A skill that nobody has is most often a slip of the pen. */
-static void check_skill(struct check *c, const struct id_index *skills, const struct need *n)
-{
-    if (c->g->employees.n && given(n->skill) && id_index_find(skills, n->skill) < 0)
-        ODD(c, "needs.csv", n->id,
-            _("nobody has the skill '%s', so the need can never be served; is it spelt as in employees.csv?"),
-            n->skill);
-}
-
-static struct id_index *skills_of_people(const struct group *g)
-{
-    struct id_index *skills = id_index_new();
-    for (int i = 0; i < g->employees.n; i++)
-        for (int k = 0; k < g->employees.at[i].skills.n; k++)
-            id_index_add(skills, g->employees.at[i].skills.at[k], i);
-    return skills;
-}
-
 static void check_needs(struct check *c)
 {
-    struct id_index *skills = skills_of_people(c->g);
     for (int i = 0; i < c->g->needs.n; i++) {
         const struct need *n = &c->g->needs.at[i];
         look_at(c, i, 2);
@@ -305,10 +286,8 @@ static void check_needs(struct check *c)
         look_at(c, i, 14);
         for (int k = 0; k < n->employees.n; k++)
             check_employee_known(c, "needs.csv", n->id, n->employees.at[k]);
-        check_skill(c, skills, n);
         check_windows(c, n);
     }
-    id_index_free(skills);
 }
 
 static void check_pins_and_worked(struct check *c)

@@ -171,14 +171,6 @@ static void a_site_of_another_member_gets_a_warning(void **state)
     only_problem(s, PROBLEM_WARNING, "needs.csv", "visit", "belongs to member a");
 }
 
-static void a_skill_nobody_has_gets_a_warning(void **state)
-{
-    struct sketch *s = *state;
-    sound(s);
-    sketch_window(sketch_need(s, "typo", "a", "coook", -1), MON, 8, 12, 1);
-    only_problem(s, PROBLEM_WARNING, "needs.csv", "typo", "nobody has the skill 'coook'");
-}
-
 static void a_contract_list_allows_what_it_names_and_exclusion_wins(void **state)
 {
     struct sketch *s = *state;
@@ -224,7 +216,6 @@ int main(void)
         sketch_test(blocks_the_wrong_way_round_are_an_error),
         sketch_test(windows_shorter_than_a_block_get_a_warning),
         sketch_test(a_site_of_another_member_gets_a_warning),
-        sketch_test(a_skill_nobody_has_gets_a_warning),
         sketch_test(a_contract_list_allows_what_it_names_and_exclusion_wins),
         sketch_test(problems_beyond_a_hundred_are_counted),
     };
