@@ -40,6 +40,7 @@
     X(compare) \
     X(history) \
     X(statement) \
+    X(rules) \
     X(backup) \
     X(token) \
     X(doctor) \

@@ -71,7 +71,7 @@ static const struct rule rules[ANY_RULE_COUNT] = {
                      "L3123-23, L3123-30, verified", N_("interruptions of a part-timer's day"),
                      N_("At most one interruption of a duty, no longer than this; travel is not interruption.")},
     [RULE_PT_NOTICE] = {"pt_notice", UNIT_COUNT, MORE, 7, 3, SCOPE_PART_TIME, SEVERITY_AUTHORISED,
-                        "L3123-24, L3123-31, verified", N_("notice of a part-timer's changed week"),
+                        "L3123-24, L3123-31, verified", N_("notice of a part-timer's change"),
                         N_("Working days between telling a change of a published week and the change; with less, the "
                            "employee must agree.")},
     [RULE_PT_DRIFT] = {"pt_drift", UNIT_MINUTES, LESS, H(2), ANY_MORE, SCOPE_PART_TIME, SEVERITY_WARNING,

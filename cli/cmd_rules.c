@@ -1,0 +1,382 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* cmd_rules.c - rules: what is in force for this group, site, employee and date, and why. */
+#include "session.h"
+#include "term.h"
+
+#include <jansson.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+/* Whose rules are asked for: -1 = anybody, anywhere. */
+struct asked {
+    const struct rulebook *rules;
+    const struct group *group;
+    const char *profile;
+    int employee, site;
+    civil_date day;
+};
+
+static const char *severity_word(enum rule_severity s)
+{
+    static const char *const words[] = {N_("hard"), N_("waivable"), N_("warning"), N_("data")};
+    return _(words[s]);
+}
+
+static const char *severity_id(enum rule_severity s)
+{
+    static const char *const names[] = {"hard", "authorised", "warning", "data"};
+    return names[s];
+}
+
+static const char *scope_id(enum rule_scope s)
+{
+    static const char *const names[] = {"all", "adult", "minor", "part-time", "full-time", "night"};
+    return names[s];
+}
+
+/* Is the rule for this person at all?  Of somebody who is not named every rule is shown. */
+static bool concerns(const struct asked *a, const struct rule *r)
+{
+    if (a->employee < 0)
+        return true;
+    bool minor = employee_is_minor(a->rules, a->employee, a->day);
+    bool part_time = employee_is_part_time(a->rules, a->employee);
+    switch (r->scope) {
+    case SCOPE_ADULT:
+    case SCOPE_NIGHT:
+        return !minor;
+    case SCOPE_MINOR:
+        return minor;
+    case SCOPE_PART_TIME:
+        return part_time;
+    case SCOPE_FULL_TIME:
+        return !part_time;
+    default:
+        return true;
+    }
+}
+
+static bool always_on(int rule)
+{
+    return rule_get(rule)->unit == UNIT_NONE;
+}
+
+static bool says_nothing(int rule, const struct figure *f)
+{
+    return !always_on(rule) && f->value == rule_loosest(rule) && f->before_waiver == f->value;
+}
+
+/* "20 min after 6 h": all tiers of a break, in place of the bare length. */
+static char *breaks_text(const struct asked *a)
+{
+    struct break_tier tiers[MAX_BREAKS];
+    struct text out = {0};
+    int n = rulebook_breaks(a->rules, a->employee, a->site, a->day, tiers);
+    for (int i = 0; i < n; i++) {
+        char *len = rule_value_text(RULE_BREAK_6H, tiers[i].len),
+             *after = rule_value_text(RULE_DAY_MAX, tiers[i].after);
+        text_add(&out, i ? "; " : "");
+        text_printf(&out, _("%1$s after %2$s"), len, after);
+        free(len);
+        free(after);
+    }
+    return n ? text_take(&out) : mem_copy(_("none"));
+}
+
+static char *figure_text(const struct asked *a, int rule, const struct figure *f)
+{
+    bool minor = a->employee >= 0 && employee_is_minor(a->rules, a->employee, a->day);
+    if (always_on(rule))
+        return mem_copy(_("always"));
+    if ((rule == RULE_BREAK_6H && !minor) || (rule == RULE_MINOR_BREAK && minor))
+        return breaks_text(a);
+    return rule_value_text(rule, f->value);
+}
+
+/* Why this figure: its profile and article, and the waiver behind it. */
+static char *reason_text(int rule, const struct figure *f)
+{
+    struct text out = {0};
+    char from[DATE_TEXT], to[DATE_TEXT];
+    if (f->waiver) {
+        char *before = rule_value_text(rule, f->before_waiver);
+        const struct waiver *w = f->waiver;
+        text_printf(&out, _("waived, otherwise %1$s: %2$s"), before, w->evidence);
+        if (w->from != DATE_MIN || w->to != DATE_MAX)
+            text_printf(&out, " (%s..%s)", w->from != DATE_MIN ? date_text(w->from, from) : "",
+                        w->to != DATE_MAX ? date_text(w->to, to) : "");
+        text_add(&out, "; ");
+        free(before);
+    }
+    text_printf(&out, "%s: %s", f->profile, *f->article ? _(f->article) : "-");
+    return text_take(&out);
+}
+
+static struct figure in_force(const struct asked *a, int rule)
+{
+    return rulebook_figure(a->rules, (enum rule_id)rule, a->employee, a->site, a->day);
+}
+
+/* ---- text --------------------------------------------------------------------------------------- */
+
+static void show_heading(const struct asked *a)
+{
+    printf("%s%s", term_colour(COLOUR_BOLD), _("Rules in force"));
+    if (a->employee >= 0)
+        printf(_(" for %s"), a->group->employees.at[a->employee].name);
+    if (a->site >= 0)
+        printf(_(" at %s"), a->group->sites.at[a->site].name);
+    printf(_(" on %1$s, profile %2$s"), date_long(a->day), a->profile);
+    printf("%s\n\n", term_colour(COLOUR_NONE));
+}
+
+static void show_silent(const struct asked *a)
+{
+    struct text list = {0};
+    for (int r = 0; r < RULE_COUNT; r++) {
+        struct figure f = in_force(a, r);
+        if (concerns(a, rule_get(r)) && says_nothing(r, &f))
+            text_printf(&list, "%s%s", list.n ? ", " : "", rule_get(r)->id);
+    }
+    if (list.n) {
+        struct text out = {0}, line = {0};
+        text_printf(&line, _("No figure here for: %s."), list.at);
+        text_wrap(&out, line.at, 0, term_width());
+        printf("\n%s\n", out.at);
+        text_free(&out);
+        text_free(&line);
+    }
+    text_free(&list);
+}
+
+/* Waivers of the day; those for the person and the site asked for, or all. */
+static void show_waivers(const struct asked *a)
+{
+    struct table t;
+    int n = 0;
+    table_init(&t, 4, "lll*");
+    for (int i = 0; i < a->group->waivers.n; i++) {
+        const struct waiver *w = &a->group->waivers.at[i];
+        bool other_person =
+            a->employee >= 0 && *w->employee && group_find_employee(a->group, w->employee) != a->employee;
+        bool other_site = a->site >= 0 && *w->site && group_find_site(a->group, w->site) != a->site;
+        if (w->from > a->day || a->day > w->to || other_person || other_site)
+            continue;
+        n++;
+        table_add(&t, "%s", w->rule);
+        table_add(&t, "%s", w->value);
+        table_add(&t, "%s%s%s", w->employee, *w->employee && *w->site ? ", " : "", w->site);
+        table_add(&t, "%s", w->evidence);
+    }
+    if (n)
+        printf("\n%s\n", _("Waivers on that day:"));
+    table_print(&t, 2);
+}
+
+static void show_profiles(const struct rulebook *b)
+{
+    struct table t;
+    printf("\n%s\n", _("Profiles:"));
+    table_init(&t, 2, "l*");
+    for (int i = 0; i < rulebook_profile_count(b); i++) {
+        table_add(&t, "%s", rulebook_profile_name(b, i));
+        table_add(&t, "%s", profile_about(i) ? _(profile_about(i)) : _("the group's own profile"));
+    }
+    table_print(&t, 2);
+    printf("\n%s\n", _("Figures to plan by, not legal advice; each article says how far its source was read."));
+}
+
+static void show_text(const struct asked *a)
+{
+    bool full = term_width() > 100;
+    struct table t;
+    show_heading(a);
+    table_init(&t, 4, "lll*");
+    for (int r = 0; r < RULE_COUNT; r++) {
+        struct figure f = in_force(a, r);
+        if (!concerns(a, rule_get(r)) || says_nothing(r, &f))
+            continue;
+        char *figure = figure_text(a, r, &f), *reason = reason_text(r, &f);
+        table_add(&t, "%s", rule_get(r)->id);
+        table_add(&t, "%s", figure);
+        table_add(&t, "%s", severity_word(f.severity));
+        table_add(&t, full ? "%s (%s)" : "%s", _(rule_get(r)->title), reason);
+        if (!full)
+            table_note(&t, 16, reason);
+        free(figure);
+        free(reason);
+    }
+    table_print(&t, 0);
+    show_silent(a);
+    show_waivers(a);
+    show_profiles(a->rules);
+}
+
+/* ---- for machines ------------------------------------------------------------------------------- */
+
+static const char *unit_id(enum rule_unit u)
+{
+    static const char *const names[] = {"minutes", "count", "flag", "millionths", "period", "none"};
+    return names[u];
+}
+
+static json_t *rule_json(const struct asked *a, int rule)
+{
+    const struct rule *r = rule_get(rule);
+    struct figure f = in_force(a, rule);
+    char *text = figure_text(a, rule, &f), *before = rule_value_text(rule, f.before_waiver);
+    json_t *x = json_pack("{s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:s}", "id", r->id, "figure", text, "unit",
+                          unit_id(r->unit), "severity", severity_id(f.severity), "scope", scope_id(r->scope), "profile",
+                          f.profile, "article", _(f.article), "title", _(r->title), "help", _(r->help));
+    if (r->unit == UNIT_PERIOD || always_on(rule) || says_nothing(rule, &f) || f.value >= NO_LIMIT)
+        json_object_set_new(x, "value", json_null());
+    else
+        json_object_set_new(x, "value", r->unit == UNIT_FLAG ? json_boolean(f.value) : json_integer(f.value));
+    if (f.waiver) {
+        char from[DATE_TEXT], to[DATE_TEXT];
+        const struct waiver *w = f.waiver;
+        json_object_set_new(x, "waiver",
+                            json_pack("{s:s, s:s?, s:s?, s:s}", "instead_of", before, "from",
+                                      w->from != DATE_MIN ? date_text(w->from, from) : NULL, "to",
+                                      w->to != DATE_MAX ? date_text(w->to, to) : NULL, "evidence", w->evidence));
+    }
+    free(text);
+    free(before);
+    return x;
+}
+
+static void show_json(const struct asked *a)
+{
+    char day[DATE_TEXT];
+    json_t *rules = json_array(), *profiles = json_array();
+    for (int r = 0; r < RULE_COUNT; r++)
+        if (concerns(a, rule_get(r)))
+            json_array_append_new(rules, rule_json(a, r));
+    for (int i = 0; i < rulebook_profile_count(a->rules); i++)
+        json_array_append_new(profiles, json_string(rulebook_profile_name(a->rules, i)));
+    json_t *all =
+        json_pack("{s:i, s:s, s:s, s:s?, s:s?, s:o, s:o}", "cordage", 1, "profile", a->profile, "date",
+                  date_text(a->day, day), "employee", a->employee >= 0 ? a->group->employees.at[a->employee].id : NULL,
+                  "site", a->site >= 0 ? a->group->sites.at[a->site].id : NULL, "rules", rules, "profiles", profiles);
+    json_dumpf(all, stdout, JSON_INDENT(2) | JSON_PRESERVE_ORDER);
+    putchar('\n');
+    json_decref(all);
+}
+
+static void show_csv(const struct asked *a)
+{
+    csv_row("rule", "figure", "severity", "scope", "profile", "article", "instead_of", "evidence", "title", NULL);
+    for (int r = 0; r < RULE_COUNT; r++) {
+        const struct rule *rule = rule_get(r);
+        struct figure f = in_force(a, r);
+        if (!concerns(a, rule))
+            continue;
+        char *figure = figure_text(a, r, &f), *before = f.waiver ? rule_value_text(r, f.before_waiver) : mem_copy("");
+        csv_row(rule->id, figure, severity_id(f.severity), scope_id(rule->scope), f.profile, _(f.article), before,
+                f.waiver ? f.waiver->evidence : "", _(rule->title), NULL);
+        free(figure);
+        free(before);
+    }
+}
+
+/* ---- asking ------------------------------------------------------------------------------------- */
+
+static int find_site(const struct session *s, const char *id, int *out, struct err *e)
+{
+    *out = group_find_site(&s->group, id);
+    return *out >= 0 ? 0 : err_set(e, ERR_DATA, _("there is no site \"%s\""), id);
+}
+
+/* Another profile than the group's: as if the group named it. */
+static int use_profile(struct session *s, const char *name, struct err *e)
+{
+    struct text known = {0};
+    if (rulebook_profile_find(s->rules, name) >= 0) {
+        free(s->group.rules);
+        s->group.rules = mem_copy(name);
+        rulebook_free(s->rules);
+        s->rules = rulebook_new(&s->group, NULL);
+        return 0;
+    }
+    for (int i = 0; i < rulebook_profile_count(s->rules); i++)
+        text_printf(&known, "%s%s", i ? ", " : "", rulebook_profile_name(s->rules, i));
+    err_set(e, ERR_DATA, _("there is no profile \"%1$s\"; there are %2$s"), name, known.at);
+    text_free(&known);
+    return ERR_DATA;
+}
+
+/* Without a database the built-in profiles can be read all the same. */
+static int open_rules(struct session *s, const struct args *a, struct err *e)
+{
+    *s = (struct session){.args = a};
+    if (access(session_database(a), F_OK) == 0 || args_text(a, "db"))
+        return session_open(s, a, SESSION_READ, e);
+    group_init(&s->group);
+    int rc = zone_open(s->group.timezone, &s->zone, e);
+    if (rc >= 0)
+        rc = session_now(a, s->zone, &s->now, e);
+    if (rc >= 0) {
+        s->today = zone_date(s->zone, s->now);
+        s->rules = rulebook_new(&s->group, NULL);
+    }
+    return rc;
+}
+
+static int find_asked(struct session *s, const struct args *a, struct asked *q, struct err *e)
+{
+    const char *profile = args_word(a, 0), *employee = args_text(a, "employee"), *site = args_text(a, "site");
+    const char *date = args_text(a, "date");
+    *q = (struct asked){.group = &s->group, .employee = -1, .site = -1, .day = s->today};
+    int rc = profile ? use_profile(s, profile, e) : 0;
+    if (rc >= 0 && employee)
+        rc = session_employee(s, employee, &q->employee, e);
+    if (rc >= 0 && site)
+        rc = find_site(s, site, &q->site, e);
+    if (rc >= 0 && date)
+        rc = session_date(date, &q->day, e);
+    q->rules = s->rules;
+    q->profile = s->group.rules;
+    return rc;
+}
+
+static int run(const struct args *a, struct err *e)
+{
+    struct session s;
+    struct asked q;
+    int rc = open_rules(&s, a, e);
+    if (rc >= 0)
+        rc = find_asked(&s, a, &q, e);
+    if (rc >= 0) {
+        if (args_format(a) == FORMAT_JSON)
+            show_json(&q);
+        else if (args_format(a) == FORMAT_CSV)
+            show_csv(&q);
+        else
+            show_text(&q);
+    }
+    session_close(&s);
+    return rc < 0 ? rc : EXIT_DONE;
+}
+
+static const struct option_spec options[] = {
+    {"employee", 'e', OPT_TEXT, N_("ID"), N_("what applies to this employee: age, part-time, waivers")},
+    {"site", 's', OPT_TEXT, N_("ID"), N_("what applies at this site: the stricter of its profile and the group's")},
+    {"date", 'd', OPT_TEXT, N_("DATE"), N_("the day to ask for; today unless told otherwise")},
+    {0},
+};
+
+const struct command cmd_rules = {
+    .name = "rules",
+    .summary = N_("Show the working-time rules in force, and where they come from"),
+    .usage = N_("[PROFILE]"),
+    .max_words = 1,
+    .options = options,
+    .help = N_("Lists every figure that plans are made and judged by: the group's profile or the one named, for an "
+               "employee, a site and a day if asked. At a site the stricter of its profile and the group's applies; a "
+               "dated waiver loosens a figure up to its ceiling, and is named with its evidence.\n\n"
+               "Profiles are figures of laws and agreements, with their article and how far the source was read. They "
+               "are no legal advice. A group writes its own into rules.csv, and waivers into waivers.csv."),
+    .group = GROUP_REPORT,
+    .run = run,
+};
