@@ -6,11 +6,8 @@
 
 static int run(const struct args *a, struct err *e)
 {
-    struct store *store = NULL;
     struct problems found = {0};
-    int rc = store_open_read_only(session_database(a), &store, e);
-    if (rc >= 0)
-        rc = store_doctor(store, &found, e);
+    int rc = store_examine(session_database(a), &found, e);
     if (rc >= 0) {
         problems_print(stdout, &found);
         if (!found.n)
@@ -18,7 +15,6 @@ static int run(const struct args *a, struct err *e)
         rc = found.n ? EXIT_FINDINGS : EXIT_DONE;
     }
     problems_free(&found);
-    store_close(store);
     return rc;
 }
 

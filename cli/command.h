@@ -43,6 +43,7 @@
     X(rules) \
     X(backup) \
     X(token) \
+    X(erase) \
     X(doctor) \
     X(help)
 /* clang-format on */

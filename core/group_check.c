@@ -231,7 +231,7 @@ static void check_availabilities(struct check *c)
     for (int e = 0; e < g->employees.n; e++) {
         check_rows_of_one(c, rows + first[e], first[e + 1] - first[e]);
         look_at(c, -1, 0);
-        if (!has_hours[e])
+        if (!has_hours[e] && (g->employees.at[e].contract_min > 0 || g->employees.at[e].ceiling_min > 0))
             ODD(c, "availability.csv", g->employees.at[e].id,
                 _("%s is available at no time and will not be planned; add rows to availability.csv"),
                 given(g->employees.at[e].name) ? g->employees.at[e].name : g->employees.at[e].id);

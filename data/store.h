@@ -144,6 +144,8 @@ int store_backup(struct store *s, const char *to,
                  struct err *e); /* a safe copy while in use; atomic; refuses an existing file */
 /* Integrity, foreign keys, orphans, stale plans: problems with repair advice. */
 int store_doctor(struct store *s, struct problems *out, struct err *e);
+/* The same for a file that may be too damaged for store_open(); an error only when it is not ours at all. */
+int store_examine(const char *path, struct problems *out, struct err *e);
 
 /* ---- the journal: who did what, when ----------------------------------------------------------------- */
 struct journal_entry {

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* store_care.c - backup and doctor. */
-#include "file.h"
+/* store_care.c - safe copies. */
 #include "i18n.h"
 #include "store_db.h"
 #include <errno.h>
@@ -66,85 +65,4 @@ int db_copy(struct store *s, const char *to, bool replace, struct err *e)
 int store_backup(struct store *s, const char *to, struct err *e)
 {
     return db_copy(s, to, false, e);
-}
-
-/* ---- doctor ------------------------------------------------------------------------------------------------ */
-static void report_rows(struct store *s, sqlite3_stmt *q, enum problem_severity severity, const char *format,
-                        struct problems *out)
-{
-    while (db_row(s, q)) {
-        char *a = db_column_text(q, 0), *b = sqlite3_column_count(q) > 1 ? db_column_text(q, 1) : mem_copy("");
-        problems_add(out, severity, NULL, 0, 0, NULL, format, a, b);
-        free(a);
-        free(b);
-    }
-    db_close(s, q);
-}
-
-static void check_pages(struct store *s, struct problems *out)
-{
-    sqlite3_stmt *q = db_query(s, "PRAGMA integrity_check(20)", "");
-    while (db_row(s, q)) {
-        const char *says = (const char *)sqlite3_column_text(q, 0);
-        if (says && strcmp(says, "ok"))
-            problems_add(out, PROBLEM_ERROR, NULL, 0, 0, NULL,
-                         _("the file is damaged: %s; keep a copy of it and restore the last backup"), says);
-    }
-    db_close(s, q);
-    report_rows(s, db_query(s, "PRAGMA foreign_key_check", ""), PROBLEM_ERROR,
-                _("table %s, row %s names a record that is not there; export, mend the CSV and import it again"), out);
-}
-
-static void check_plans(struct store *s, struct problems *out)
-{
-    report_rows(
-        s,
-        db_query(s,
-                 "SELECT DISTINCT p.employee, r.monday FROM revisions r JOIN revision_presences p ON"
-                 " p.revision = r.id WHERE r.number = (SELECT max(number) FROM revisions x WHERE x.monday ="
-                 " r.monday) AND p.employee NOT IN (SELECT id FROM employees) ORDER BY 2, 1",
-                 ""),
-        PROBLEM_WARNING,
-        _("%s is no longer in the group, but in the plan of the week of %s; plan that week again if it is to come"),
-        out);
-    report_rows(s,
-                db_query(s,
-                         "SELECT DISTINCT p.need, r.monday FROM revisions r JOIN revision_presences p ON"
-                         " p.revision = r.id WHERE r.number = (SELECT max(number) FROM revisions x WHERE x.monday ="
-                         " r.monday) AND p.need NOT IN (SELECT id FROM needs) ORDER BY 2, 1",
-                         ""),
-                PROBLEM_WARNING,
-                _("need %s is gone, but in the plan of the week of %s; plan that week again if it is to come"), out);
-    report_rows(s,
-                db_query(s,
-                         "SELECT r.monday FROM revisions r WHERE r.status = 'draft' AND r.number = (SELECT max(number)"
-                         " FROM revisions x WHERE x.monday = r.monday) AND r.data_version <"
-                         " (SELECT data_version FROM meta) ORDER BY 1",
-                         ""),
-                PROBLEM_WARNING,
-                _("the draft of the week of %s was made before the group's data changed; plan it again"), out);
-}
-
-static void check_access(struct store *s, struct problems *out)
-{
-    struct stat st;
-    if (!stat(s->path, &st) && st.st_mode & 07)
-        problems_add(out, PROBLEM_WARNING, NULL, 0, 0, NULL,
-                     _("everybody on this machine can open %s, and it holds personal data; chmod o= %s"), s->path,
-                     s->path);
-}
-
-int store_doctor(struct store *s, struct problems *out, struct err *e)
-{
-    s->failed = 0;
-    check_pages(s, out);
-    check_plans(s, out);
-    report_rows(s,
-                db_query(s,
-                         "SELECT kind, id FROM tokens WHERE NOT (kind = 'employee' AND id IN (SELECT id FROM employees)"
-                         " OR kind = 'member' AND id IN (SELECT id FROM members)) ORDER BY 1, 2",
-                         ""),
-                PROBLEM_WARNING, _("a calendar token is kept for %s %s, who is no longer in the group"), out);
-    check_access(s, out);
-    return s->failed ? db_failure(s, e) : 0;
 }

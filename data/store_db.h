@@ -44,6 +44,8 @@ int db_failure(struct store *s, struct err *e);
 
 /* ---- opening (store_open.c) ---------------------------------------------------------------------------- */
 int db_connect(const char *path, bool read_only, sqlite3 **out, struct err *e);
+/* Ours and not newer, for reading; nothing else is checked. */
+int db_open_unchecked(const char *path, struct store **out, struct err *e);
 /* ---- schema (store_schema.c) ---------------------------------------------------------------------------- */
 extern const char *const db_migrations[]; /* [v] brings version v to v + 1; append only */
 extern const int db_version;
@@ -55,6 +57,7 @@ int db_copy(struct store *s, const char *to, bool replace, struct err *e);
 /* ---- a little of everything -------------------------------------------------------------------------------- */
 void db_touch(struct store *s); /* the group's data have changed: counts data_version up */
 int64_t db_data_version(struct store *s);
+int db_check_data(struct store *s, const struct data_write *w, struct err *e); /* nobody was faster */
 void db_journal(struct store *s, instant now, const char *by, const char *what, civil_date monday);
 
 #endif

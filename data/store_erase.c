@@ -199,7 +199,9 @@ int store_erase(struct store *s, const char *employee, civil_date today, const s
     int code = db_begin_write(s, e);
     if (code)
         return code;
-    code = find_person(&v, e);
+    code = db_check_data(s, w, e);
+    if (!code)
+        code = find_person(&v, e);
     if (!code) {
         rename_everywhere(&v);
         drop_from_needs(&v);

@@ -261,7 +261,7 @@ static void keep_part(struct store *s, int64_t change, const struct record_type 
     free(text);
 }
 
-static int check_base(struct store *s, const struct data_write *w, struct err *e)
+int db_check_data(struct store *s, const struct data_write *w, struct err *e)
 {
     if (w->base_version >= 0 && db_data_version(s) != w->base_version)
         return err_set(e, ERR_LIMIT, _("somebody changed the group's data meanwhile; look at them and try again"));
@@ -296,7 +296,7 @@ int store_change_group(struct store *s, const struct group *g, unsigned parts, c
     if (code)
         return code;
     group_init(&old);
-    code = check_base(s, w, e);
+    code = db_check_data(s, w, e);
     if (!code)
         code = load_all(s, &old, e);
     if (!code)
@@ -345,7 +345,7 @@ int store_undo_change(struct store *s, const struct data_write *w, char **what, 
     int code = db_begin_write(s, e);
     if (code)
         return code;
-    code = check_base(s, w, e);
+    code = db_check_data(s, w, e);
     sqlite3_stmt *q = code ? NULL : db_query(s, "SELECT id, what FROM changes ORDER BY id DESC LIMIT 1", "");
     if (db_row(s, q)) {
         change = sqlite3_column_int64(q, 0);

@@ -149,7 +149,7 @@ static int bring_up_to_date(struct store *s, struct err *e)
     return code ? code : db_migrate(s, e);
 }
 
-static int open_checked(const char *path, bool read_only, struct store **out, struct err *e)
+static int open_ours(const char *path, bool read_only, struct store **out, struct err *e)
 {
     struct store *s = NULL;
     sqlite3 *db = NULL;
@@ -161,7 +161,25 @@ static int open_checked(const char *path, bool read_only, struct store **out, st
     s->path = mem_copy(path);
     s->read_only = read_only;
     code = check_ours(s, e);
-    if (!code && !read_only && sqlite3_db_readonly(db, "main"))
+    if (code)
+        store_close(s);
+    else
+        *out = s;
+    return code;
+}
+
+int db_open_unchecked(const char *path, struct store **out, struct err *e)
+{
+    return open_ours(path, true, out, e);
+}
+
+static int open_checked(const char *path, bool read_only, struct store **out, struct err *e)
+{
+    struct store *s = NULL;
+    int code = open_ours(path, read_only, &s, e);
+    if (code)
+        return code;
+    if (!read_only && sqlite3_db_readonly(s->db, "main"))
         code = err_set(e, ERR_LIMIT, _("%s: cannot be written (permissions)"), path);
     if (!code && !read_only)
         db_run(s, "PRAGMA journal_mode = DELETE", "");
