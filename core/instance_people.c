@@ -2,6 +2,7 @@
 /* instance_people.c - when each person is available, and what lies before and after the week. */
 #include "i18n.h"
 #include "instance_build.h"
+#include "plan.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -149,21 +150,16 @@ static int past_by_start(const void *left, const void *right)
     return (a->end > b->end) - (a->end < b->end);
 }
 
-/* Work of one piece and of the journey that leads to it from the piece before, within [from, to). */
-static int work_within(const struct instance *ins, const struct past_work *w, const struct past_work *before,
-                       instant from, instant to)
+/* The journey to a piece of work from the one before it in the same duty, as far as it is work. */
+static int past_travel(const struct instance *ins, const struct past_work *before, const struct past_work *w)
 {
-    int minutes = overlap(w->start, w->end, from, to);
-    if (!before || before->site < 0 || w->site < 0 || before->site == w->site)
-        return minutes;
-    instant gap = w->start - before->end;
-    bool one_duty = gap < 4 * 60 || zone_date(ins->zone, before->start) == zone_date(ins->zone, w->start);
+    if (before->site < 0 || w->site < 0 || before->site == w->site)
+        return 0;
     int travel = instance_travel(ins, before->site, w->site);
-    if (!one_duty || gap < 0)
-        return minutes;
-    if (travel > gap)
-        travel = (int)gap;
-    return minutes + overlap(w->start - travel, w->start, from, to);
+    civil_date day = zone_date(ins->zone, w->start);
+    if (!travel || !rulebook_figure(ins->rules, RULE_TRAVEL_IS_WORK, w->employee, w->site, day).value)
+        return 0;
+    return travel;
 }
 
 static void look_around(struct instance *ins, int employee, const struct past_work *work, int n,
@@ -175,17 +171,22 @@ static void look_around(struct instance *ins, int employee, const struct past_wo
     instant edge[AVERAGE_WEEKS]; /* past_min[k] covers [edge[k + 1], edge[k]) */
     for (int k = 0; k < AVERAGE_WEEKS; k++)
         edge[k] = zone_instant(ins->zone, ins->monday - 7 * k, 0);
+    civil_date duty_day = DATE_NONE;
     for (int i = 0; i < n; i++) {
-        const struct past_work *w = &work[i], *before = i ? &work[i - 1] : NULL;
+        const struct past_work *w = &work[i];
+        civil_date day = zone_date(ins->zone, w->start);
+        bool goes_on = i && (day == duty_day || w->start - work[i - 1].end < DUTY_GAP_MIN);
+        instant from = goes_on ? w->start - past_travel(ins, &work[i - 1], w) : w->start;
+        duty_day = goes_on ? duty_day : day;
         if (w->start >= week_end) {
             if (w->start - ins->t0 < ie->next_start_min)
                 ie->next_start_min = (int)(w->start - ins->t0);
         } else if (w->start < ins->t0) {
             if (w->end - ins->t0 > ie->last_end_min)
                 ie->last_end_min = (int)(w->end - ins->t0);
-            ie->monday_min += work_within(ins, w, before, ins->t0, tuesday);
+            ie->monday_min += overlap(from, w->end, ins->t0, tuesday);
             for (int k = 0; k < AVERAGE_WEEKS - 1; k++)
-                past_min[k] += work_within(ins, w, before, edge[k + 1], edge[k]);
+                past_min[k] += overlap(from, w->end, edge[k + 1], edge[k]);
         }
     }
 }

@@ -85,6 +85,7 @@ struct need_slots {
     int need, from, to; /* the slots between its first and its last window */
     int *missing;       /* [nslots] heads */
     int unmet_min;
+    int open; /* slots for whose missing heads not enough people are known who could come */
 };
 
 static bool on_it(const struct survey *v, int employee, int need, int slot)
@@ -110,6 +111,8 @@ static void count_missing(const struct survey *v, struct need_slots *ns)
                 for (int s = p->at[i].from; s < p->at[i].to && s < ns->to; s++)
                     ns->missing[s] -= ns->missing[s] > 0;
     }
+    for (int s = ns->from; s < ns->to; s++)
+        ns->open += ns->missing[s] > 0;
 }
 
 static void raise_stage(struct survey *v, int from, int to, enum unmet_code code)
@@ -180,7 +183,7 @@ static void examine_run(struct survey *v, int employee, const struct need_slots 
 }
 
 /* What stops this person in each slot where a head is missing. */
-static void examine_person(struct survey *v, int employee, const struct need_slots *ns)
+static void examine_person(struct survey *v, int employee, struct need_slots *ns)
 {
     const struct instance *ins = v->ins;
     const uint8_t *available = ins->employees[employee].available;
@@ -206,8 +209,10 @@ static void examine_person(struct survey *v, int employee, const struct need_slo
     if (!v->never)
         limit_unused(v, employee, ns->from, ns->to);
     for (int s = ns->from; s < ns->to; s++)
-        if (v->stage[s] < UNMET_CODES)
-            v->tally[s * UNMET_CODES + v->stage[s]]++;
+        if (v->stage[s] < UNMET_CODES) {
+            int people = ++v->tally[s * UNMET_CODES + v->stage[s]];
+            ns->open -= v->stage[s] == UNMET_UNUSED && people == ns->missing[s];
+        }
 }
 
 /* The reason of a slot's next missing head: the person who came farthest, taken from the tally. */
@@ -293,7 +298,7 @@ static void explain_need(struct survey *v, struct need_slots *ns, struct need_un
     u->candidates = n->n_employees;
     if (ns->from < ns->to)
         memset(v->tally + ns->from * UNMET_CODES, 0, (size_t)(ns->to - ns->from) * UNMET_CODES * sizeof *v->tally);
-    for (int k = 0; k < n->n_employees; k++)
+    for (int k = 0; k < n->n_employees && ns->open; k++)
         examine_person(v, n->employees[k], ns);
     count_reasons(v, ns, u);
     /* Before planning only what no plan could change is told. */

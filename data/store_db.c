@@ -141,8 +141,9 @@ int db_failure(struct store *s, struct err *e)
     case SQLITE_CANTOPEN:
         return err_set(e, ERR_LIMIT, _("%s: cannot write beside it (folder read-only or full?); nothing was changed"),
                        s->path);
-    case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
+        return err_set(e, ERR_DATA, _("%s: is no cordage database"), s->path);
+    case SQLITE_CORRUPT:
         return err_set(e, ERR_DATA, _("%s: is damaged (%s); restore a backup, see cordage doctor"), s->path, s->why);
     case SQLITE_IOERR:
         return err_set(e, ERR_LIMIT, _("%s: reading or writing failed (%s); nothing was changed"), s->path, s->why);

@@ -101,10 +101,6 @@ static int check_ours(struct store *s, struct err *e)
 {
     int64_t application = db_int(s, "PRAGMA application_id", 0, "");
     int64_t version = db_int(s, "PRAGMA user_version", 0, "");
-    if ((s->failed & 0xff) == SQLITE_NOTADB) {
-        s->failed = 0;
-        return err_set(e, ERR_DATA, _("%s: is no cordage database"), s->path);
-    }
     if (s->failed)
         return db_failure(s, e);
     if (application != DB_APPLICATION)

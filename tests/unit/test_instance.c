@@ -261,6 +261,37 @@ static void work_before_and_after_the_week_is_remembered(void **state)
     assert_int_equal(e->next_free_until_min, (8 * 24 + 9) * 60);
 }
 
+static void work_that_begins_in_the_week_is_not_its_past(void **state)
+{
+    struct sketch *s = *state;
+    simple(s);
+    sketch_member(s, "b");
+    sketch_past(s, 0, 0, "2026-11-22", 20, 24);
+    sketch_past(s, 0, 1, "2026-11-23", 1, 3); /* begins on Monday: this week's, whose plan is being made */
+    assert_int_equal(sketch_freeze(s, "2026-11-23"), 0);
+    assert_int_equal(s->ins->employees[0].monday_min, 0);
+    assert_int_equal(s->ins->employees[0].last_end_min, 0);
+}
+
+static void a_full_past_leaves_less_of_the_average(void **state)
+{
+    struct sketch *s = *state;
+    simple(s);
+    sketch_member(s, "b");
+    sketch_travel(s, "a", "b", 30);
+    s->g.employees.at[0].ceiling_min = 48 * 60;
+    char date[DATE_TEXT];
+    for (int week = 1; week < AVERAGE_WEEKS; week++)
+        for (int day = 0; day < 5; day++) { /* 9 h and half an hour on the way, five days: 47.5 h */
+            date_text(sketch_date("2026-11-23") - 7 * week + day, date);
+            sketch_past(s, 0, 0, date, 8, 12);
+            sketch_past(s, 0, 1, date, 13, 18);
+        }
+    assert_int_equal(sketch_freeze(s, "2026-11-23"), 0);
+    /* 12 x 44 h less 11 x 47.5 h */
+    assert_int_equal(s->ins->employees[0].week.work_max, (int)((12 * 44 - 11 * 47.5) * 60));
+}
+
 static void rest_may_run_on_to_the_first_availability_of_an_unplanned_week(void **state)
 {
     struct sketch *s = *state;
@@ -433,6 +464,8 @@ int main(void)
         sketch_test(travel_is_symmetric_unless_both_directions_are_given),
         sketch_test(a_missing_journey_between_placed_sites_is_estimated),
         sketch_test(work_before_and_after_the_week_is_remembered),
+        sketch_test(work_that_begins_in_the_week_is_not_its_past),
+        sketch_test(a_full_past_leaves_less_of_the_average),
         sketch_test(rest_may_run_on_to_the_first_availability_of_an_unplanned_week),
         sketch_test(entitlement_follows_the_groups_idea_of_fairness),
         sketch_test(the_ledger_fades_by_half_every_memory),
