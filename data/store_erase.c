@@ -4,7 +4,7 @@
  * Members' totals must stay, so presences and time sheets keep their hours under a new id without
  * meaning; everything that tells of the person goes: the record, availability, pins, waivers, tokens,
  * mentions in the journal, and the copies kept for undoing.  secure_delete and VACUUM leave nothing in
- * the file; the proof searches the file's bytes for what was known of the person. */
+ * the file; the proof searches all records and the file's bytes for what was known of the person. */
 #include "file.h"
 #include "i18n.h"
 #include "store_db.h"
@@ -13,7 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FILE_MAX = 1 << 30 };
+enum { FILE_MAX = 1 << 30, CHANCE = 8 /* shorter texts occur by chance */ };
 
 struct erasing {
     struct store *s;
@@ -155,7 +155,7 @@ static int find_person(struct erasing *v, struct err *e)
     bool found = db_row(v->s, q);
     for (int i = 0; found && i < 4; i++) {
         char *text = db_column_text(q, i);
-        if (strlen(text) >= 3 && !text_list_has(&v->known, text))
+        if (*text && !text_list_has(&v->known, text))
             text_list_add(&v->known, text);
         free(text);
     }
@@ -169,25 +169,70 @@ static int find_person(struct erasing *v, struct err *e)
     return 0;
 }
 
-/* Searches the file's bytes; names that other records hold too are no trace of this person. */
-static void search_file(struct erasing *v)
+/* Rows of one table with a text that holds the word. */
+static int rows_with(struct store *s, const char *table, const char *word)
+{
+    char *sql = mem_printf("SELECT * FROM \"%s\"", table);
+    sqlite3_stmt *q = db_query(s, sql, "");
+    int rows = 0;
+    while (db_row(s, q)) {
+        bool hit = false;
+        for (int c = 0; c < sqlite3_column_count(q) && !hit; c++) {
+            const char *text = (const char *)sqlite3_column_text(q, c);
+            char *without = text ? without_word(text, word, "") : NULL;
+            hit = without != NULL;
+            free(without);
+        }
+        rows += hit;
+    }
+    db_close(s, q);
+    free(sql);
+    return rows;
+}
+
+static void search_records(struct erasing *v, const char *word)
+{
+    struct text_list tables = {0};
+    int rows = 0;
+    sqlite3_stmt *q = db_query(v->s, "SELECT name FROM sqlite_schema WHERE type = 'table'", "");
+    while (db_row(v->s, q))
+        text_list_add(&tables, (const char *)sqlite3_column_text(q, 0));
+    db_close(v->s, q);
+    for (int i = 0; i < tables.n; i++)
+        rows += rows_with(v->s, tables.at[i], word);
+    char *line = v->s->failed ? mem_printf(_("\"%s\" could not be searched in the records"), word)
+                              : mem_printf(_("\"%s\" searched in all records: found %d times"), word, rows);
+    text_list_add(v->proof, line);
+    free(line);
+    text_list_free(&tables);
+}
+
+/* Also where the file no longer holds records; a short text would be found there by chance. */
+static void search_bytes(struct erasing *v, const char *bytes, size_t n, const char *text)
+{
+    size_t k = strlen(text);
+    int hits = 0;
+    for (const char *p = bytes; (p = memmem(p, n - (size_t)(p - bytes), text, k)); p += k)
+        hits++;
+    char *line = mem_printf(_("\"%s\" searched in all bytes of the file: found %d times"), text, hits);
+    text_list_add(v->proof, line);
+    free(line);
+}
+
+static void search(struct erasing *v)
 {
     char *bytes = NULL;
     size_t n = 0;
+    for (int i = 0; i < v->known.n; i++)
+        search_records(v, v->known.at[i]);
+    v->s->failed = 0;
     if (file_read(v->s->path, FILE_MAX, &bytes, &n, NULL)) {
         text_list_add(v->proof, _("the file could not be searched afterwards"));
         return;
     }
-    for (int i = 0; i < v->known.n; i++) {
-        const char *needle = v->known.at[i];
-        size_t k = strlen(needle);
-        int hits = 0;
-        for (const char *p = bytes; (p = memmem(p, n - (size_t)(p - bytes), needle, k)); p += k)
-            hits++;
-        char *line = mem_printf(_("\"%s\" searched in the whole file: found %d times"), needle, hits);
-        text_list_add(v->proof, line);
-        free(line);
-    }
+    for (int i = 0; i < v->known.n; i++)
+        if (strlen(v->known.at[i]) >= CHANCE)
+            search_bytes(v, bytes, n, v->known.at[i]);
     free(bytes);
 }
 
@@ -217,7 +262,7 @@ int store_erase(struct store *s, const char *employee, civil_date today, const s
     if (!code) {
         db_run(s, "VACUUM", "");
         s->failed = 0; /* only compacts: secure_delete has overwritten everything already */
-        search_file(&v);
+        search(&v);
         for (int i = 0; i < lines.n; i++)
             text_list_add(proof, lines.at[i]);
     }

@@ -294,7 +294,7 @@ static void an_erased_person_is_found_nowhere_in_the_file(void **state)
                        8));
     assert_null(memmem(bytes, n, token, 26));
     assert_true(proof.n > 5);
-    assert_string_equal(proof.at[proof.n - 1], "\"05 45 00 00 00\" searched in the whole file: found 0 times");
+    assert_string_equal(proof.at[proof.n - 1], "\"05 45 00 00 00\" searched in all bytes of the file: found 0 times");
     assert_int_equal(store_erase(w->store, "lea", date_of(2026, 11, 23), &write, &proof, &w->err), ERR_DATA);
     assert_string_equal(w->err.text, "there is no employee \"lea\"");
     free(bytes);
