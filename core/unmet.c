@@ -135,14 +135,25 @@ static void try_growing(struct survey *v, int employee, const struct need_slots 
         raise_stage(v, first - k, first, unmet_fit(v, employee, ns->need, first - k, first));
 }
 
-/* Tries every place of the shortest block in a run of slots that are open for the person, and growing
- * a presence that is there already; each slot keeps the best answer. */
-static void try_places(struct survey *v, int employee, const struct need_slots *ns, int from, int to)
+static void try_blocks(struct survey *v, int employee, const struct need_slots *ns, int from, int to, int block)
 {
-    int block = v->ins->needs[ns->need].min_block;
     if (block * v->ins->slot_min <= ns->unmet_min)
         for (int a = from; a + block <= to; a++)
             raise_stage(v, a, a + block, unmet_fit(v, employee, ns->need, a, a + block));
+}
+
+/* Tries every place of the shortest block in a run of slots that are open for the person, of the
+ * shortest shift where there is one, and growing a presence that is there already; each slot keeps the
+ * best answer. */
+static void try_places(struct survey *v, int employee, const struct need_slots *ns, int from, int to)
+{
+    const struct instance *ins = v->ins;
+    const struct inst_need *n = &ins->needs[ns->need];
+    int shift = instance_limits(ins, employee, n->site, ins->slot_day[from])->shift_min;
+    shift = (shift + ins->slot_min - 1) / ins->slot_min;
+    try_blocks(v, employee, ns, from, to, n->min_block);
+    if (shift > n->min_block && shift <= n->max_block)
+        try_blocks(v, employee, ns, from, to, shift);
     for (int s = from; s < to; s++) {
         if (v->stage[s] != OWN)
             continue;

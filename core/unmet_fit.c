@@ -78,6 +78,8 @@ static struct limits duty_limits(const struct trial *t, int first, int end)
         LEAST(gap_max);
         if (o->rest_day > l.rest_day)
             l.rest_day = o->rest_day;
+        if (o->shift_min > l.shift_min)
+            l.shift_min = o->shift_min;
     }
     return l;
 }
@@ -93,27 +95,29 @@ static int night_minutes(const struct trial *t, const struct stint *s, const str
     return minutes;
 }
 
+/* A break is followed by the journey, which is work already. */
 static bool breaks_hold(const struct trial *t, int first, int end, int after, int len)
 {
-    int run_from = t->at[first].from;
+    int slot = t->ins->slot_min, run_from = t->at[first].from * slot;
     for (int i = first; i < end; i++) {
+        int from = t->at[i].from * slot;
         if (i > first && gap_min(t, i - 1) - travel_min(t, i - 1) >= len)
-            run_from = t->at[i].from;
+            run_from = from - travel_min(t, i - 1);
         bool inside = t->ins->needs[t->at[i].need].break_inside;
-        int run_to = inside ? t->at[i].from : t->at[i].to;
-        if ((run_to - run_from) * t->ins->slot_min > after)
+        if ((inside ? from : t->at[i].to * slot) - run_from > after)
             return false;
         if (inside)
-            run_from = t->at[i].to;
+            run_from = t->at[i].to * slot;
     }
     return true;
 }
 
-/* One duty's own rules.  day_work gains the work of each civil day. */
+/* One duty's own rules.  day_work gains, kept or not, the work of each civil day. */
 static bool duty_holds(const struct trial *t, int first, int end, const struct limits *l, int day_work[INSTANCE_DAYS])
 {
     const struct instance *ins = t->ins;
     int work = 0, night = 0, gaps = 0;
+    bool gaps_hold = true;
     for (int i = first; i < end; i++) {
         for (int s = t->at[i].from; s < t->at[i].to; s++)
             day_work[ins->slot_day[s]] += ins->slot_min;
@@ -127,11 +131,11 @@ static bool duty_holds(const struct trial *t, int first, int end, const struct l
             day_work[ins->slot_day[t->at[i].from]] += travel;
         }
         if (idle > 0 && (++gaps > l->gaps_max || idle > l->gap_max))
-            return false;
+            gaps_hold = false;
     }
     int span = (t->at[end - 1].to - t->at[first].from) * ins->slot_min;
-    if (work > l->day_max || (night >= NIGHT_WORK_MIN && work > l->night_day) || span > l->span_day ||
-        span > l->shift_max)
+    if (!gaps_hold || work > l->day_max || work < l->shift_min || (night >= NIGHT_WORK_MIN && work > l->night_day) ||
+        span > l->span_day || span > l->shift_max)
         return false;
     for (int k = 0; k < l->n_breaks; k++)
         if (!breaks_hold(t, first, end, l->break_after[k], l->break_len[k]))
@@ -172,12 +176,14 @@ static bool days_hold(const struct trial *t, unsigned days)
     return false;
 }
 
-static bool rest_holds(const struct trial *t)
+/* Are the days, the rests between them and the week's limits kept? */
+static enum unmet_code judge_week(const struct trial *t)
 {
     const struct instance *ins = t->ins;
     const struct inst_employee *e = &ins->employees[t->employee];
-    int day_work[INSTANCE_DAYS] = {e->monday_min}, end_min = e->last_end_min, rest = 0;
+    int day_work[INSTANCE_DAYS] = {e->monday_min}, end_min = e->last_end_min, rest = 0, week = 0;
     unsigned days = 0;
+    bool held = false;
     for (int first = 0, end; first < t->n; first = end) {
         end = duty_end(t, first);
         struct limits l = duty_limits(t, first, end);
@@ -185,12 +191,17 @@ static bool rest_holds(const struct trial *t)
         if (l.rest_day > rest)
             rest = l.rest_day;
         if (start_min - end_min < rest || !duty_holds(t, first, end, &l, day_work) || day_work[day] > l.day_max)
-            return false;
+            held = true;
         days |= 1u << day;
         end_min = t->at[end - 1].to * ins->slot_min;
         rest = l.rest_day;
     }
-    return e->next_start_min - end_min >= rest && days_hold(t, days) && weekly_rest_holds(t);
+    for (int d = 0; d < WEEK_DAYS; d++)
+        week += day_work[d];
+    if (week > e->week.work_max)
+        return UNMET_WEEK_HOURS;
+    held = held || e->next_start_min - end_min < rest || !days_hold(t, days) || !weekly_rest_holds(t);
+    return held ? UNMET_REST : UNMET_UNUSED;
 }
 
 enum unmet_code unmet_fit(const struct survey *v, int employee, int need, int from, int to)
@@ -214,7 +225,7 @@ enum unmet_code unmet_fit(const struct survey *v, int employee, int need, int fr
     /* Who cannot get there in time is stopped by the journey, whatever else the detour would break. */
     if (late)
         return UNMET_TRAVEL;
-    return rest_holds(&t) ? UNMET_UNUSED : UNMET_REST;
+    return judge_week(&t);
 }
 
 int unmet_longest_block(const struct instance *ins, int employee, int need, int slot)

@@ -38,8 +38,8 @@ static char *when_text(const struct instance *ins, const struct need_unmet *u, e
     return text_take(&t);
 }
 
-/* The members that hold most of the people in question, by name, most first. */
-static char *member_list(const struct survey *v, const int *slots_at)
+/* The other members that hold most of the people in question, by name, most first. */
+static char *member_list(const struct survey *v, int own, const int *slots_at)
 {
     const struct instance *ins = v->ins;
     struct text t = {0};
@@ -47,7 +47,7 @@ static char *member_list(const struct survey *v, const int *slots_at)
     for (int k = 0; k < NAMED_MEMBERS; k++) {
         int best = -1;
         for (int m = 0; m < ins->n_members; m++)
-            if (slots_at[m] && !told[m] && (best < 0 || slots_at[m] > slots_at[best]))
+            if (m != own && slots_at[m] && !told[m] && (best < 0 || slots_at[m] > slots_at[best]))
                 best = m;
         if (best < 0)
             break;
@@ -147,8 +147,8 @@ static char *people_text(const struct survey *v, const struct need_unmet *u, enu
     const char *what = *skill ? skill : _("this need");
     if (code != UNMET_ELSEWHERE)
         return u->candidates == 1 ? mem_printf(s.one, what, when) : mem_printf(s.many, u->candidates, what, when);
-    char *members = member_list(v, u->lost_to);
-    const char *whom = *members ? members : _("another need");
+    char *members = member_list(v, v->ins->needs[u->need].member, u->lost_to);
+    const char *whom = *members ? members : _("another need of the same member");
     char *out =
         u->candidates == 1 ? mem_printf(s.one, what, whom, when) : mem_printf(s.many, u->candidates, what, whom, when);
     free(members);
