@@ -10,7 +10,7 @@ struct mark { /* one entry of a cell */
 
 static struct mark entry(const struct duty_pass *p, int cell, int w)
 {
-    return (struct mark){cell_v(p, cell)[w], cell_e(p, cell)[w], cell_s(p, cell)[w], w};
+    return (struct mark){cell_v(p, cell)[w], cell_e(p, cell)[w], p->span ? cell_s(p, cell)[w] : 0, w};
 }
 
 static bool has(const struct duty_pass *p, int cell, int w, struct mark m, bool any_run)
@@ -73,7 +73,7 @@ static int step_back(const struct duty_pass *p, int cell, struct mark *m, struct
                 continue;
             float worth = item_worth(it, a, c->t);
             *out = (struct duty_stint){p->need[it->need], p->w0 + a, p->w0 + c->t};
-            if (c->layer == 0 && m->w == len && m->v == worth && m->s == (float)a)
+            if (c->layer == 0 && m->w == len && m->v == worth && m->s == (p->span ? (float)a : 0))
                 return -1;
             int from = *pass_slot(p, p->ready, c->layer, it->need, a);
             int w = m->w - len;

@@ -51,8 +51,8 @@ struct duty_pass {
     int n_cells, cells_room;
     size_t pool_room;
     struct pass_cell *cells;
-    float best[PROGRAM_WORK];
-    int best_cell[PROGRAM_WORK];
+    float best[PROGRAM_WORK + 8]; /* eight to spare */
+    int best_cell[PROGRAM_WORK + 8];
 };
 
 void duty_pass_run(struct duty_pass *p, const struct instance *ins, const struct limits *lim,
@@ -60,6 +60,11 @@ void duty_pass_run(struct duty_pass *p, const struct instance *ins, const struct
 /* The duty of best[w]; false when there is none. */
 bool duty_pass_take(const struct duty_pass *p, int w, struct duty *out);
 void duty_pass_free(struct duty_pass *p);
+
+/* duty_forward.h: the way forward, plain and with wide registers. */
+void duty_forward(struct duty_pass *p);
+void duty_forward_wide(struct duty_pass *p);
+bool duty_forward_wide_works(void);
 
 /* ---- shared by the way forward and the way back ---- */
 static inline int *pass_slot(const struct duty_pass *p, int *table, int layer, int row, int t)

@@ -95,7 +95,8 @@ static void split(struct search *s)
         double sum = 0;
         for (int j = 0; j < e->n_needs; j++)
             sum += need[e->needs[j]];
-        sorted[i] = s->side[s->fix->busy[i]] = sum / (e->n_needs ? e->n_needs : 1);
+        sum = sum / (e->n_needs ? e->n_needs : 1) + 1e-3 * random_unit(&s->random);
+        sorted[i] = s->side[s->fix->busy[i]] = sum;
     }
     qsort(sorted, (size_t)n, sizeof *sorted, cmp_double);
     for (int k = 0; k < s->n_workers; k++)
@@ -111,6 +112,7 @@ static void split(struct search *s)
         for (int j = 0; j < ins->needs[k].n_employees; j++)
             sum += s->side[ins->needs[k].employees[j]];
         sum = ins->needs[k].n_employees ? sum / ins->needs[k].n_employees : 0;
+        sum += 1e-3 * (random_unit(&s->random) - 0.5);
         int to = 0;
         while (n && to + 1 < s->n_workers && sum >= sorted[(to + 1) * n / s->n_workers])
             to++;

@@ -262,7 +262,7 @@ void tt_move(struct tt_worker *w)
     if (!w->n_people)
         return;
     w->n_touched = 0;
-    w->step = random_below(&w->random, 4) ? 2 : 1;
+    w->step = random_below(&w->random, 12) ? 2 : 1;
     w->items_most = random_below(&w->random, 2) ? 24 : 40;
     w->noise = random_below(&w->random, 2) ? 0 : 0.3f * (float)random_unit(&w->random);
     w->moves++;
