@@ -1,0 +1,347 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ical_import.h"
+
+#include "i18n.h"
+#include "ical_events.h"
+#include "ical_recur.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <seccomp.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#if defined(__SANITIZE_ADDRESS__)
+#define CAGE_SANITIZED 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define CAGE_SANITIZED 1
+#endif
+#endif
+#ifndef CAGE_SANITIZED
+#define CAGE_SANITIZED 0
+#endif
+
+/* A sanitized build is several times slower and needs terabytes of address space. */
+enum {
+    CAGE_WALL_MS = CAGE_SANITIZED ? 9000 : 1700,
+    CAGE_CPU_S = CAGE_SANITIZED ? 8 : 1,
+    CAGE_BYTES = 256 << 20,
+    ANSWER_BYTES = 64 << 20,
+    EXIT_NO_MEMORY = 9
+};
+
+/* ---- the answer: through a pipe, as plain bytes -------------------------------------------------------------
+ *   'E' code text           refused
+ *   'B' n { start end tentative { length bytes } x 3 } x n */
+
+static void put(struct text *t, const void *at, size_t n)
+{
+    text_add_n(t, at, n);
+}
+
+static void put_string(struct text *t, const char *s)
+{
+    uint32_t n = (uint32_t)strlen(s);
+    put(t, &n, sizeof n);
+    put(t, s, n);
+}
+
+static void put_busy(struct text *t, const struct busy_list *b)
+{
+    put(t, "B", 1);
+    put(t, &b->list.n, sizeof b->list.n);
+    for (int i = 0; i < b->list.n; i++) {
+        const struct busy *x = &b->list.at[i];
+        put(t, &x->start, sizeof x->start);
+        put(t, &x->end, sizeof x->end);
+        put(t, &x->tentative, sizeof x->tentative);
+        put_string(t, x->uid);
+        put_string(t, x->summary);
+        put_string(t, x->location);
+    }
+}
+
+struct answer {
+    const char *at;
+    size_t left;
+};
+
+static bool take(struct answer *a, void *to, size_t n)
+{
+    if (a->left < n)
+        return false;
+    memcpy(to, a->at, n);
+    a->at += n;
+    a->left -= n;
+    return true;
+}
+
+static char *take_string(struct answer *a)
+{
+    uint32_t n;
+    if (!take(a, &n, sizeof n) || a->left < n)
+        return NULL;
+    char *s = mem_alloc((size_t)n + 1);
+    memcpy(s, a->at, n);
+    a->at += n;
+    a->left -= n;
+    return s;
+}
+
+static bool take_busy(struct answer *a, struct busy_list *out)
+{
+    int n;
+    if (!take(a, &n, sizeof n))
+        return false;
+    for (int i = 0; i < n; i++) {
+        struct busy *b = vec_add(&out->list);
+        if (!take(a, &b->start, sizeof b->start) || !take(a, &b->end, sizeof b->end) ||
+            !take(a, &b->tentative, sizeof b->tentative))
+            return false;
+        b->uid = take_string(a);
+        b->summary = take_string(a);
+        b->location = take_string(a);
+        if (!b->uid || !b->summary || !b->location || b->start >= b->end)
+            return false;
+    }
+    return a->left == 0;
+}
+
+/* ---- the child --------------------------------------------------------------------------------------------- */
+
+static void limit(int what, rlim_t soft, rlim_t hard)
+{
+    struct rlimit r = {.rlim_cur = soft, .rlim_max = hard};
+    setrlimit((__rlimit_resource_t)what, &r);
+}
+
+/* From here on the child can think, take memory, write its answer and end; nothing else. */
+static void close_cage(void *answer_fd)
+{
+    static const int calls[] = {SCMP_SYS(brk),          SCMP_SYS(mmap),        SCMP_SYS(munmap),
+                                SCMP_SYS(mremap),       SCMP_SYS(madvise),     SCMP_SYS(mprotect),
+                                SCMP_SYS(futex),        SCMP_SYS(exit),        SCMP_SYS(exit_group),
+                                SCMP_SYS(rt_sigreturn), SCMP_SYS(sigaltstack), SCMP_SYS(rt_sigprocmask),
+                                SCMP_SYS(rt_sigaction), SCMP_SYS(sched_yield), SCMP_SYS(clock_gettime),
+                                SCMP_SYS(gettid),       SCMP_SYS(getpid)};
+    recur_warm_up();
+    if (!CAGE_SANITIZED)
+        limit(RLIMIT_NOFILE, 0, 0);
+    scmp_filter_ctx ctx = seccomp_init(SCMP_ACT_ERRNO(EPERM));
+    if (!ctx)
+        return;
+    bool ready = true;
+    for (size_t i = 0; i < sizeof calls / sizeof *calls; i++)
+        ready = seccomp_rule_add(ctx, SCMP_ACT_ALLOW, calls[i], 0) == 0 && ready;
+    ready = seccomp_rule_add(ctx, SCMP_ACT_ALLOW, SCMP_SYS(write), 1,
+                             SCMP_A0(SCMP_CMP_EQ, (scmp_datum_t) * (int *)answer_fd)) == 0 &&
+            ready;
+    if (ready)
+        seccomp_load(ctx); /* where the kernel has none, the other limits still hold */
+    seccomp_release(ctx);
+}
+
+static void child_out_of_memory(void)
+{
+    _exit(EXIT_NO_MEMORY);
+}
+
+struct task {
+    const char *bytes, *name;
+    size_t n;
+    const struct zone *home;
+    instant from, to;
+    volatile int *line; /* shared with the child */
+};
+
+static void write_all(int fd, const char *at, size_t n)
+{
+    while (n) {
+        ssize_t done = write(fd, at, n);
+        if (done < 0 && errno == EINTR)
+            continue;
+        if (done <= 0)
+            _exit(1);
+        at += done;
+        n -= (size_t)done;
+    }
+}
+
+static void child(const struct task *task, int fd) __attribute__((noreturn));
+static void child(const struct task *task, int fd)
+{
+    struct err e = {0};
+    struct busy_list busy = {0};
+    struct text answer = {0};
+    struct ical_source src = {.name = task->name, .e = &e, .line = task->line};
+    mem_set_handler(child_out_of_memory);
+    signal(SIGXCPU, SIG_DFL);
+    limit(RLIMIT_CORE, 0, 0);
+    limit(RLIMIT_CPU, CAGE_CPU_S, CAGE_CPU_S + 1);
+    if (!CAGE_SANITIZED)
+        limit(RLIMIT_AS, CAGE_BYTES, CAGE_BYTES);
+    int code = ical_busy_uncaged(task->bytes, task->n, task->home, task->from, task->to, &src, close_cage, &fd, &busy);
+    if (code) {
+        put(&answer, "E", 1);
+        put(&answer, &code, sizeof code);
+        put_string(&answer, e.text);
+    } else {
+        put_busy(&answer, &busy);
+    }
+    write_all(fd, answer.at, answer.n);
+    _exit(0);
+}
+
+/* ---- the parent ---------------------------------------------------------------------------------------------- */
+
+static int64_t clock_ms(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+/* Reads until the child closes the pipe.  false: too late or too much. */
+static bool listen_to(int fd, struct text *answer)
+{
+    int64_t deadline = clock_ms() + CAGE_WALL_MS;
+    char part[65536];
+    text_add(answer, "");
+    for (;;) {
+        struct pollfd p = {.fd = fd, .events = POLLIN};
+        int64_t left = deadline - clock_ms();
+        if (left <= 0 || answer->n > ANSWER_BYTES)
+            return false;
+        if (poll(&p, 1, (int)left) <= 0)
+            continue;
+        ssize_t n = read(fd, part, sizeof part);
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n <= 0)
+            return n == 0;
+        text_add_n(answer, part, (size_t)n);
+    }
+}
+
+static int explain_end(const struct task *task, bool in_time, int status, struct err *e)
+{
+    int line = *task->line > 0 ? *task->line : 1;
+    if (!in_time || (WIFSIGNALED(status) && (WTERMSIG(status) == SIGXCPU || WTERMSIG(status) == SIGKILL)))
+        return err_set(e, ERR_DATA, _("%s:%d: working this out takes too long: the file is refused"), task->name, line);
+    if (WIFEXITED(status) && WEXITSTATUS(status) == EXIT_NO_MEMORY)
+        return err_set(e, ERR_DATA, _("%s:%d: working this out takes too much memory: the file is refused"), task->name,
+                       line);
+    return err_set(e, ERR_DATA, _("%s:%d: this cannot be read: the file is refused"), task->name, line);
+}
+
+static int read_answer(const struct task *task, const struct text *answer, bool in_time, int status,
+                       struct busy_list *out, struct err *e)
+{
+    struct answer a = {.at = answer->at, .left = answer->n};
+    struct busy_list busy = {0};
+    char kind = 0;
+    int code;
+    if (in_time && WIFEXITED(status) && WEXITSTATUS(status) == 0 && take(&a, &kind, 1)) {
+        if (kind == 'E' && take(&a, &code, sizeof code)) {
+            char *text = take_string(&a);
+            code = err_set(e, code == ERR_LIMIT ? ERR_LIMIT : ERR_DATA, "%s", text ? text : "");
+            free(text);
+            return code;
+        }
+        if (kind == 'B' && take_busy(&a, &busy)) {
+            *out = busy;
+            return 0;
+        }
+        busy_free(&busy);
+    }
+    return explain_end(task, in_time, status, e);
+}
+
+static int run_caged(const struct task *task, struct busy_list *out, struct err *e)
+{
+    struct text answer = {0};
+    int ends[2], status = 0;
+    if (pipe2(ends, O_CLOEXEC) != 0)
+        return err_set(e, ERR_LIMIT, _("%s: no pipe for reading it safely: %s"), task->name, strerror(errno));
+    pid_t pid = fork();
+    if (pid == 0) {
+        close(ends[0]);
+        child(task, ends[1]);
+    }
+    close(ends[1]);
+    if (pid < 0) {
+        close(ends[0]);
+        return err_set(e, ERR_LIMIT, _("%s: no process for reading it safely: %s"), task->name, strerror(errno));
+    }
+    bool in_time = listen_to(ends[0], &answer);
+    close(ends[0]);
+    if (!in_time)
+        kill(pid, SIGKILL);
+    while (waitpid(pid, &status, 0) < 0 && errno == EINTR)
+        ;
+    int code = read_answer(task, &answer, in_time, status, out, e);
+    text_free(&answer);
+    return code;
+}
+
+int ical_busy(const char *bytes, size_t n, const char *name, const struct zone *home, instant from, instant to,
+              struct busy_list *out, struct err *e)
+{
+    struct task task = {.bytes = bytes, .name = name, .n = n, .home = home, .from = from, .to = to};
+    struct ical_source src = {.name = name, .e = e};
+    if (n > ICAL_MAX_BYTES) /* before anything is copied */
+        return ical_refuse(&src, 1, _("the file holds %zu bytes; at most %d are read: export a shorter period"), n,
+                           ICAL_MAX_BYTES);
+    (void)_("an event without DTSTART"); /* loads the catalogue while files may still be read */
+    void *shared = mmap(NULL, sizeof(int), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    if (shared == MAP_FAILED)
+        return err_set(e, ERR_LIMIT, _("%s: no memory for reading it safely"), name);
+    task.line = shared;
+    int code = run_caged(&task, out, e);
+    munmap(shared, sizeof(int));
+    return code;
+}
+
+/* ---- lists --------------------------------------------------------------------------------------------------- */
+
+static void busy_clear(struct busy *b)
+{
+    free(b->uid);
+    free(b->summary);
+    free(b->location);
+    b->uid = b->summary = b->location = NULL;
+}
+
+void busy_free(struct busy_list *b)
+{
+    for (int i = 0; i < b->list.n; i++)
+        busy_clear(&b->list.at[i]);
+    vec_free(&b->list);
+}
+
+/* The list is sorted by start: each kind has at most one open interval. */
+void busy_merge(struct busy_list *b)
+{
+    int n = 0, open[2] = {-1, -1};
+    for (int i = 0; i < b->list.n; i++) {
+        struct busy one = b->list.at[i];
+        int *last = &open[one.tentative];
+        busy_clear(&one);
+        if (*last >= 0 && one.start <= b->list.at[*last].end) {
+            if (one.end > b->list.at[*last].end)
+                b->list.at[*last].end = one.end;
+            continue;
+        }
+        *last = n;
+        b->list.at[n++] = one;
+    }
+    b->list.n = n;
+}
