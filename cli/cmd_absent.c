@@ -103,17 +103,16 @@ static int record(struct session *s, struct err *e)
     if (rc < 0)
         return rc;
     const char *reason = args_text(a, "reason");
-    if (!add_rows(s, employee, start, end, reason ? reason : ""))
+    if (!add_rows(s, employee, start, end, reason ? reason : "")) {
         printf(_("Known already: nothing changed.\n"));
-    else
-        rc = store_save_group(s->store, &s->group, PART_AVAILABILITY, &changed, e);
-    if (rc >= 0 && changed) {
+    } else {
         struct text what = {0};
         text_printf(&what, "absent %s %s %s", args_word(a, 0), args_word(a, 1), args_word(a, 2));
-        rc = store_note(s->store, s->now, s->by, what.at, e);
+        rc = session_save(s, PART_AVAILABILITY, what.at, &changed, e);
         text_free(&what);
-        printf(_("%s is absent then.\n"), s->group.employees.at[employee].name);
     }
+    if (rc >= 0 && changed)
+        printf(_("%s is absent then.\n"), s->group.employees.at[employee].name);
     return rc < 0 ? rc : tell_lost(s, s->group.employees.at[employee].id, start, end, e);
 }
 

@@ -132,16 +132,47 @@ static void show(const struct session *s, const struct rows *rows, bool one_week
     json_decref(list);
 }
 
+/* Everything that was done, to the week or to the group's data, the newest first. */
+static int show_journal(struct session *s, civil_date monday, struct err *e)
+{
+    enum { MOST = 200 };
+    struct journal j = {0};
+    struct table t;
+    char week[WEEK_TEXT];
+    int rc = store_journal(s->store, monday, MOST, &j, e);
+    table_init(&t, 4, "lll*");
+    for (int i = 0; rc >= 0 && i < j.list.n; i++) {
+        const struct journal_entry *x = &j.list.at[i];
+        const char *of = x->monday == DATE_NONE ? "" : week_text(x->monday, week);
+        if (args_format(s->args) == FORMAT_CSV) {
+            csv_row(moment(s, x->at), x->who, of, x->what, NULL);
+            continue;
+        }
+        table_add(&t, "%s", moment(s, x->at));
+        table_add(&t, "%s", x->who);
+        table_add(&t, "%s", of);
+        table_add(&t, "%s", x->what);
+    }
+    table_print(&t, 0);
+    journal_free(&j);
+    return rc;
+}
+
 static int run(const struct args *a, struct err *e)
 {
     struct session s;
     struct rows rows = {0};
-    civil_date monday;
+    civil_date monday = DATE_NONE;
     int rc = session_open(&s, a, SESSION_READ, e);
-    if (rc >= 0 && a->words.n) {
+    if (rc >= 0 && a->words.n)
         rc = session_week(&s, args_word(a, 0), &monday, e);
-        if (rc >= 0)
-            rc = collect_week(&s, monday, &rows, e);
+    if (rc >= 0 && args_has(a, "journal")) {
+        rc = show_journal(&s, monday, e);
+        session_close(&s);
+        return rc;
+    }
+    if (rc >= 0 && a->words.n) {
+        rc = collect_week(&s, monday, &rows, e);
     } else if (rc >= 0) {
         rc = collect_all(&s, &rows, e);
     }
@@ -155,11 +186,17 @@ static int run(const struct args *a, struct err *e)
     return rc < 0 ? rc : EXIT_DONE;
 }
 
+static const struct option_spec options[] = {
+    {"journal", 'j', OPT_FLAG, NULL, N_("everything that was done, by whom and when, the newest first")},
+    {0},
+};
+
 const struct command cmd_history = {
     .name = "history",
     .summary = N_("List the revisions of a week, or the weeks that have a plan"),
     .usage = N_("[WEEK]"),
     .max_words = 1,
+    .options = options,
     .group = GROUP_WEEK,
     .run = run,
 };

@@ -53,8 +53,10 @@ static int import_sheets(struct session *s, const char *path, bool dry_run, stru
     bool changed = false;
     int rc = csv_read(path, &s->group, &parts, &problems, e);
     problems_print(stderr, &problems);
-    if (rc >= 0 && !dry_run)
-        rc = store_save_group(s->store, &s->group, parts, &changed, e);
+    if (rc >= 0 && !dry_run) {
+        text_printf(&line, "import %s", path);
+        rc = session_save(s, parts, line.at, &changed, e);
+    }
     if (rc >= 0) {
         summary(&s->group, parts, &line);
         if (dry_run)
@@ -65,12 +67,6 @@ static int import_sheets(struct session *s, const char *path, bool dry_run, stru
             printf(_("%s says what is known already: nothing changed.\n"), path);
         if (problems.warnings)
             say(P_("%d warning", "%d warnings", problems.warnings), problems.warnings);
-    }
-    if (rc >= 0 && changed) {
-        struct text what = {0};
-        text_printf(&what, "import %s", path);
-        rc = store_note(s->store, s->now, s->by, what.at, e);
-        text_free(&what);
     }
     problems_free(&problems);
     text_free(&line);

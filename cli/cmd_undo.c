@@ -3,15 +3,12 @@
 #include "edit.h"
 
 #include <stdio.h>
-#include <string.h>
+#include <stdlib.h>
 
 /* The revision that an undo goes back to: an undo is never undone by the next one. */
 static int target(const struct revision *latest)
 {
-    int restored;
-    if (sscanf(latest->what, "undo: as revision %d", &restored) == 1)
-        return restored - 1;
-    return latest->number - 1;
+    return (latest->restores ? latest->restores : latest->number) - 1;
 }
 
 static bool same_presence(const struct presence *a, const struct presence *b)
@@ -57,6 +54,7 @@ static int go_back(struct edit *x, struct err *e)
     if (rc >= 0) {
         week_judge(&x->week);
         snprintf(what, sizeof what, "undo: as revision %d", to);
+        x->restores = to;
         printf(_("Undone: %1$s; as in revision %2$d.\n"), x->week.rev.what, to);
         rc = edit_store(x, what, e);
     }
@@ -64,21 +62,39 @@ static int go_back(struct edit *x, struct err *e)
     return rc;
 }
 
-static int run(const struct args *a, struct err *e)
+static int undo_week(struct session *s, struct err *e)
 {
-    struct session s;
     struct edit x = {0};
     civil_date monday;
-    int rc = session_open(&s, a, SESSION_WRITE, e);
+    int rc = session_week(s, args_word(s->args, 0), &monday, e);
     if (rc >= 0)
-        rc = session_week(&s, args_word(a, 0), &monday, e);
-    if (rc >= 0)
-        rc = edit_open(&x, &s, monday, e);
+        rc = edit_open(&x, s, monday, e);
     if (rc >= 0 && !x.week.planned)
         rc = err_set(e, ERR_DATA, _("the week has no plan yet"));
     if (rc >= 0)
         rc = go_back(&x, e);
     edit_close(&x);
+    return rc;
+}
+
+/* The group's data: an import, an absence, a need. */
+static int undo_data(struct session *s, struct err *e)
+{
+    struct data_write write = {.base_version = s->version, .now = s->now, .what = "undo", .by = s->by};
+    char *what = NULL;
+    int rc = store_undo_change(s->store, &write, &what, e);
+    if (rc >= 0)
+        printf(_("Undone: %s.\n"), what ? what : "");
+    free(what);
+    return rc < 0 ? rc : EXIT_DONE;
+}
+
+static int run(const struct args *a, struct err *e)
+{
+    struct session s;
+    int rc = session_open(&s, a, SESSION_WRITE, e);
+    if (rc >= 0)
+        rc = a->words.n ? undo_week(&s, e) : undo_data(&s, e);
     session_close(&s);
     return rc;
 }
@@ -87,14 +103,14 @@ static const struct option_spec options[] = {EDIT_OPTIONS, {0}};
 
 const struct command cmd_undo = {
     .name = "undo",
-    .summary = N_("Take the last change of a week's plan back"),
-    .usage = N_("WEEK"),
-    .min_words = 1,
+    .summary = N_("Take the last change of a week's plan, or of the group's data, back"),
+    .usage = N_("[WEEK]"),
     .max_words = 1,
     .options = options,
-    .help = N_("The plan before the change is stored as a new revision; undoing again goes one further back.  Refused "
-               "when the "
-               "group has changed so that the old plan would break a rule."),
+    .help =
+        N_("With a WEEK: the plan before its last change is stored as a new revision; undoing again goes one further "
+           "back.  Refused when the old plan would break a rule now.\n\n"
+           "Without one: the last change of the group's data (an import, an absence, a need) is taken back."),
     .group = GROUP_EDIT,
     .run = run,
 };

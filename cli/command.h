@@ -40,6 +40,8 @@
     X(compare) \
     X(history) \
     X(statement) \
+    X(fairness) \
+    X(whatif) \
     X(rules) \
     X(backup) \
     X(token) \

@@ -65,9 +65,7 @@ int edit_reopen(struct edit *x, struct err *e)
     plan_init(&edited);
     plan_copy(&edited, &x->week.plan);
     week_close(&x->week);
-    int rc = session_reload(x->session, e);
-    if (rc >= 0)
-        rc = week_open_at(x->session, monday, 0, WEEK_MAYBE, &x->week, e);
+    int rc = week_open_at(x->session, monday, 0, WEEK_MAYBE, &x->week, e);
     if (rc < 0) {
         plan_done(&edited);
         return rc;
@@ -134,7 +132,7 @@ static void tell(struct edit *x, bool stored)
 int edit_store(struct edit *x, const char *what, struct err *e)
 {
     bool stored = false;
-    int rc = planning_store(&x->week, what, PLAN_DRAFT, &stored, e);
+    int rc = planning_store(&x->week, what, x->restores, &stored, e);
     if (rc < 0)
         return rc;
     tell(x, stored);
@@ -237,6 +235,9 @@ int edit_pin(struct edit *x, const struct presence *p, bool pinned, struct err *
         pin.need = mem_copy(pin.need);
         *vec_add(&g->pins) = pin;
     }
-    int rc = store_save_group(x->session->store, g, PART_PINS, &changed, e);
+    struct text what = {0};
+    edit_words(x->session->args, &what);
+    int rc = session_save(x->session, PART_PINS, what.at, &changed, e);
+    text_free(&what);
     return rc < 0 ? rc : edit_reopen(x, e);
 }

@@ -14,12 +14,13 @@ struct edit {
     struct week week;
     struct plan original;
     struct findings before; /* of the original */
+    int restores;           /* an undo: the revision it brings back */
     bool free_pins;         /* pins are about to be changed: a missing one is no reason to refuse */
 };
 /* The plan of the week, or an empty one with its shares.  ERR_DATA when --revision names an older one than the
  * latest: somebody else changed the week; the difference goes to stderr. */
 int edit_open(struct edit *x, struct session *s, civil_date monday, struct err *e);
-/* Opens the week anew after the group changed (a pin, an absence), the edited plan kept. */
+/* Opens the week anew (the group changed, or the instance was bent), the edited plan kept. */
 int edit_reopen(struct edit *x, struct err *e);
 /* ERR_DATA with rule, found, allowed and article when the plan breaks a rule that the original keeps. */
 int edit_check(struct edit *x, struct err *e);

@@ -7,7 +7,7 @@
 struct grid_item { /* one presence in its cell */
     int day;
     char times[16];
-    const char *label;
+    const char *label, *id; /* the id stands where the label is too long */
 };
 struct grid_row {
     char *title, *detail; /* detail: the line under the title */
@@ -41,14 +41,14 @@ static void short_clock(int minute, struct text *t)
 }
 
 static void grid_item(struct grid *g, struct grid_row *row, const struct week *w, const struct presence *p,
-                      const char *label)
+                      const char *label, const char *id)
 {
     civil_date from, to;
     int from_min, to_min;
     struct text t = {0};
     zone_wall(w->ins->zone, p->start, &from, &from_min);
     zone_wall(w->ins->zone, p->end, &to, &to_min);
-    struct grid_item item = {.day = from - g->monday, .label = label};
+    struct grid_item item = {.day = from - g->monday, .label = label, .id = id};
     if (item.day < 0 || item.day >= WEEK_DAYS)
         return;
     short_clock(from_min, &t);
@@ -91,25 +91,41 @@ static void fill_cell(const struct grid_row *r, int day, int width, struct cell 
             add_line(c, both);
         } else {
             add_times(c, item->times, width);
-            add_line(c, item->label);
+            add_line(c, display_width(item->label) <= width ? item->label : item->id);
         }
         free(both);
     }
 }
 
-/* Returns the row's height in lines. */
-static int print_row(const struct grid *g, const struct grid_row *r)
+static void cell_free(struct cell *c)
+{
+    for (int i = 0; i < c->lines.n; i++)
+        free(c->lines.at[i]);
+    vec_free(&c->lines);
+}
+
+static int row_height(const struct grid *g, const struct grid_row *r)
+{
+    int height = r->detail && *r->detail ? 2 : 1;
+    for (int d = 0; d < WEEK_DAYS; d++) {
+        struct cell c = {0};
+        fill_cell(r, d, g->cell_width, &c);
+        height = c.lines.n > height ? c.lines.n : height;
+        cell_free(&c);
+    }
+    return height;
+}
+
+static void print_row(const struct grid *g, const struct grid_row *r)
 {
     struct cell cells[WEEK_DAYS] = {0}, head = {0};
     struct text line = {0};
     add_line(&head, r->title);
     if (r->detail && *r->detail)
         add_line(&head, r->detail);
-    int height = head.lines.n;
-    for (int d = 0; d < WEEK_DAYS; d++) {
+    int height = row_height(g, r);
+    for (int d = 0; d < WEEK_DAYS; d++)
         fill_cell(r, d, g->cell_width, &cells[d]);
-        height = cells[d].lines.n > height ? cells[d].lines.n : height;
-    }
     for (int i = 0; i < height; i++) {
         text_clear(&line);
         text_cell(&line, i < head.lines.n ? head.lines.at[i] : "", g->title_width, false);
@@ -123,14 +139,10 @@ static int print_row(const struct grid *g, const struct grid_row *r)
             line.at[--line.n] = '\0';
         puts(line.at);
     }
-    for (int d = 0; d <= WEEK_DAYS; d++) {
-        struct cell *c = d < WEEK_DAYS ? &cells[d] : &head;
-        for (int i = 0; i < c->lines.n; i++)
-            free(c->lines.at[i]);
-        vec_free(&c->lines);
-    }
+    for (int d = 0; d < WEEK_DAYS; d++)
+        cell_free(&cells[d]);
+    cell_free(&head);
     text_free(&line);
-    return height;
 }
 
 static void print_head(const struct grid *g, const char *corner)
@@ -180,10 +192,12 @@ static void grid_print(struct grid *g, const char *corner)
     measure(g);
     print_head(g, corner);
     bool tall = false;
+    for (int i = 0; i < g->rows.n; i++)
+        tall = tall || row_height(g, &g->rows.at[i]) > 2;
     for (int i = 0; i < g->rows.n; i++) {
         if (i && tall)
             putchar('\n');
-        tall = print_row(g, &g->rows.at[i]) > 2;
+        print_row(g, &g->rows.at[i]);
     }
     for (int i = 0; i < g->rows.n; i++) {
         free(g->rows.at[i].title);
@@ -210,7 +224,7 @@ void grid_employees(const struct week *w)
                                         mem_printf("%s/%s", hours(work), hours(w->ins->employees[i].contract_min)));
         for (; next < w->plan.presences.n && w->plan.presences.at[next].employee == i; next++) {
             const struct presence *p = &w->plan.presences.at[next];
-            grid_item(&g, row, w, p, group->needs.at[p->need].member);
+            grid_item(&g, row, w, p, group->needs.at[p->need].member, group->needs.at[p->need].member);
         }
     }
     grid_print(&g, _("Employee"));
@@ -230,10 +244,12 @@ void grid_member(const struct week *w, int member)
         struct grid_row *row =
             grid_row(&g, group->needs.at[n].id,
                      mem_printf("%s/%s", hours(plan_need_served(&w->plan, w->ins, n)), hours(need->requested_min)));
-        for (int i = 0; i < w->plan.presences.n; i++)
-            if (w->plan.presences.at[i].need == n)
-                grid_item(&g, row, w, &w->plan.presences.at[i],
-                          group->employees.at[w->plan.presences.at[i].employee].name);
+        for (int i = 0; i < w->plan.presences.n; i++) {
+            const struct presence *p = &w->plan.presences.at[i];
+            const struct employee *who = &group->employees.at[p->employee];
+            if (p->need == n)
+                grid_item(&g, row, w, p, who->name, who->id);
+        }
     }
     grid_print(&g, _("Need"));
 }

@@ -95,12 +95,13 @@ int planning_judge(struct week *w, struct err *e)
     return 0;
 }
 
-int planning_store(struct week *w, const char *what, enum plan_status status, bool *stored, struct err *e)
+int planning_store(struct week *w, const char *what, int restores, bool *stored, struct err *e)
 {
     const struct session *s = w->session;
     struct plan_write write = {.base_revision = w->rev.number,
                                .base_version = s->version,
-                               .status = status,
+                               .status = PLAN_DRAFT,
+                               .restores = restores,
                                .now = s->now,
                                .what = what,
                                .by = s->by};

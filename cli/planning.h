@@ -14,8 +14,9 @@ int planning_solve(struct week *w, struct err *e);
 int planning_solve_with(struct week *w, struct solve_options *opt, struct err *e);
 /* Audits and explains w->plan; ERR_LIMIT when it breaks a rule, which is this program's fault. */
 int planning_judge(struct week *w, struct err *e);
-/* Stores w->plan as the next revision; on success w->rev is the latest one. */
-int planning_store(struct week *w, const char *what, enum plan_status status, bool *stored, struct err *e);
+/* Stores w->plan as the next revision, a draft; on success w->rev is the latest one.  restores: an undo's revision, or
+ * 0. */
+int planning_store(struct week *w, const char *what, int restores, bool *stored, struct err *e);
 void planning_print_json(struct week *w);
 bool planning_stopped(void); /* somebody pressed Ctrl-C */
 

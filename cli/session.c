@@ -75,6 +75,13 @@ int session_reload(struct session *s, struct err *e)
     return 0;
 }
 
+int session_save(struct session *s, unsigned parts, const char *what, bool *changed, struct err *e)
+{
+    struct data_write write = {.base_version = s->version, .now = s->now, .what = what, .by = s->by};
+    int rc = store_change_group(s->store, &s->group, parts, &write, changed, e);
+    return rc < 0 ? rc : session_reload(s, e);
+}
+
 int session_open(struct session *s, const struct args *a, enum session_mode mode, struct err *e)
 {
     memset(s, 0, sizeof *s);

@@ -35,6 +35,8 @@ int session_open(struct session *s, const struct args *a, enum session_mode mode
 void session_close(struct session *s);
 /* Reads the group, its rules and its zone anew, after a change. */
 int session_reload(struct session *s, struct err *e);
+/* Stores the named parts of s->group with a word for the journal, when nobody was faster; reads all anew. */
+int session_save(struct session *s, unsigned parts, const char *what, bool *changed, struct err *e);
 
 const char *session_database(const struct args *a); /* --db, $CORDAGE_DB, cordage.db */
 int session_now(const struct args *a, const struct zone *z, instant *now, struct err *e);       /* --now or the clock */

@@ -1,0 +1,221 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* cmd_whatif.c - what-if: the week's shares under changed circumstances, on a copy that is never stored. */
+#include "planning.h"
+
+#include <jansson.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- the changes, in memory only ------------------------------------------------------------------------ */
+
+static int make_absent(struct session *s, const char *id, struct err *e)
+{
+    int who;
+    int rc = session_employee(s, id, &who, e);
+    if (rc < 0)
+        return rc;
+    *vec_add(&s->group.availabilities) = (struct availability){.employee = mem_copy(id),
+                                                               .day = {.weekdays = 127},
+                                                               .span = {0, DAY_MIN},
+                                                               .kind = ABSENT,
+                                                               .reason = mem_copy(""),
+                                                               .valid = {DATE_MIN, DATE_MAX},
+                                                               .source = mem_copy("")};
+    return 0;
+}
+
+static int add_hours(struct session *s, const char *id, const char *amount, struct err *e)
+{
+    int who;
+    char *end;
+    double n = strtod(amount, &end);
+    int rc = session_employee(s, id, &who, e);
+    if (rc < 0)
+        return rc;
+    if (!*amount || *end || !(n >= -168 && n <= 168))
+        return err_set(e, ERR_USAGE, _("--add-hours: \"%s\" is no number of hours a week"), amount);
+    struct employee *x = &s->group.employees.at[who];
+    int more = (int)(n * 60);
+    x->contract_min = x->contract_min + more > 0 ? x->contract_min + more : 0;
+    if (x->ceiling_min >= 0)
+        x->ceiling_min = x->ceiling_min + more > 0 ? x->ceiling_min + more : 0;
+    return 0;
+}
+
+static int add_skill(struct session *s, const char *id, const char *skill, struct err *e)
+{
+    int who;
+    int rc = session_employee(s, id, &who, e);
+    if (rc >= 0)
+        text_list_add(&s->group.employees.at[who].skills, skill);
+    return rc;
+}
+
+/* Its needs ask for nothing: their windows never hold. */
+static int leave_out(struct session *s, const char *id, struct err *e)
+{
+    int member;
+    int rc = session_member(s, id, &member, e);
+    for (int n = 0; rc >= 0 && n < s->group.needs.n; n++) {
+        struct need *need = &s->group.needs.at[n];
+        for (int i = 0; strcmp(need->member, id) == 0 && i < need->windows.n; i++)
+            need->windows.at[i].valid = (struct validity){DATE_MAX - 1, DATE_MAX - 1};
+    }
+    return rc;
+}
+
+static int change_group(struct session *s, struct err *e)
+{
+    const struct args *a = s->args;
+    int rc = 0;
+    for (const struct given *g = NULL; rc >= 0 && (g = args_next(a, "absent", g));)
+        rc = make_absent(s, g->value, e);
+    for (const struct given *g = NULL; rc >= 0 && (g = args_next(a, "add-hours", g));)
+        rc = add_hours(s, g->value, g->second, e);
+    for (const struct given *g = NULL; rc >= 0 && (g = args_next(a, "skill", g));)
+        rc = add_skill(s, g->value, g->second, e);
+    for (const struct given *g = NULL; rc >= 0 && (g = args_next(a, "without", g));)
+        rc = leave_out(s, g->value, e);
+    if (rc < 0)
+        return rc;
+    struct problems ignored = {0};
+    rulebook_free(s->rules);
+    s->rules = rulebook_new(&s->group, &ignored);
+    problems_free(&ignored);
+    return 0;
+}
+
+/* ---- the comparison -------------------------------------------------------------------------------------- */
+
+static int minutes_of(const struct week *w, int m)
+{
+    return args_has(w->session->args, "plan") ? plan_member_served(&w->plan, w->ins, m) : w->plan.members[m].fair_min;
+}
+
+static int total_of(const struct week *w)
+{
+    int sum = 0;
+    for (int m = 0; m < w->plan.n_members; m++)
+        sum += minutes_of(w, m);
+    return sum;
+}
+
+static void head(struct table *t)
+{
+    static const char *const titles[] = {N_("member"), N_("before"), N_("after"),
+                                         N_("change"), N_("rate"),   N_("after")};
+    table_init(t, 6, "lrrrrr");
+    for (int i = 0; i < 6; i++)
+        table_add(t, "%s", _(titles[i]));
+    table_rule(t);
+}
+
+static void show_text(const struct week *before, const struct week *after)
+{
+    struct table t;
+    printf("%s%s%s\n", term_colour(COLOUR_BOLD), week_title(before->monday), term_colour(COLOUR_NONE));
+    print_wrapped(0, args_has(before->session->args, "plan") ? _("Planned hours, as the week is and as it would be:")
+                                                             : _("Fair shares, as the week is and as it would be:"));
+    head(&t);
+    for (int m = 0; m < before->plan.n_members; m++) {
+        if (!before->plan.members[m].requested_min && !after->plan.members[m].requested_min)
+            continue;
+        int x = minutes_of(before, m), y = minutes_of(after, m);
+        table_add(&t, "%s", before->ins->group->members.at[m].id);
+        table_add(&t, "%s", hours(x));
+        table_add(&t, "%s", hours(y));
+        table_add(&t, "%s", x == y ? "" : hours_signed(y - x));
+        table_add(&t, "%s", percent(report_rate(before, m, x)));
+        table_add(&t, "%s", percent(report_rate(after, m, y)));
+    }
+    table_rule(&t);
+    int x = total_of(before), y = total_of(after);
+    table_add(&t, "%s", _("Total"));
+    table_add(&t, "%s", hours(x));
+    table_add(&t, "%s", hours(y));
+    table_add(&t, "%s", x == y ? "" : hours_signed(y - x));
+    table_add(&t, "%s", percent(before->plan.min_rate_bound));
+    table_add(&t, "%s", percent(after->plan.min_rate_bound));
+    table_print(&t, 0);
+    print_wrapped(0, _("The rate of the last line is the worst one that can be reached.  Nothing was stored."));
+}
+
+static void show_json(const struct week *before, const struct week *after)
+{
+    json_t *members = json_array();
+    for (int m = 0; m < before->plan.n_members; m++) {
+        int x = minutes_of(before, m), y = minutes_of(after, m);
+        json_array_append_new(members,
+                              json_pack("{s:s, s:i, s:i, s:f, s:f}", "id", before->ins->group->members.at[m].id,
+                                        "before_minutes", x, "after_minutes", y, "before_rate",
+                                        report_rate(before, m, x), "after_rate", report_rate(after, m, y)));
+    }
+    json_t *all = json_pack("{s:i, s:i, s:i, s:f, s:f, s:o}", "cordage", 1, "before_minutes", total_of(before),
+                            "after_minutes", total_of(after), "before_bound", before->plan.min_rate_bound,
+                            "after_bound", after->plan.min_rate_bound, "members", members);
+    json_dumpf(all, stdout, JSON_INDENT(2) | JSON_PRESERVE_ORDER | JSON_REAL_PRECISION(6));
+    putchar('\n');
+    json_decref(all);
+}
+
+static int solve(struct session *s, civil_date monday, struct week *w, struct err *e)
+{
+    struct solve_options opt;
+    planning_options(s->args, &opt);
+    opt.bound_only = !args_has(s->args, "plan");
+    int rc = week_open_at(s, monday, 0, 0, w, e);
+    return rc < 0 ? rc : planning_solve_with(w, &opt, e);
+}
+
+static int run(const struct args *a, struct err *e)
+{
+    struct session as_is = {0}, changed = {0};
+    struct week before = {0}, after = {0};
+    civil_date monday = 0;
+    int rc =
+        a->given.n ? 0 : err_set(e, ERR_USAGE, _("what-if: say what: --absent, --add-hours, --skill or --without"));
+    if (rc >= 0)
+        rc = session_open(&as_is, a, SESSION_READ, e);
+    if (rc >= 0)
+        rc = session_week(&as_is, args_word(a, 0), &monday, e);
+    if (rc >= 0)
+        rc = session_open(&changed, a, SESSION_READ, e);
+    if (rc >= 0)
+        rc = change_group(&changed, e);
+    if (rc >= 0)
+        rc = solve(&as_is, monday, &before, e);
+    if (rc >= 0)
+        rc = solve(&changed, monday, &after, e);
+    if (rc >= 0)
+        (args_format(a) == FORMAT_JSON ? show_json : show_text)(&before, &after);
+    week_close(&before);
+    week_close(&after);
+    session_close(&as_is);
+    session_close(&changed);
+    return rc < 0 ? rc : EXIT_DONE;
+}
+
+static const struct option_spec options[] = {
+    {"absent", 'a', OPT_TEXT, N_("EMPLOYEE"), N_("as if this person were away all week")},
+    {"add-hours", 0, OPT_PAIR, N_("EMPLOYEE HOURS"), N_("as if this contract had so many hours more")},
+    {"skill", 0, OPT_PAIR, N_("EMPLOYEE SKILL"), N_("as if this person could do that too")},
+    {"without", 'w', OPT_TEXT, N_("MEMBER"), N_("as if this member asked for nothing")},
+    {"plan", 'p', OPT_FLAG, NULL, N_("plan both weeks in full, instead of comparing fair shares")},
+    {"time-limit", 't', OPT_NUMBER, N_("SECONDS"), N_("stop after so long with the best plan so far"), 0.01, 1e6},
+    {"threads", 'j', OPT_INT, N_("N"), N_("how many threads work (default: by the machine)"), 1, 256},
+    {"seed", 's', OPT_INT, N_("N"), N_("where the search starts (default: 1)"), 0, 2147483647},
+    {"format", 'f', OPT_CHOICE, "text|json", N_("how results are shown")},
+    {0},
+};
+
+const struct command cmd_whatif = {
+    .name = "what-if",
+    .summary = N_("Show who would gain and lose under changed circumstances"),
+    .usage = N_("WEEK"),
+    .min_words = 1,
+    .max_words = 1,
+    .options = options,
+    .help = N_("The options may be repeated and combined.  Nothing is stored."),
+    .group = GROUP_REPORT,
+    .run = run,
+};
