@@ -148,7 +148,7 @@ static int run_unpublish(const struct args *a, struct err *e)
 
 const struct command cmd_publish = {
     .name = "publish",
-    .summary = N_("make a week's plan official and write calendars and pages"),
+    .summary = N_("Make a week's plan official and write calendars and pages"),
     .usage = N_("WEEK --out DIR"),
     .min_words = 1,
     .max_words = 1,
@@ -163,7 +163,7 @@ const struct command cmd_publish = {
 
 const struct command cmd_unpublish = {
     .name = "unpublish",
-    .summary = N_("make a published week a draft again"),
+    .summary = N_("Make a published week a draft again"),
     .usage = N_("WEEK [--out DIR]"),
     .min_words = 1,
     .max_words = 1,
