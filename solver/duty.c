@@ -198,6 +198,8 @@ bool duty_measure(const struct instance *ins, int employee, const struct duty *d
         return true;
     if (d->at[0].from < 0 || d->at[d->n - 1].to > ins->nslots)
         return false;
+    if (d->at[d->n - 1].from >= ins->day_slot[WEEK_DAYS]) /* a presence belongs to the week it begins in */
+        return false;
     f.day = instance_day(ins, d->at[0].from);
     f.from = d->at[0].from;
     f.to = d->at[d->n - 1].to;

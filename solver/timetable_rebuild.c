@@ -212,7 +212,8 @@ bool tt_rebuild(struct tt_worker *w, int employee, unsigned days)
     if (!make_legal(w, employee, days, &week))
         return false;
     for (int d = 0; d < WEEK_DAYS; d++)
-        if ((days >> d & 1) && !tt_put(s, employee, d, &week.day[d], &week.facts[d]))
-            tt_put_back(s, employee, d, &p->must.day[d], &p->must.facts[d]);
+        if ((days >> d & 1) && !tt_put(s, employee, d, &week.day[d], &week.facts[d]) &&
+            !tt_put(s, employee, d, &p->must.day[d], &p->must.facts[d]))
+            return false; /* somebody took the room of what must be: the move is undone */
     return true;
 }
