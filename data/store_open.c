@@ -68,15 +68,29 @@ static int cannot_open(const char *path, sqlite3 *db, int rc, struct err *e)
     }
 }
 
+/* A writer that died left its journal: only a connection that may write can undo what it had begun. */
+static bool undo_journal(const char *plain)
+{
+    sqlite3 *db = NULL;
+    bool undone = sqlite3_open_v2(plain, &db, SQLITE_OPEN_READWRITE, NULL) == SQLITE_OK && harden(db) == 0;
+    sqlite3_close_v2(db);
+    return undone;
+}
+
 int db_connect(const char *path, bool read_only, sqlite3 **out, struct err *e)
 {
     sqlite3 *db = NULL;
     /* A path that begins with "./" or "/" can be no special name of SQLite's. */
     char *plain = mem_printf("%s%s", *path == '/' ? "" : "./", path);
     int flags = (read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE) | SQLITE_OPEN_EXRESCODE;
-    int rc = sqlite3_open_v2(plain, &db, flags, NULL);
+    int rc = sqlite3_open_v2(plain, &db, flags, NULL), hard = rc ? rc : harden(db);
+    if (!rc && hard && read_only && sqlite3_extended_errcode(db) == SQLITE_READONLY_ROLLBACK && undo_journal(plain)) {
+        sqlite3_close_v2(db);
+        rc = sqlite3_open_v2(plain, &db, flags, NULL);
+        hard = rc ? rc : harden(db);
+    }
     free(plain);
-    if (rc || harden(db)) {
+    if (hard) {
         int code = cannot_open(path, db, rc, e);
         sqlite3_close_v2(db);
         return code;

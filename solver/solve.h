@@ -19,6 +19,7 @@ struct solve_progress {
 struct solve_options {
     double time_limit_s; /* 0 = none: a fixed budget of moves by the instance's size */
     int threads;         /* 0 = by the machine */
+    long moves;          /* the search's budget; 0 = by the instance's size */
     uint64_t seed;
     double keep;                 /* 0..1: how dear a change of `existing` is */
     const struct plan *existing; /* the plan already there, or NULL */

@@ -298,7 +298,7 @@ static void search_init(struct search *s, const struct instance *ins, const stru
     s->need_side = mem_array((size_t)ins->n_needs + 1, sizeof *s->need_side);
     s->best = mem_array(people, sizeof *s->best);
     s->best_goal = -INFINITY;
-    s->budget = 4000 + 1200L * s->fix->n_busy;
+    s->budget = opt->moves > 0 ? opt->moves : 4000 + 1200L * s->fix->n_busy;
     pthread_mutex_init(&s->gate, NULL);
 }
 

@@ -128,7 +128,7 @@ static int try_group(uint64_t seed, long *tried, double *gap)
     int failed = 1;
     tiny_group(&g, &past, seed);
     plan_init(&plan);
-    struct solve_options opt = {.threads = 1, .seed = 1};
+    struct solve_options opt = {.threads = 1, .seed = 1, .moves = 400};
     if (!world_open(&w, &g, &past, date_of(2026, 11, 23)) || solve_week(w.ins, &opt, &plan, &e) != 0) {
         printf("seed %llu: no plan: %s\n", (unsigned long long)seed, e.text);
     } else {
