@@ -164,7 +164,8 @@ bool employee_is_part_time(const struct rulebook *b, int employee); /* contract 
 bool employee_is_minor(const struct rulebook *b, int employee, civil_date day);
 
 /* ---- compiled ----------------------------------------------------------------------------------- */
-/* An interruption as long as this ends a shift, where shifts are counted (shifts_day). */
+/* An interruption as long as this ends a shift, where shifts are counted (shifts_day); over midnight it ends
+ * the duty (plan.h: DUTY_GAP_MIN). */
 enum { SHIFT_GAP_MIN = 240 };
 
 struct limits {               /* one employee, one site, one date; what is impossible is never planned */
@@ -175,7 +176,7 @@ struct limits {               /* one employee, one site, one date; what is impos
     int day_max;              /* work (presences and travel) per civil day and per duty */
     int night_day;            /* adults: work of a duty with >= 3 h in the night period; NO_LIMIT */
     int night_from, night_to; /* night period, wall clock; to may pass 1440 */
-    int rest_day;             /* rest before the next duty */
+    int rest_day;             /* rest before the next duty; never under SHIFT_GAP_MIN */
     int span_day;             /* first start to last end, where hard; else NO_LIMIT */
     int shift_min, shift_max, shifts_day; /* shifts_day is in gap_max too: the solver builds one shift a day */
     int n_breaks;                         /* break_after[i] of work at most without a break of break_len[i] */

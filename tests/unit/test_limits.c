@@ -79,7 +79,7 @@ static void limits_of_no_profile_are_none(void **state)
     assert_false(l.off);
     assert_int_equal(l.day_max, NO_LIMIT);
     assert_int_equal(l.night_day, NO_LIMIT);
-    assert_int_equal(l.rest_day, 0);
+    assert_int_equal(l.rest_day, SHIFT_GAP_MIN); /* or it would be the same duty */
     assert_int_equal(l.span_day, NO_LIMIT);
     assert_int_equal(l.shift_min, 0);
     assert_int_equal(l.shift_max, NO_LIMIT);
