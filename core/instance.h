@@ -45,6 +45,7 @@ struct inst_employee {
     int last_end_min;        /* end of the last work before the week, minutes from slot 0 (<= 0 mostly;
                                 > 0 when Sunday's night runs in); -NO_LIMIT when none */
     int monday_min;          /* work of Monday that last week's Sunday duty already holds */
+    int next_monday_min;     /* work that next week's plan already holds on its Monday */
     int next_start_min;      /* next week's first planned presence, minutes from slot 0; NO_LIMIT if none */
     int next_free_until_min; /* weekly rest may run on until here: next presence, or first availability
                                 of the next week while that is unplanned; NO_LIMIT if none */

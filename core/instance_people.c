@@ -168,6 +168,7 @@ static void look_around(struct instance *ins, int employee, const struct past_wo
     struct inst_employee *ie = &ins->employees[employee];
     instant tuesday = zone_instant(ins->zone, ins->monday + 1, 0);
     instant week_end = zone_instant(ins->zone, ins->monday + WEEK_DAYS, 0);
+    instant next_tuesday = zone_instant(ins->zone, ins->monday + WEEK_DAYS + 1, 0);
     instant edge[AVERAGE_WEEKS]; /* past_min[k] covers [edge[k + 1], edge[k]) */
     for (int k = 0; k < AVERAGE_WEEKS; k++)
         edge[k] = zone_instant(ins->zone, ins->monday - 7 * k, 0);
@@ -181,6 +182,7 @@ static void look_around(struct instance *ins, int employee, const struct past_wo
         if (w->start >= week_end) {
             if (w->start - ins->t0 < ie->next_start_min)
                 ie->next_start_min = (int)(w->start - ins->t0);
+            ie->next_monday_min += overlap(from, w->end, week_end, next_tuesday);
         } else if (w->start < ins->t0) {
             if (w->end - ins->t0 > ie->last_end_min)
                 ie->last_end_min = (int)(w->end - ins->t0);

@@ -24,6 +24,7 @@ static bool days_legal(const struct inst_employee *p, const struct duty_week *w)
     int work[INSTANCE_DAYS] = {p->monday_min}, most[INSTANCE_DAYS], count = 0;
     for (int d = 0; d < INSTANCE_DAYS; d++)
         most[d] = NO_LIMIT;
+    work[WEEK_DAYS] = p->next_monday_min; /* counts only where a duty of Sunday runs into it */
     for (int d = 0; d < WEEK_DAYS; d++) {
         if (!w->day[d].n)
             continue;
@@ -76,7 +77,7 @@ bool week_legal(const struct instance *ins, int employee, const struct duty_week
         return true;
     if (p->next_start_min < NO_LIMIT && p->next_start_min - end < rest)
         return false;
-    bool starts_here = free_from <= ins->day_slot[WEEK_DAYS] * slot;
+    bool starts_here = free_from < ins->day_slot[WEEK_DAYS] * slot;
     rested = rested || (starts_here && p->next_free_until_min - free_from >= p->week.rest_week);
     return rested && days_legal(p, w) && off_together(ins, p, w) && week_work_min(ins, employee, w) <= p->week.work_max;
 }
