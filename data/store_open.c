@@ -45,10 +45,11 @@ static int harden(sqlite3 *db)
     sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL);
     sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_VIEW, 0, NULL);
     set_limits(db);
-    sqlite3_exec(db,
-                 "PRAGMA foreign_keys = ON; PRAGMA cell_size_check = ON; PRAGMA synchronous = FULL;"
-                 "PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 0",
-                 NULL, NULL, NULL);
+    if (sqlite3_exec(db,
+                     "PRAGMA foreign_keys = ON; PRAGMA cell_size_check = ON; PRAGMA synchronous = FULL;"
+                     "PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 0",
+                     NULL, NULL, NULL))
+        return -1;
     return pragma_value(db, "PRAGMA foreign_keys") == 1 && pragma_value(db, "PRAGMA synchronous") == 2 ? 0 : -1;
 }
 
@@ -68,29 +69,40 @@ static int cannot_open(const char *path, sqlite3 *db, int rc, struct err *e)
     }
 }
 
-/* A writer that died left its journal: only a connection that may write can undo what it had begun. */
-static bool undo_journal(const char *plain)
+/* Nonzero: the result, or -1 and the reason is in *db. */
+static int connect_once(const char *path, bool read_only, sqlite3 **db)
+{
+    /* A path that begins with "./" or "/" can be no special name of SQLite's. */
+    char *plain = mem_printf("%s%s", *path == '/' ? "" : "./", path);
+    int flags = (read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE) | SQLITE_OPEN_EXRESCODE;
+    int rc = sqlite3_open_v2(plain, db, flags, NULL);
+    free(plain);
+    if (!rc && harden(*db))
+        rc = sqlite3_errcode(*db) ? sqlite3_errcode(*db) : SQLITE_ERROR;
+    return rc;
+}
+
+/* A process that died while writing has left its journal: only a connection that may write can
+ * take the half-written change back. */
+static void recover(const char *path)
 {
     sqlite3 *db = NULL;
-    bool undone = sqlite3_open_v2(plain, &db, SQLITE_OPEN_READWRITE, NULL) == SQLITE_OK && harden(db) == 0;
+    if (!connect_once(path, false, &db))
+        pragma_value(db, "SELECT count(*) FROM sqlite_schema");
     sqlite3_close_v2(db);
-    return undone;
 }
 
 int db_connect(const char *path, bool read_only, sqlite3 **out, struct err *e)
 {
     sqlite3 *db = NULL;
-    /* A path that begins with "./" or "/" can be no special name of SQLite's. */
-    char *plain = mem_printf("%s%s", *path == '/' ? "" : "./", path);
-    int flags = (read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE) | SQLITE_OPEN_EXRESCODE;
-    int rc = sqlite3_open_v2(plain, &db, flags, NULL), hard = rc ? rc : harden(db);
-    if (!rc && hard && read_only && sqlite3_extended_errcode(db) == SQLITE_READONLY_ROLLBACK && undo_journal(plain)) {
+    int rc = connect_once(path, read_only, &db);
+    if (read_only && rc == SQLITE_READONLY_ROLLBACK) {
         sqlite3_close_v2(db);
-        rc = sqlite3_open_v2(plain, &db, flags, NULL);
-        hard = rc ? rc : harden(db);
+        db = NULL;
+        recover(path);
+        rc = connect_once(path, read_only, &db);
     }
-    free(plain);
-    if (hard) {
+    if (rc) {
         int code = cannot_open(path, db, rc, e);
         sqlite3_close_v2(db);
         return code;

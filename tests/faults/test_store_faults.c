@@ -297,6 +297,37 @@ static void a_process_killed_while_writing_leaves_the_old_data_or_the_new(void *
     }
 }
 
+/* Reads without asking for the right to write. */
+static int rows_read(const char *db)
+{
+    struct store *s = NULL;
+    struct group g;
+    struct err e = {0};
+    if (store_open_read_only(db, &s, &e))
+        fail_msg("%s", e.text);
+    assert_int_equal(store_load_group(s, &g, &e), 0);
+    int rows = g.availabilities.n;
+    group_done(&g);
+    store_close(s);
+    return rows;
+}
+
+static void a_reader_takes_back_what_a_failed_writer_left(void **state)
+{
+    struct world *w = *state;
+    struct stat st;
+    char *journal = mem_printf("%s-journal", w->db);
+    set_minute(&w->group, 600);
+    assert_int_equal(stat(w->db, &st), 0);
+    /* Enough for the journal to be written and the file to be begun, not to be finished or taken back. */
+    for (rlim_t limit = 60000; limit < (rlim_t)st.st_size && access(journal, F_OK); limit += 10000)
+        save_with_limit(w, limit);
+    assert_int_equal(access(journal, F_OK), 0);
+    assert_int_equal(rows_read(w->db), 2000);
+    assert_int_equal(minute_held(w->db), 480);
+    free(journal);
+}
+
 /* ---- many at once ------------------------------------------------------------------------------------------ */
 static int note_often(const char *db, int who)
 {
@@ -342,6 +373,7 @@ int main(void)
         IN_A_WORLD(a_file_that_cannot_be_written_can_still_be_read),
         IN_A_WORLD(a_folder_that_cannot_be_written_is_told),
         IN_A_WORLD(a_process_killed_while_writing_leaves_the_old_data_or_the_new),
+        IN_A_WORLD(a_reader_takes_back_what_a_failed_writer_left),
         IN_A_WORLD(eight_writers_all_get_their_turn),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
