@@ -90,17 +90,25 @@ static char *permission_text(const struct need_unmet *u, const char *skill, cons
 static char *block_text(const struct survey *v, const struct need_unmet *u, const char *when)
 {
     const struct inst_need *n = &v->ins->needs[u->need];
-    double block = n->min_block * v->ins->slot_min / 60.0;
+    int block_min = n->min_block * v->ins->slot_min;
+    char *block = rule_value_text(RULE_DAY_MAX, block_min), *asked = rule_value_text(RULE_DAY_MAX, n->requested_min);
+    char *windows = rule_value_text(RULE_DAY_MAX, u->windows_min), *left = rule_value_text(RULE_DAY_MAX, u->unmet_min);
+    char *out;
     if (u->windows_min < n->requested_min)
-        return mem_printf(_("%g h are asked, but the windows hold only %g h this week."), n->requested_min / 60.0,
-                          u->windows_min / 60.0);
-    if (u->unmet_min / 60.0 < block)
-        return mem_printf(_("%g h are missing, but a presence there lasts at least %g h."), u->unmet_min / 60.0, block);
-    if (v->never)
-        return mem_printf(_("No presence of at least %g h is possible: the windows, people's hours and the rules leave "
-                            "less (%s)."),
-                          block, when);
-    return mem_printf(_("No presence of at least %g h fits into what is left (%s)."), block, when);
+        out = mem_printf(_("%s are asked, but the windows hold only %s this week."), asked, windows);
+    else if (u->unmet_min < block_min)
+        out = mem_printf(_("%s are missing, but a presence there lasts at least %s."), left, block);
+    else if (v->never)
+        out = mem_printf(_("No presence of at least %s is possible: the windows, people's hours and the rules leave "
+                           "less (%s)."),
+                         block, when);
+    else
+        out = mem_printf(_("No presence of at least %s fits into what is left (%s)."), block, when);
+    free(block);
+    free(asked);
+    free(windows);
+    free(left);
+    return out;
 }
 
 /* Where somebody could serve the need: what stops the only one, or all of several. */
