@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cmd_import.c - import: a group's folder of spreadsheets, one file of it, or a calendar. */
+#include "import_ics.h"
 #include "session.h"
 #include "term.h"
 
@@ -49,9 +50,12 @@ static int import_sheets(struct session *s, const char *path, bool dry_run, stru
 {
     struct problems problems = {0};
     struct text line = {0};
+    struct availability_list from_calendars = {0};
     unsigned parts = 0;
     bool changed = false;
+    calendar_rows_take(&s->group, &from_calendars);
     int rc = csv_read(path, &s->group, &parts, &problems, e);
+    calendar_rows_keep(&s->group, &from_calendars, rc >= 0 && parts & PART_AVAILABILITY);
     problems_print(stderr, &problems);
     if (rc >= 0 && !dry_run) {
         text_printf(&line, "import %s", path);
@@ -108,6 +112,20 @@ static int make_database(const struct args *a, struct err *e)
     return rc;
 }
 
+static int import_any(struct session *s, const struct args *a, struct err *e)
+{
+    const char *path = args_word(a, 0), *employee = args_text(a, "availability"), *member = args_text(a, "needs");
+    if (employee && member)
+        return err_set(e, ERR_USAGE, _("import: a calendar holds absences or needs, not both"));
+    if (args_has(a, "week") && !args_has(a, "dry-run"))
+        return err_set(e, ERR_USAGE, _("import: --week goes with --dry-run; without, all weeks to come are taken"));
+    if (employee)
+        return import_availability(s, employee, path, e);
+    if (member)
+        return import_needs(s, member, path, e);
+    return import_sheets(s, path, args_has(a, "dry-run"), e);
+}
+
 static int run(const struct args *a, struct err *e)
 {
     struct session s = {0};
@@ -115,12 +133,15 @@ static int run(const struct args *a, struct err *e)
     if (rc >= 0)
         rc = session_open(&s, a, SESSION_WRITE, e);
     if (rc >= 0)
-        rc = import_sheets(&s, args_word(a, 0), args_has(a, "dry-run"), e);
+        rc = import_any(&s, a, e);
     session_close(&s);
     return rc;
 }
 
 static const struct option_spec options[] = {
+    {"availability", 0, OPT_TEXT, N_("EMPLOYEE"), N_("FILE is that person's own calendar (.ics): absences")},
+    {"needs", 0, OPT_TEXT, N_("MEMBER"), N_("FILE is that member's calendar (.ics): needs, one per event")},
+    {"week", 0, OPT_TEXT, N_("WEEK"), N_("with --dry-run of a calendar: show that week only")},
     {"dry-run", 'n', OPT_FLAG, NULL, N_("read and check everything, store nothing")},
     {0},
 };
@@ -135,7 +156,11 @@ const struct command cmd_import = {
     .help = N_(
         "Everything is read and checked first; a single error leaves the database as it was.  Separators, encodings, "
         "dates and headers may be those of a French spreadsheet program.\n\n"
-        "A file replaces what its kind held before: needs.csv replaces all needs."),
+        "A file replaces what its kind held before: needs.csv replaces all needs.\n\n"
+        "Of a person's calendar only the times of busy events are kept, never what they are about; tentative ones are "
+        "left out.  In a member's calendar the title of an event is the skill and its place the site.  Importing a "
+        "newer file replaces what came from the calendar before; spreadsheets leave it alone.  Calendars are read "
+        "from this week on, 53 weeks; a file that is not sound is refused whole."),
     .group = GROUP_DATA,
     .run = run,
 };

@@ -1,0 +1,217 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* import_needs.c - a member's calendar as needs: one per event, its times as dated windows (see import_ics.h). */
+#include "fold.h"
+#include "import_ics.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct need_list {
+    VEC(struct need) list;
+};
+
+/* A short, stable name of an event: FNV-1a of its UID. */
+static uint32_t uid_mark(const char *uid)
+{
+    uint32_t h = 2166136261u;
+    for (; *uid; uid++)
+        h = (h ^ (unsigned char)*uid) * 16777619u;
+    return h;
+}
+
+static char *need_prefix(const char *member)
+{
+    return mem_printf("ics-%s-", member);
+}
+
+static bool same_words(const char *a, const char *b)
+{
+    char x[FOLD_TEXT], y[FOLD_TEXT];
+    return a && b && strcmp(fold_word(a, x), fold_word(b, y)) == 0;
+}
+
+/* The member's site that a LOCATION means: its id, its name, or the beginning of "name, address". -1 = none. */
+static int find_site(const struct group *g, const char *member, const char *location)
+{
+    int only = -1, n = 0;
+    char *place = fold_tidy(location), *first = mem_copy(place);
+    first[strcspn(first, ",\n")] = 0;
+    int found = -1;
+    for (int i = 0; i < g->sites.n && found < 0; i++) {
+        const struct site *s = &g->sites.at[i];
+        if (strcmp(s->member, member) != 0)
+            continue;
+        only = i;
+        n++;
+        if (strcmp(s->id, place) == 0 || same_words(s->name, place) || same_words(s->id, place) ||
+            same_words(s->name, first))
+            found = i;
+    }
+    if (found < 0 && n == 1 && !*place)
+        found = only;
+    free(place);
+    free(first);
+    return found;
+}
+
+/* The skill as the group spells it, when somebody has it; else as the calendar does.  free() it. */
+static char *find_skill(const struct group *g, const char *summary)
+{
+    for (int i = 0; i < g->employees.n; i++)
+        for (int k = 0; k < g->employees.at[i].skills.n; k++)
+            if (same_words(g->employees.at[i].skills.at[k], summary))
+                return mem_copy(g->employees.at[i].skills.at[k]);
+    return fold_tidy(summary);
+}
+
+static void need_clear(struct need *n)
+{
+    free(n->id);
+    free(n->member);
+    free(n->site);
+    free(n->skill);
+    free(n->reason);
+    text_list_free(&n->employees);
+    vec_free(&n->windows);
+}
+
+static void add_window(struct need *n, civil_date day, int from, int to)
+{
+    struct window *w = vec_add(&n->windows);
+    *w = (struct window){.day = {.date = day}, .span = {from, to}, .headcount = 1, .valid = {DATE_MIN, DATE_MAX}};
+}
+
+/* One window; more than a day is cut at midnights. */
+static void add_windows(const struct zone *z, const struct busy *b, struct need *n)
+{
+    for (instant at = b->start; at < b->end;) {
+        civil_date day;
+        int minute;
+        zone_wall(z, at, &day, &minute);
+        instant next = zone_instant(z, day + 1, 0);
+        if (b->end - b->start <= DAY_MIN)
+            next = b->end;
+        int to = next >= b->end ? calendar_end_minute(z, day, b->end) : DAY_MIN;
+        add_window(n, day, minute, to);
+        at = next;
+    }
+}
+
+static struct need *need_of(struct need_list *all, const char *id)
+{
+    for (int i = 0; i < all->list.n; i++)
+        if (strcmp(all->list.at[i].id, id) == 0)
+            return &all->list.at[i];
+    return NULL;
+}
+
+static int add_event(struct session *s, const char *member, const char *prefix, const struct calendar *c,
+                     const struct busy *b, struct need_list *out, struct err *e)
+{
+    int site = find_site(&s->group, member, b->location);
+    if (site < 0)
+        return err_set(e, ERR_DATA,
+                       _("%s: event \"%s\": LOCATION \"%s\" is none of the sites of %s; give a site's id or name"),
+                       c->name, b->summary, b->location, member);
+    char *id = mem_printf("%s%08" PRIx32, prefix, uid_mark(*b->uid ? b->uid : b->summary));
+    struct need *n = need_of(out, id);
+    if (!n) {
+        n = vec_add(&out->list);
+        *n = (struct need){.id = id,
+                           .member = mem_copy(member),
+                           .site = mem_copy(s->group.sites.at[site].id),
+                           .skill = find_skill(&s->group, b->summary),
+                           .volume_min = -1,
+                           .min_block_min = -1,
+                           .max_block_min = -1,
+                           .reason = mem_copy("")};
+    } else {
+        free(id);
+    }
+    add_windows(s->zone, b, n);
+    return 0;
+}
+
+static void replace_needs(struct group *g, const char *prefix, struct need_list *rows)
+{
+    struct need_list all = {0};
+    bool placed = false;
+    for (int i = 0; i <= g->needs.n; i++) {
+        struct need *n = i < g->needs.n ? &g->needs.at[i] : NULL;
+        bool old = n && strncmp(n->id, prefix, strlen(prefix)) == 0;
+        if (!placed && (old || !n)) {
+            placed = true;
+            for (int k = 0; k < rows->list.n; k++)
+                *vec_add(&all.list) = rows->list.at[k];
+        }
+        if (old)
+            need_clear(n);
+        else if (n)
+            *vec_add(&all.list) = *n;
+    }
+    vec_free(&rows->list);
+    free(g->needs.at);
+    g->needs.at = all.list.at;
+    g->needs.n = all.list.n;
+    g->needs.room = all.list.room;
+}
+
+static void warn_of_skills(const struct session *s, const char *prefix)
+{
+    for (int i = 0; i < s->group.needs.n; i++) {
+        const struct need *n = &s->group.needs.at[i];
+        bool known = !*n->skill || strncmp(n->id, prefix, strlen(prefix)) != 0;
+        for (int k = 0; k < s->group.employees.n && !known; k++)
+            known = employee_has_skill(&s->group.employees.at[k], n->skill);
+        if (!known)
+            say(_("warning: nobody has the skill \"%s\" that %s asks for"), n->skill, n->id);
+    }
+}
+
+static int store_needs(struct session *s, const char *member, struct calendar *c, struct err *e)
+{
+    struct need_list rows = {0};
+    bool changed = false;
+    char *prefix = need_prefix(member);
+    int rc = 0;
+    for (int i = 0; i < c->busy.list.n && rc >= 0; i++)
+        if (!c->busy.list.at[i].tentative)
+            rc = add_event(s, member, prefix, c, &c->busy.list.at[i], &rows, e);
+    int n = rows.list.n;
+    if (rc >= 0) {
+        char *what = mem_printf("import --needs %s %s", member, c->name);
+        replace_needs(&s->group, prefix, &rows);
+        warn_of_skills(s, prefix);
+        rc = calendar_store(s, PART_NEEDS, what, &changed, e);
+        free(what);
+    }
+    for (int i = 0; i < rows.list.n; i++)
+        need_clear(&rows.list.at[i]);
+    vec_free(&rows.list);
+    free(prefix);
+    if (rc < 0)
+        return rc;
+    if (changed)
+        printf(P_("%s: %d need from %s\n", "%s: %d needs from %s\n", n), member, n, c->name);
+    else
+        printf(_("%s says what is known already: nothing changed.\n"), c->name);
+    return EXIT_DONE;
+}
+
+int import_needs(struct session *s, const char *member, const char *path, struct err *e)
+{
+    struct calendar c = {0};
+    int index, rc = session_member(s, member, &index, e);
+    if (rc >= 0)
+        rc = calendar_read(s, path, &c, e);
+    if (rc >= 0) {
+        if (args_has(s->args, "dry-run"))
+            calendar_show(s, &c);
+        else
+            rc = store_needs(s, member, &c, e);
+    }
+    busy_free(&c.busy);
+    return rc < 0 ? rc : EXIT_DONE;
+}
