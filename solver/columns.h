@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* columns.h - exact fair shares: leximin over mixtures of legal duties, by column generation.
+ *
+ * The master (columns_master.h) holds the duties known; pricing (columns_price.h) finds for every person and day
+ * the best unknown one under the master's duals, and what it could still gain bounds what is missing.
+ * Duals are smoothed towards those of the best bound so far.
+ *
+ * "Legal" here is what a timetable may hold: every rule of one day, rest between days, working days, weekly
+ * hours, requests, people at a time.  Left out (so the bound stays one): the weekly rest and the civil
+ * day shared by two night duties. */
+#ifndef CORDAGE_COLUMNS_H
+#define CORDAGE_COLUMNS_H
+
+#include "duty.h"
+#include "shares.h"
+
+struct columns_seed { /* a duty that may be useful: the search's */
+    int employee;
+    struct duty duty;
+};
+struct columns_options {
+    int threads;
+    double gap;          /* a level is proven when its rate is within this of the bound; 0 = 1e-4 */
+    int rounds_max;      /* pricing rounds in all: a fixed budget; 0 = none */
+    double time_limit_s; /* 0 = none */
+    const volatile sig_atomic_t *stop;
+    const struct columns_seed *seeds;
+    int n_seeds;
+};
+struct columns_report {
+    int rounds, columns, lazy_rows, levels;
+    double gap; /* of the worst level */
+    double lp_s, pricing_s;
+};
+/* Shares of the exact model.  aggregated: what the flow said; its clauses are taken over, its shares where
+ * nothing better is known.  out->exact: every level is within the gap.  Stopped early, out holds what is
+ * proven so far: the best bound on the worst rate, and the aggregated shares.
+ * With pinned or fixed presences the aggregated shares are handed back (exact = false). */
+int shares_exact(const struct instance *ins, const struct solve_options *opt, const struct columns_options *how,
+                 const struct shares *aggregated, struct shares *out, struct columns_report *report, struct err *e);
+
+#endif

@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "columns_price.h"
+#include "plan.h"
+#include <stdlib.h>
+#include <string.h>
+
+static int least(int a, int b)
+{
+    return a < b ? a : b;
+}
+
+static int most(int a, int b)
+{
+    return a > b ? a : b;
+}
+
+static void loosen(struct limits *a, const struct limits *b)
+{
+    a->day_max = most(a->day_max, b->day_max);
+    a->night_day = most(a->night_day, b->night_day);
+    a->rest_day = least(a->rest_day, b->rest_day);
+    a->span_day = most(a->span_day, b->span_day);
+    a->shift_min = least(a->shift_min, b->shift_min);
+    a->shift_max = most(a->shift_max, b->shift_max);
+    a->gaps_max = most(a->gaps_max, b->gaps_max);
+    a->gap_max = most(a->gap_max, b->gap_max);
+    a->travel_is_work = a->travel_is_work && b->travel_is_work;
+    for (int i = 0; i < a->n_breaks; i++) {
+        bool kept = false;
+        for (int k = 0; k < b->n_breaks; k++)
+            if (b->break_after[k] == a->break_after[i]) {
+                a->break_len[i] = least(a->break_len[i], b->break_len[k]);
+                kept = true;
+            }
+        if (!kept)
+            a->break_after[i] = NO_LIMIT;
+    }
+}
+
+static bool same_limits(const struct limits *a, const struct limits *b)
+{
+    return a == b || memcmp(a, b, sizeof *a) == 0;
+}
+
+static int local_site(struct price_day *d, int site)
+{
+    for (int i = 0; i < d->sites.n; i++)
+        if (d->sites.at[i] == site)
+            return i;
+    *vec_add(&d->sites) = site;
+    return d->sites.n - 1;
+}
+
+static void add_items(struct price_day *d, const struct instance *ins, int need)
+{
+    const struct inst_need *n = &ins->needs[need];
+    const uint8_t *available = ins->employees[d->employee].available;
+    for (int s = d->from; s < d->to;) {
+        int to = s;
+        while (to < d->to && n->headcount[to] > 0 && available[to] && instance_open(ins, d->employee, need, to))
+            to++;
+        if (to - s >= n->min_block && to > s)
+            *vec_add(&d->items) = (struct price_item){.need = need,
+                                                      .site = local_site(d, n->site),
+                                                      .from = s,
+                                                      .to = to,
+                                                      .min = most(1, n->min_block),
+                                                      .max = n->max_block,
+                                                      .inside = n->break_inside};
+        s = to + 1;
+    }
+}
+
+static void read_limits(struct price_day *d, const struct instance *ins)
+{
+    d->lim = *instance_limits(ins, d->employee, d->sites.at[0], d->day);
+    for (int i = 1; i < d->sites.n; i++) {
+        const struct limits *l = instance_limits(ins, d->employee, d->sites.at[i], d->day);
+        d->several = d->several || !same_limits(l, instance_limits(ins, d->employee, d->sites.at[0], d->day));
+        loosen(&d->lim, l);
+    }
+}
+
+/* Rest towards last week's last duty and next week's first one. */
+static void cut_by_weeks_around(struct price_day *d, const struct instance *ins)
+{
+    const struct inst_employee *p = &ins->employees[d->employee];
+    int slot = ins->slot_min, rest = d->lim.rest_day >= NO_LIMIT ? 0 : d->lim.rest_day;
+    if (p->last_end_min > -NO_LIMIT)
+        d->from = most(d->from, (p->last_end_min + rest + slot - 1) / slot);
+    if (p->next_start_min < NO_LIMIT)
+        d->to = least(d->to, (p->next_start_min - rest) / slot);
+    int kept = 0;
+    for (int i = 0; i < d->items.n; i++) {
+        struct price_item it = d->items.at[i];
+        it.from = most(it.from, d->from);
+        it.to = least(it.to, d->to);
+        if (it.to - it.from >= it.min)
+            d->items.at[kept++] = it;
+    }
+    d->items.n = kept;
+}
+
+bool price_day_init(struct price_day *d, const struct instance *ins, int employee, int day)
+{
+    const struct inst_employee *p = &ins->employees[employee];
+    memset(d, 0, sizeof *d);
+    d->employee = employee;
+    d->day = day;
+    d->from = ins->day_slot[day];
+    d->start_before = ins->day_slot[day + 1];
+    d->to = least(ins->nslots, d->start_before + DAY_MIN / 2 / ins->slot_min);
+    for (int i = 0; p->here && i < p->n_needs; i++)
+        if (ins->needs[p->needs[i]].requested_min > 0)
+            add_items(d, ins, p->needs[i]);
+    if (d->items.n > 0) {
+        read_limits(d, ins);
+        cut_by_weeks_around(d, ins);
+    }
+    bool begins = false;
+    int last = d->from;
+    for (int i = 0; i < d->items.n; i++) {
+        begins = begins || d->items.at[i].from < d->start_before;
+        last = most(last, d->items.at[i].to);
+    }
+    if (!begins) {
+        price_day_done(d);
+        return false;
+    }
+    d->to = last;
+    d->span = limits_span_min(&d->lim) / ins->slot_min;
+    d->travel = mem_array((size_t)d->sites.n * (size_t)d->sites.n, sizeof *d->travel);
+    for (int a = 0; a < d->sites.n; a++)
+        for (int b = 0; b < d->sites.n; b++)
+            d->travel[a * d->sites.n + b] = instance_travel(ins, d->sites.at[a], d->sites.at[b]);
+    return true;
+}
+
+void price_day_done(struct price_day *d)
+{
+    vec_free(&d->items);
+    vec_free(&d->sites);
+    free(d->travel);
+    d->travel = NULL;
+}

@@ -1,0 +1,346 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "columns_master.h"
+#include "mem.h"
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define HOUR 60.0
+
+static int least(int a, int b)
+{
+    return a < b ? a : b;
+}
+
+static int most(int a, int b)
+{
+    return a > b ? a : b;
+}
+
+/* ---- rows ---------------------------------------------------------------------------------------------- */
+
+static int days_allowed(const struct week_limits *w)
+{
+    return least(w->days_max, WEEK_DAYS - (w->days_off_together >= 2 ? w->days_off_together : 0));
+}
+
+static int rows_of_people(struct master *m, struct err *e)
+{
+    const struct instance *ins = m->ins;
+    int *count = mem_array((size_t)ins->n_employees + 1, sizeof *count), rc = 0;
+    for (int i = 0; i < m->n_days; i++) {
+        count[m->days[i].employee]++;
+        m->day_row[i] = lp_row(m->lp, -LP_INF, 1, e);
+        rc = m->day_row[i] < 0 ? ERR_LIMIT : rc;
+    }
+    for (int p = 0; p < ins->n_employees; p++) {
+        const struct inst_employee *q = &ins->employees[p];
+        m->week_row[p] = m->days_row[p] = -1;
+        if (count[p] == 0)
+            continue;
+        if (q->week.work_max < NO_LIMIT)
+            m->week_row[p] = lp_row(m->lp, -LP_INF, most(0, q->week.work_max - q->monday_min) / HOUR, e);
+        if (count[p] > days_allowed(&q->week))
+            m->days_row[p] = lp_row(m->lp, -LP_INF, days_allowed(&q->week), e);
+        rc = m->week_row[p] < -1 || m->days_row[p] < -1 ? ERR_LIMIT : rc;
+    }
+    for (int n = 0; n < ins->n_needs; n++) {
+        m->need_row[n] = lp_row(m->lp, -LP_INF, ins->needs[n].requested_min / HOUR, e);
+        rc = m->need_row[n] < 0 ? ERR_LIMIT : rc;
+    }
+    free(count);
+    return rc;
+}
+
+/* A row that must be reached, with its slack. */
+static int reached_row(struct master *m, double hours, struct err *e)
+{
+    int row = lp_row(m->lp, hours, LP_INF, e);
+    const double one = 1;
+    if (row < 0 || (hours > 0 && lp_column(m->lp, 0, LP_INF, -20 * m->scale, 1, &row, &one, e) < 0))
+        return ERR_LIMIT;
+    return row;
+}
+
+static int rows_of_outlet(struct master *m, int o, const struct outlet *q, struct err *e)
+{
+    m->outlet_row[o] = m->low_row[o] = m->link_row[o] = m->rate[o] = -1;
+    if (q->low > 1e-6 && (m->low_row[o] = reached_row(m, q->low / HOUR, e)) < 0)
+        return ERR_LIMIT;
+    if (q->weight <= 0 || q->high <= q->low)
+        return 0;
+    m->outlet_row[o] = lp_row(m->lp, -q->offset / HOUR, LP_INF, e);
+    m->link_row[o] = lp_row(m->lp, 0, LP_INF, e);
+    if (m->outlet_row[o] < 0 || m->link_row[o] < 0)
+        return ERR_LIMIT;
+    m->rate[o] = lp_column(m->lp, 0, LP_INF, 0, 2, (const int[]){m->outlet_row[o], m->link_row[o]},
+                           (const double[]){-q->weight / HOUR, 1}, e);
+    return m->rate[o] < 0 ? ERR_LIMIT : 0;
+}
+
+static int rows_of_outlets(struct master *m, const struct outlet *outlets, struct err *e)
+{
+    int n = outlet_count(m->ins), linked = 0, rc = 0;
+    for (int o = 0; o < n; o++)
+        m->scale += outlets[o].weight > 0 && outlets[o].high > outlets[o].low ? outlets[o].weight / HOUR : 0;
+    m->scale = fmax(m->scale, 1);
+    int *rows = mem_array((size_t)n + 1, sizeof *rows);
+    double *ones = mem_array((size_t)n + 1, sizeof *ones);
+    for (int o = 0; o < n && !rc; o++) {
+        rc = rows_of_outlet(m, o, &outlets[o], e);
+        if (!rc && m->link_row[o] >= 0) {
+            rows[linked] = m->link_row[o];
+            ones[linked++] = -1;
+        }
+    }
+    /* nobody is raised without end: with everything served, z stops at some rate */
+    m->z = rc ? rc : lp_column(m->lp, -LP_INF, linked ? LP_INF : 0, m->scale, linked, rows, ones, e);
+    free(rows);
+    free(ones);
+    return m->z < 0 ? ERR_LIMIT : 0;
+}
+
+int master_init(struct master *m, const struct instance *ins, const struct price_day *days, int n_days,
+                const struct outlet *outlets, struct err *e)
+{
+    size_t people = (size_t)ins->n_employees + 1, n = (size_t)outlet_count(ins) + 1, needs = (size_t)ins->n_needs + 1;
+    memset(m, 0, sizeof *m);
+    m->ins = ins;
+    m->days = days;
+    m->n_days = n_days;
+    m->first = mem_array((size_t)n_days + 1, sizeof *m->first);
+    for (int d = 0; d < n_days; d++)
+        m->first[d] = -1;
+    m->day_row = mem_array((size_t)n_days + 1, sizeof *m->day_row);
+    m->week_row = mem_array(people, sizeof *m->week_row);
+    m->days_row = mem_array(people, sizeof *m->days_row);
+    m->need_row = mem_array(needs, sizeof *m->need_row);
+    m->outlet_row = mem_array(n, sizeof *m->outlet_row);
+    m->low_row = mem_array(n, sizeof *m->low_row);
+    m->link_row = mem_array(n, sizeof *m->link_row);
+    m->rate = mem_array(n, sizeof *m->rate);
+    m->worth = mem_array(needs * (size_t)(ins->nslots + 1), sizeof *m->worth);
+    if (lp_new(true, &m->lp, e) || rows_of_people(m, e) || rows_of_outlets(m, outlets, e)) {
+        master_done(m);
+        return ERR_LIMIT;
+    }
+    m->first_duty = lp_columns(m->lp);
+    return 0;
+}
+
+void master_done(struct master *m)
+{
+    lp_free(m->lp);
+    vec_free(&m->columns);
+    vec_free(&m->slots);
+    vec_free(&m->rests);
+    free(m->first);
+    free(m->day_row);
+    free(m->week_row);
+    free(m->days_row);
+    free(m->need_row);
+    free(m->outlet_row);
+    free(m->low_row);
+    free(m->link_row);
+    free(m->rate);
+    free(m->worth);
+    free(m->rows);
+    free(m->coefs);
+    memset(m, 0, sizeof *m);
+}
+
+/* ---- columns ------------------------------------------------------------------------------------------- */
+
+struct sparse {
+    int n, *rows;
+    double *coefs;
+};
+
+static void add_to(struct sparse *v, int row, double coef)
+{
+    if (row < 0 || coef == 0)
+        return;
+    for (int i = 0; i < v->n; i++)
+        if (v->rows[i] == row) {
+            v->coefs[i] += coef;
+            return;
+        }
+    v->rows[v->n] = row;
+    v->coefs[v->n++] = coef;
+}
+
+static void add_hours(const struct master *m, struct sparse *v, int need, double hours)
+{
+    const struct inst_need *q = &m->ins->needs[need];
+    int t = terminal_of(q->member, q->replacement), both = outlet_of_both(m->ins, q->member);
+    add_to(v, m->need_row[need], hours);
+    add_to(v, m->outlet_row[t], hours);
+    add_to(v, m->low_row[t], hours);
+    add_to(v, m->outlet_row[both], hours);
+    add_to(v, m->low_row[both], hours);
+}
+
+static int vector_of(struct master *m, const struct column *c)
+{
+    size_t room = 8 + 5 * DUTY_STINTS + (size_t)m->slots.n + (size_t)m->rests.n;
+    m->rows = mem_resize(m->rows, room, sizeof *m->rows);
+    m->coefs = mem_resize(m->coefs, room, sizeof *m->coefs);
+    struct sparse v = {0, m->rows, m->coefs};
+    add_to(&v, m->day_row[c->day], 1);
+    add_to(&v, m->week_row[c->employee], c->week_h);
+    add_to(&v, m->days_row[c->employee], 1);
+    for (int i = 0; i < c->duty.n; i++)
+        add_hours(m, &v, c->duty.at[i].need, (c->duty.at[i].to - c->duty.at[i].from) * m->ins->slot_min / HOUR);
+    for (int i = 0; i < m->slots.n; i++)
+        if (column_covers(c, m->slots.at[i].need, m->slots.at[i].slot)) {
+            v.rows[v.n] = m->slots.at[i].row;
+            v.coefs[v.n++] = 1;
+        }
+    for (int i = 0; i < m->rests.n; i++)
+        if (column_in_rest(m, c, &m->rests.at[i])) {
+            v.rows[v.n] = m->rests.at[i].row;
+            v.coefs[v.n++] = 1;
+        }
+    return v.n;
+}
+
+bool master_column(const struct master *m, int day, const struct duty *d, struct column *out)
+{
+    struct duty_facts f;
+    *out = (struct column){.employee = m->days[day].employee, .day = day, .duty = *d, .next = -1};
+    if (d->n == 0 || !duty_measure(m->ins, out->employee, d, &f))
+        return false;
+    out->from = f.from;
+    out->to = f.to;
+    out->week_h = (f.work_min - (f.day == WEEK_DAYS - 1 ? f.day_work_min[1] : 0)) / HOUR;
+    return true;
+}
+
+int master_add(struct master *m, int day, const struct duty *d, struct err *e)
+{
+    struct column c;
+    if (!master_column(m, day, d, &c))
+        return 0;
+    int n = vector_of(m, &c), rc = lp_column(m->lp, 0, LP_INF, 0, n, m->rows, m->coefs, e);
+    if (rc < 0)
+        return rc;
+    c.next = m->first[day];
+    m->first[day] = m->columns.n;
+    *vec_add(&m->columns) = c;
+    return 0;
+}
+
+/* ---- levels ----------------------------------------------------------------------------------------------- */
+
+int master_fix(struct master *m, double rate, struct err *e)
+{
+    int n = outlet_count(m->ins), strongest = -1, left = 0;
+    double *pull = mem_array((size_t)n + 1, sizeof *pull);
+    for (int o = 0; o < n; o++) {
+        if (m->link_row[o] < 0)
+            continue;
+        pull[o] = -lp_dual(m->lp, m->link_row[o]);
+        strongest = strongest < 0 || pull[o] > pull[strongest] ? o : strongest;
+    }
+    for (int o = 0; o < n && left >= 0; o++) {
+        if (m->link_row[o] < 0)
+            continue;
+        if (pull[o] <= 1e-6 * m->scale && o != strongest) {
+            left++;
+            continue;
+        }
+        if (lp_bound_column(m->lp, m->rate[o], fmax(0, rate - 1e-9), LP_INF, e) ||
+            lp_bound_row(m->lp, m->link_row[o], -LP_INF, LP_INF, e))
+            left = ERR_LIMIT;
+        m->link_row[o] = -1;
+    }
+    free(pull);
+    return left;
+}
+
+double master_need_h(const struct master *m, int need)
+{
+    return lp_activity(m->lp, m->need_row[need]);
+}
+
+double master_outlet_h(const struct master *m, int outlet)
+{
+    const struct instance *ins = m->ins;
+    double sum = 0;
+    for (int n = 0; n < ins->n_needs; n++) {
+        const struct inst_need *q = &ins->needs[n];
+        if (terminal_of(q->member, q->replacement) == outlet || outlet_of_both(ins, q->member) == outlet)
+            sum += master_need_h(m, n);
+    }
+    return sum;
+}
+
+/* ---- prices ------------------------------------------------------------------------------------------------ */
+
+static double dual_of(const double *dual, int row)
+{
+    return row < 0 ? 0 : dual[row];
+}
+
+void master_prices(struct master *m, const double *dual, struct prices *out)
+{
+    const struct instance *ins = m->ins;
+    size_t stride = (size_t)ins->nslots + 1;
+    double slot_h = ins->slot_min / HOUR;
+    for (int n = 0; n < ins->n_needs; n++) {
+        const struct inst_need *q = &ins->needs[n];
+        int t = terminal_of(q->member, q->replacement), both = outlet_of_both(ins, q->member);
+        double hour = -dual_of(dual, m->need_row[n]) - dual_of(dual, m->outlet_row[t]) - dual_of(dual, m->low_row[t]) -
+                      dual_of(dual, m->outlet_row[both]) - dual_of(dual, m->low_row[both]);
+        for (size_t s = 0; s < stride; s++) /* first what each slot is worth, kept at its end */
+            m->worth[(size_t)n * stride + s] = s ? hour * slot_h : 0;
+    }
+    for (int i = 0; i < m->slots.n; i++)
+        m->worth[(size_t)m->slots.at[i].need * stride + (size_t)m->slots.at[i].slot + 1] -= dual[m->slots.at[i].row];
+    for (int n = 0; n < ins->n_needs; n++)
+        for (size_t s = 1; s < stride; s++)
+            m->worth[(size_t)n * stride + s] += m->worth[(size_t)n * stride + s - 1];
+    *out = (struct prices){.worth = m->worth, .stride = (int)stride};
+}
+
+double master_hour_cost(const struct master *m, const double *dual, int employee)
+{
+    return dual_of(dual, m->week_row[employee]);
+}
+
+double master_duty_cost(const struct master *m, const double *dual, int employee)
+{
+    return dual_of(dual, m->days_row[employee]);
+}
+
+bool master_day_costs(const struct master *m, const double *dual, int day, double *at_start, double *at_end)
+{
+    const struct price_day *d = &m->days[day];
+    bool any = false;
+    for (int i = 0; i < m->rests.n; i++) {
+        const struct rest_row *r = &m->rests.at[i];
+        double y = dual[r->row];
+        if (r->employee != d->employee || y == 0 || (r->day != d->day && r->day + 1 != d->day))
+            continue;
+        if (!any) {
+            memset(at_start, 0, ((size_t)m->ins->nslots + 1) * sizeof *at_start);
+            memset(at_end, 0, ((size_t)m->ins->nslots + 1) * sizeof *at_end);
+        }
+        any = true;
+        for (int s = r->slot; r->day == d->day && s <= m->ins->nslots; s++)
+            at_end[s] += y;
+        for (int s = 0; r->day + 1 == d->day && s < r->next && s <= m->ins->nslots; s++)
+            at_start[s] += y;
+    }
+    return any;
+}
+
+double master_worth(const struct prices *q, const struct column *c)
+{
+    double v = -q->hour * c->week_h;
+    for (int i = 0; i < c->duty.n; i++) {
+        const double *worth = q->worth + (size_t)c->duty.at[i].need * (size_t)q->stride;
+        v += worth[c->duty.at[i].to] - worth[c->duty.at[i].from];
+    }
+    return v - (q->at_start ? q->at_start[c->from] : 0) - (q->at_end ? q->at_end[c->to] : 0);
+}

@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* columns_master.h - the master programme over duties: which mixture of legal duties serves whom.
+ *
+ * Rows, in hours where they are of hours:
+ *   day     one duty a person and day                week  a person's weekly work
+ *   days    a person's working days (where they can be too many)
+ *   need    a need's requested hours                 slot  people at a time, lazily, where it is exceeded
+ *   rest    of two duties on consecutive days too close to each other one at most, lazily
+ *   outlet  a member's hours reach its rate (or its fixed minutes)        link  rate >= the worst rate z
+ * z carries the sum of the weights (see shares_lp.c).  Rows that must be reached have a dear slack, so
+ * that there always is a solution.
+ * Left out, which only makes the bound higher: weekly rest, the civil day shared by two duties, pins. */
+#ifndef CORDAGE_COLUMNS_MASTER_H
+#define CORDAGE_COLUMNS_MASTER_H
+
+#include "columns_price.h"
+#include "lp.h"
+#include "shares_flow.h"
+
+struct column {
+    int employee, day; /* day: index into the list of person-days */
+    struct duty duty;
+    int from, to;
+    double week_h; /* work of the week, hours */
+    int next;      /* of the same person-day, -1 = none */
+};
+struct slot_row {
+    int need, slot, row;
+};
+struct rest_row { /* duties of `day` that end at or after slot, those of the next day that begin before next */
+    int employee, day, slot, next, row;
+};
+
+struct master {
+    const struct instance *ins;
+    struct lp *lp;
+    const struct price_day *days; /* borrowed */
+    int n_days;
+    VEC(struct column) columns; /* column i of these is column first_duty + i of the programme */
+    VEC(struct slot_row) slots;
+    VEC(struct rest_row) rests;
+    int *first;                                    /* per person-day: its last column, which leads to the others */
+    int *day_row, *week_row, *days_row, *need_row; /* per person-day, employee, employee, need; -1 = none */
+    int *outlet_row, *low_row, *link_row, *rate;   /* per outlet; rate is a column */
+    int z, first_duty;
+    double scale;
+    double *worth; /* [n_needs * (nslots + 1)] of the last master_prices() */
+    int *rows;     /* scratch of one column */
+    double *coefs;
+};
+
+/* Borrows days; outlets say what this stage is about.  Columns of an earlier stage may be handed on. */
+int master_init(struct master *m, const struct instance *ins, const struct price_day *days, int n_days,
+                const struct outlet *outlets, struct err *e);
+void master_done(struct master *m);
+/* Adds a legal duty; 0, or a negative code. */
+int master_add(struct master *m, int day, const struct duty *d, struct err *e);
+/* Adds rows that the solution in hand breaks; how many, or a negative code. */
+int master_separate(struct master *m, struct err *e);
+/* Fixes the outlets that hold the rate down at `rate`; how many stay open, or a negative code. */
+int master_fix(struct master *m, double rate, struct err *e);
+double master_outlet_h(const struct master *m, int outlet); /* hours served in the solution in hand */
+double master_need_h(const struct master *m, int need);
+
+/* Prices from one dual per row.  at_start and at_end are filled for one person-day by master_day_costs(). */
+void master_prices(struct master *m, const double *dual, struct prices *out);
+double master_hour_cost(const struct master *m, const double *dual, int employee);
+double master_duty_cost(const struct master *m, const double *dual, int employee); /* of any duty */
+bool master_day_costs(const struct master *m, const double *dual, int day, double *at_start, double *at_end);
+
+/* The facts of a duty as a column; false when it is not legal. */
+bool master_column(const struct master *m, int day, const struct duty *d, struct column *out);
+/* What a duty is worth under the prices of its person and day. */
+double master_worth(const struct prices *q, const struct column *c);
+
+bool column_covers(const struct column *c, int need, int slot);
+bool column_in_rest(const struct master *m, const struct column *c, const struct rest_row *r);
+
+#endif

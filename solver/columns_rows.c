@@ -1,0 +1,196 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The rows of the master that are added when they are broken: people at a time, rest between duties. */
+#include "columns_master.h"
+#include "mem.h"
+#include <stdlib.h>
+#include <string.h>
+
+#define TOO_MUCH 1e-5 /* a row is broken when it is exceeded by more */
+
+static int most(int a, int b)
+{
+    return a > b ? a : b;
+}
+
+bool column_covers(const struct column *c, int need, int slot)
+{
+    for (int i = 0; i < c->duty.n; i++)
+        if (c->duty.at[i].need == need && c->duty.at[i].from <= slot && slot < c->duty.at[i].to)
+            return true;
+    return false;
+}
+
+bool column_in_rest(const struct master *m, const struct column *c, const struct rest_row *r)
+{
+    if (c->employee != r->employee)
+        return false;
+    int day = m->days[c->day].day;
+    return (day == r->day && c->to >= r->slot) || (day == r->day + 1 && c->from < r->next);
+}
+
+static double amount(const struct master *m, int column)
+{
+    return lp_value(m->lp, m->first_duty + column);
+}
+
+/* A row over the columns there are; its number or a negative code. */
+static int row_over(struct master *m, double upper, bool (*holds)(const struct master *, int, const void *),
+                    const void *what, struct err *e)
+{
+    int *index = mem_array((size_t)m->columns.n + 1, sizeof *index), n = 0;
+    double *ones = mem_array((size_t)m->columns.n + 1, sizeof *ones);
+    for (int i = 0; i < m->columns.n; i++)
+        if (holds(m, i, what)) {
+            index[n] = m->first_duty + i;
+            ones[n++] = 1;
+        }
+    int row = lp_row_of(m->lp, -LP_INF, upper, n, index, ones, e);
+    free(index);
+    free(ones);
+    return row;
+}
+
+static bool has_slot(const struct master *m, int column, const void *what)
+{
+    const struct slot_row *r = what;
+    return column_covers(&m->columns.at[column], r->need, r->slot);
+}
+
+static bool has_rest(const struct master *m, int column, const void *what)
+{
+    return column_in_rest(m, &m->columns.at[column], what);
+}
+
+static int add_slot_row(struct master *m, int need, int slot, struct err *e)
+{
+    struct slot_row r = {need, slot, -1};
+    for (int i = 0; i < m->slots.n; i++)
+        if (m->slots.at[i].need == need && m->slots.at[i].slot == slot)
+            return 0;
+    r.row = row_over(m, m->ins->needs[need].headcount[slot], has_slot, &r, e);
+    if (r.row < 0)
+        return r.row;
+    *vec_add(&m->slots) = r;
+    return 1;
+}
+
+/* One row for each run of slots with too many people, at the middle of its peak. */
+static int separate_need(struct master *m, int need, const double *people, struct err *e)
+{
+    const struct instance *ins = m->ins;
+    const int *allowed = ins->needs[need].headcount;
+    int added = 0;
+    for (int s = 0; s < ins->nslots;) {
+        double peak = 0;
+        int to = s, first = s, last = s;
+        for (; to < ins->nslots && people[to] > allowed[to] + TOO_MUCH; to++) {
+            double over = people[to] - allowed[to];
+            if (over > peak + 1e-9) {
+                peak = over;
+                first = to;
+            }
+            last = over > peak - 1e-9 ? to : last;
+        }
+        if (peak > 0) {
+            int rc = add_slot_row(m, need, (first + last) / 2, e);
+            if (rc < 0)
+                return rc;
+            added += rc;
+        }
+        s = to > s ? to : s + 1;
+    }
+    return added;
+}
+
+static int separate_slots(struct master *m, struct err *e)
+{
+    const struct instance *ins = m->ins;
+    size_t stride = (size_t)ins->nslots;
+    double *people = mem_array(stride * (size_t)ins->n_needs + 1, sizeof *people);
+    int added = 0;
+    for (int i = 0; i < m->columns.n; i++) {
+        double x = amount(m, i);
+        const struct duty *d = &m->columns.at[i].duty;
+        for (int k = 0; x > 1e-9 && k < d->n; k++)
+            for (int s = d->at[k].from; s < d->at[k].to; s++)
+                people[(size_t)d->at[k].need * stride + (size_t)s] += x;
+    }
+    for (int n = 0; n < ins->n_needs && added >= 0; n++) {
+        int rc = separate_need(m, n, people + (size_t)n * stride, e);
+        added = rc < 0 ? rc : added + rc;
+    }
+    free(people);
+    return added;
+}
+
+static int rest_slots(const struct master *m, int day)
+{
+    int rest = m->days[day].lim.rest_day, next = m->days[day + 1].lim.rest_day;
+    rest = most(rest >= NO_LIMIT ? 0 : rest, next >= NO_LIMIT ? 0 : next);
+    return (rest + m->ins->slot_min - 1) / m->ins->slot_min;
+}
+
+static int add_rest_row(struct master *m, struct rest_row r, struct err *e)
+{
+    r.row = row_over(m, 1, has_rest, &r, e);
+    if (r.row < 0)
+        return r.row;
+    *vec_add(&m->rests) = r;
+    return 1;
+}
+
+/* used[]: columns in use of person-days i and i + 1, which are consecutive days of one person. */
+static int separate_rest(struct master *m, int day, const int *used, int n_used, struct err *e)
+{
+    int rest = rest_slots(m, day);
+    struct rest_row worst = {.employee = m->days[day].employee, .day = m->days[day].day, .slot = -1};
+    double most_sum = 1 + TOO_MUCH;
+    for (int a = 0; a < n_used; a++) {
+        if (m->columns.at[used[a]].day != day)
+            continue;
+        struct rest_row r = worst;
+        double sum = 0;
+        r.slot = m->columns.at[used[a]].to;
+        r.next = r.slot + rest;
+        for (int b = 0; b < n_used; b++)
+            sum += column_in_rest(m, &m->columns.at[used[b]], &r) ? amount(m, used[b]) : 0;
+        if (sum > most_sum) {
+            most_sum = sum;
+            worst = r;
+        }
+    }
+    return worst.slot < 0 ? 0 : add_rest_row(m, worst, e);
+}
+
+static int separate_rests(struct master *m, struct err *e)
+{
+    int *used = mem_array((size_t)m->columns.n + 1, sizeof *used),
+        *first = mem_array((size_t)m->n_days + 2, sizeof *first);
+    int added = 0;
+    for (int i = 0; i < m->columns.n; i++)
+        first[m->columns.at[i].day + 1] += amount(m, i) > 1e-7;
+    for (int d = 0; d < m->n_days; d++)
+        first[d + 1] += first[d];
+    int *at = mem_array((size_t)m->n_days + 1, sizeof *at);
+    memcpy(at, first, (size_t)m->n_days * sizeof *at);
+    for (int i = 0; i < m->columns.n; i++)
+        if (amount(m, i) > 1e-7)
+            used[at[m->columns.at[i].day]++] = i;
+    for (int d = 0; d + 1 < m->n_days && added >= 0; d++) {
+        const struct price_day *a = &m->days[d], *b = &m->days[d + 1];
+        if (a->employee != b->employee || a->day + 1 != b->day)
+            continue;
+        int rc = separate_rest(m, d, used + first[d], first[d + 2] - first[d], e);
+        added = rc < 0 ? rc : added + rc;
+    }
+    free(at);
+    free(used);
+    free(first);
+    return added;
+}
+
+int master_separate(struct master *m, struct err *e)
+{
+    int slots = separate_slots(m, e), rests = slots < 0 ? slots : separate_rests(m, e);
+    return rests < 0 ? rests : slots + rests;
+}

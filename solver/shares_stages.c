@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "shares_stages.h"
+#include "mem.h"
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+static void close_all(struct stages *s)
+{
+    memset(s->outlets, 0, (size_t)outlet_count(s->ins) * sizeof *s->outlets);
+}
+
+static double pinned(const struct stages *s, int member)
+{
+    return s->terminal_pinned[terminal_of(member, false)] + s->terminal_pinned[terminal_of(member, true)];
+}
+
+double stages_share(const struct stages *s, int member)
+{
+    return pinned(s, member) + s->minutes[terminal_of(member, false)] + s->minutes[terminal_of(member, true)];
+}
+
+static int find_worst(struct stages *s, struct err *e)
+{
+    close_all(s);
+    for (int m = 0; m < s->ins->n_members; m++) {
+        const struct inst_member *q = &s->ins->members[m];
+        struct outlet *o = &s->outlets[outlet_of_both(s->ins, m)];
+        o->weight = q->past_entitled + q->entitled_min;
+        o->offset = q->past_served + pinned(s, m);
+        o->high = s->terminal_max[terminal_of(m, false)] + s->terminal_max[terminal_of(m, true)];
+    }
+    return s->leximin(s->ctx, s->outlets, true, NULL, &s->worst, e);
+}
+
+static int serve_replacements(struct stages *s, struct err *e)
+{
+    close_all(s);
+    for (int m = 0; m < s->ins->n_members; m++) {
+        int t = terminal_of(m, true);
+        struct outlet *o = &s->outlets[t];
+        o->weight = s->ins->members[m].replacement_min;
+        o->offset = s->terminal_pinned[t];
+        o->high = s->terminal_max[t];
+    }
+    int rc = s->leximin(s->ctx, s->outlets, false, s->minutes, NULL, e);
+    for (int m = 0; m < s->ins->n_members && !rc; m++)
+        s->urgent[m] = s->minutes[terminal_of(m, true)];
+    return rc;
+}
+
+/* What members to whom nothing is due can still have, when all others have their shares. */
+static int serve_rest(struct stages *s, struct err *e)
+{
+    for (int m = 0; m < s->ins->n_members; m++) {
+        struct outlet *o = &s->outlets[terminal_of(m, false)];
+        if (o->weight > 0) {
+            o->low = o->high = s->minutes[terminal_of(m, false)];
+            continue;
+        }
+        o->weight = s->ins->members[m].requested_min;
+        o->offset = pinned(s, m) + s->urgent[m];
+        o->high = s->terminal_max[terminal_of(m, false)];
+    }
+    return s->leximin(s->ctx, s->outlets, false, s->minutes, NULL, e);
+}
+
+/* Ordinary hours, with the replacements already fixed.  Afterwards minutes[] holds both. */
+static int serve_all(struct stages *s, bool memory, double *worst, struct err *e)
+{
+    bool rest = false;
+    close_all(s);
+    for (int m = 0; m < s->ins->n_members; m++) {
+        const struct inst_member *q = &s->ins->members[m];
+        struct outlet *urgent = &s->outlets[terminal_of(m, true)], *o = &s->outlets[terminal_of(m, false)];
+        double sure = pinned(s, m) + s->urgent[m];
+        urgent->low = urgent->high = s->urgent[m];
+        o->weight = q->entitled_min + (memory ? q->past_entitled : 0);
+        o->offset = sure + (memory ? q->past_served : 0);
+        o->high = s->terminal_max[terminal_of(m, false)];
+        o->low = fmin(o->high, fmax(0, s->floor_min[m] - sure));
+        rest = rest || (o->weight <= 0 && o->high > 0);
+        if (o->weight <= 0)
+            o->high = o->low;
+    }
+    int rc = s->leximin(s->ctx, s->outlets, false, s->minutes, worst, e);
+    return rc || !rest ? rc : serve_rest(s, e);
+}
+
+static bool remembers(const struct instance *ins)
+{
+    for (int m = 0; m < ins->n_members; m++)
+        if (ins->members[m].past_entitled > 0 || ins->members[m].past_served > 0)
+            return true;
+    return false;
+}
+
+static bool has_replacements(const struct stages *s)
+{
+    for (int m = 0; m < s->ins->n_members; m++)
+        if (s->terminal_max[terminal_of(m, true)] > 0)
+            return true;
+    return false;
+}
+
+static int bound_memory(struct stages *s, struct err *e)
+{
+    double keep = fmax(0, 1 - (double)s->ins->group->memory_bound_micro / 1e6);
+    int rc = serve_all(s, false, NULL, e);
+    for (int m = 0; m < s->ins->n_members && !rc; m++)
+        s->floor_min[m] = keep * stages_share(s, m);
+    return rc;
+}
+
+int stages_run(struct stages *s, struct err *e)
+{
+    size_t members = (size_t)s->ins->n_members + 1;
+    bool urgent = has_replacements(s), memory = remembers(s->ins);
+    s->outlets = mem_array(members * 3, sizeof *s->outlets);
+    s->minutes = mem_array(members * 3, sizeof *s->minutes);
+    s->urgent = mem_array(members, sizeof *s->urgent);
+    s->floor_min = mem_array(members, sizeof *s->floor_min);
+    if (!urgent && !memory) /* the first level of the shares is the bound itself */
+        return serve_all(s, false, &s->worst, e);
+    int rc = find_worst(s, e);
+    if (!rc && urgent)
+        rc = serve_replacements(s, e);
+    if (!rc && memory)
+        rc = bound_memory(s, e);
+    return rc ? rc : serve_all(s, true, NULL, e);
+}
+
+void stages_done(struct stages *s)
+{
+    free(s->outlets);
+    free(s->minutes);
+    free(s->urgent);
+    free(s->floor_min);
+    s->outlets = NULL;
+    s->minutes = s->urgent = s->floor_min = NULL;
+}

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* shares_stages.h - from leximin to fair shares: what is asked of a leximin engine, in which order.
+ *
+ *   bound        the worst rate alone, without memory bound or priority: no legal plan has a higher one;
+ *   replacement  what each member gets of its urgent needs, fixed from then on;
+ *   no memory    the shares if nothing were remembered (only when something is);
+ *   shares       with the past in the rates, and never below (1 - memory_bound) of the former;
+ *   rest         members to whom nothing is due get what nobody else can use.
+ *
+ * An engine is any way to find the leximin over outlets (shares_flow.h): the aggregated flow, or the exact
+ * programme over duties. */
+#ifndef CORDAGE_SHARES_STAGES_H
+#define CORDAGE_SHARES_STAGES_H
+
+#include "err.h"
+#include "shares_flow.h"
+
+struct stages {
+    const struct instance *ins;
+    const int *terminal_pinned, *terminal_max; /* [2 n_members] minutes, borrowed */
+    /* worst_only: minutes is NULL; worst may be NULL.  0 or a negative code. */
+    int (*leximin)(void *ctx, const struct outlet *outlets, bool worst_only, double *minutes, double *worst,
+                   struct err *e);
+    void *ctx;
+    /* results */
+    double *minutes; /* [outlet_count] pinned ones not counted */
+    double worst;    /* highest worst rate */
+    /* inside */
+    struct outlet *outlets;
+    double *urgent, *floor_min;
+};
+/* Runs all stages; on success minutes and worst are filled.  stages_done() in any case. */
+int stages_run(struct stages *s, struct err *e);
+void stages_done(struct stages *s);
+double stages_share(const struct stages *s, int member); /* minutes, pinned ones counted */
+
+#endif

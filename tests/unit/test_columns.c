@@ -1,0 +1,251 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "columns.h"
+#include "columns_price.h"
+#include "sketch.h"
+#include <math.h>
+
+#define MONDAY      "2026-11-23"
+#define ABOUT(a, b) assert_true(fabs((a) - (b)) < 0.5)
+
+static struct shares aggregated(struct sketch *s)
+{
+    struct shares x;
+    struct err e = {0};
+    assert_int_equal(sketch_freeze(s, MONDAY), 0);
+    assert_int_equal(shares_aggregated(s->ins, NULL, &x, &e), 0);
+    return x;
+}
+
+static struct shares exact(struct sketch *s, const struct shares *rough, const struct columns_options *how,
+                           struct columns_report *report)
+{
+    struct shares x;
+    struct err e = {0};
+    int rc = shares_exact(s->ins, NULL, how, rough, &x, report, &e);
+    if (rc)
+        fail_msg("%s", e.text);
+    return x;
+}
+
+/* ---- shares ------------------------------------------------------------------------------------------- */
+
+static void a_journey_that_leaves_no_time_for_both_lowers_the_shares(void **state)
+{
+    struct sketch *s = *state;
+    struct columns_report report;
+    sketch_member(s, "a");
+    sketch_member(s, "b");
+    sketch_travel(s, "a", "b", 30);
+    sketch_employee(s, "p", "k", 35);
+    sketch_hours(s, "p", MON, 8, 12, AVAILABLE);
+    struct need *a = sketch_need(s, "na", "a", "k", 2);
+    a->min_block_min = 120;
+    sketch_window(a, MON, 8, 10, 1);
+    struct need *b = sketch_need(s, "nb", "b", "k", 2);
+    b->min_block_min = 120;
+    sketch_window(b, MON, 10, 12, 1);
+    struct shares rough = aggregated(s), sure = exact(s, &rough, &(struct columns_options){0}, &report);
+    ABOUT(rough.members[0].fair_min, 120); /* the flow knows no journeys */
+    ABOUT(sure.members[0].fair_min, 60);
+    ABOUT(sure.members[1].fair_min, 60);
+    assert_true(sure.exact);
+    assert_true(fabs(sure.min_rate - 0.5) < 1e-3);
+    shares_done(&rough);
+    shares_done(&sure);
+}
+
+static void rest_between_two_days_lowers_the_shares(void **state)
+{
+    struct sketch *s = *state;
+    struct columns_report report;
+    sketch_member(s, "a");
+    sketch_member(s, "b");
+    sketch_employee(s, "p", "k", 35);
+    sketch_hours(s, "p", MON | TUE, 6, 22, AVAILABLE);
+    struct need *a = sketch_need(s, "late", "a", "k", 4);
+    a->min_block_min = 240;
+    sketch_window(a, MON, 18, 22, 1);
+    struct need *b = sketch_need(s, "early", "b", "k", 4);
+    b->min_block_min = 240;
+    sketch_window(b, TUE, 6, 10, 1);
+    struct shares rough = aggregated(s), sure = exact(s, &rough, &(struct columns_options){0}, &report);
+    ABOUT(rough.members[0].fair_min, 240);
+    ABOUT(sure.members[0].fair_min, 120);
+    ABOUT(sure.members[1].fair_min, 120);
+    assert_true(report.lazy_rows > 0);
+    shares_done(&rough);
+    shares_done(&sure);
+}
+
+static void one_place_at_a_time_is_held_by_rows_added_when_broken(void **state)
+{
+    struct sketch *s = *state;
+    struct columns_report report;
+    sketch_member(s, "a");
+    sketch_employee(s, "p", "k", 35);
+    sketch_employee(s, "q", "k", 35);
+    sketch_hours(s, "p", MON, 8, 12, AVAILABLE);
+    sketch_hours(s, "q", MON, 9, 12, AVAILABLE);
+    struct need *a = sketch_need(s, "na", "a", "k", 8);
+    a->min_block_min = 180;
+    sketch_window(a, MON, 8, 12, 1);
+    struct shares rough = aggregated(s), sure = exact(s, &rough, &(struct columns_options){0}, &report);
+    ABOUT(sure.members[0].fair_min, 240);
+    shares_done(&rough);
+    shares_done(&sure);
+}
+
+static void with_pins_the_aggregated_shares_stand(void **state)
+{
+    struct sketch *s = *state;
+    struct columns_report report;
+    sketch_member(s, "a");
+    sketch_employee(s, "p", "k", 35);
+    sketch_hours(s, "p", MON, 8, 12, AVAILABLE);
+    sketch_window(sketch_need(s, "na", "a", "k", 8), MON, 8, 12, 1);
+    sketch_pin(s, "p", "na", MONDAY, 8, 10);
+    struct shares rough = aggregated(s), sure = exact(s, &rough, &(struct columns_options){0}, &report);
+    ABOUT(sure.members[0].fair_min, rough.members[0].fair_min);
+    assert_false(sure.exact);
+    shares_done(&rough);
+    shares_done(&sure);
+}
+
+static void a_budget_of_rounds_stops_it_with_a_bound(void **state)
+{
+    struct sketch *s = *state;
+    struct columns_report report;
+    sketch_member(s, "a");
+    sketch_employee(s, "p", "k", 35);
+    sketch_hours(s, "p", MON_FRI, 8, 18, AVAILABLE);
+    sketch_window(sketch_need(s, "na", "a", "k", 60), MON_FRI, 8, 18, 1);
+    struct shares rough = aggregated(s), sure = exact(s, &rough, &(struct columns_options){.rounds_max = 1}, &report);
+    assert_false(sure.exact);
+    assert_true(sure.min_rate <= rough.min_rate + 1e-9);
+    ABOUT(sure.members[0].fair_min, rough.members[0].fair_min);
+    shares_done(&rough);
+    shares_done(&sure);
+}
+
+/* ---- the best duty, against trying them all ------------------------------------------------------------ */
+
+struct tried {
+    const struct instance *ins;
+    const struct price_day *day;
+    const struct prices *q;
+    struct duty duty;
+    double best;
+};
+
+static double worth_of(const struct tried *t)
+{
+    struct duty_facts f;
+    duty_measure(t->ins, t->day->employee, &t->duty, &f);
+    double v = -t->q->hour * f.work_min / 60.0 - t->q->at_start[f.from] - t->q->at_end[f.to];
+    for (int i = 0; i < t->duty.n; i++) {
+        const double *worth = t->q->worth + t->duty.at[i].need * t->q->stride;
+        v += worth[t->duty.at[i].to] - worth[t->duty.at[i].from];
+    }
+    return v;
+}
+
+static void try_all(struct tried *t, int from, int depth)
+{
+    for (int i = 0; depth > 0 && i < t->day->items.n; i++) {
+        const struct price_item *it = &t->day->items.at[i];
+        for (int a = from > it->from ? from : it->from; a < it->to; a++)
+            for (int b = a + it->min; b <= it->to; b++) {
+                struct duty before = t->duty;
+                t->duty.at[t->duty.n++] = (struct duty_stint){it->need, a, b};
+                if (duty_measure(t->ins, t->day->employee, &t->duty, NULL) && worth_of(t) > t->best)
+                    t->best = worth_of(t);
+                try_all(t, b, depth - 1);
+                t->duty = before;
+            }
+    }
+}
+
+static unsigned draw(unsigned *state, unsigned below)
+{
+    *state = *state * 1103515245u + 12345u;
+    return (*state >> 16) % below;
+}
+
+static void sketch_a_day(struct sketch *s, unsigned *seed)
+{
+    const char *const sites[] = {"a", "b", "c"};
+    s->g.slot_min = 60;
+    for (int i = 0; i < 3; i++)
+        sketch_member(s, sites[i]);
+    for (int i = 0; i < 3; i++)
+        sketch_travel(s, sites[i], sites[(i + 1) % 3], (int)draw(seed, 3) * 20);
+    sketch_employee(s, "p", "k", draw(seed, 2) ? 35 : 20);
+    int from = 5 + (int)draw(seed, 4);
+    sketch_hours(s, "p", MON, from, from + 9 + draw(seed, 4), AVAILABLE);
+    for (int i = 0; i < 4; i++) {
+        char id[8];
+        snprintf(id, sizeof id, "n%d", i);
+        struct need *n = sketch_need(s, id, sites[draw(seed, 3)], "k", 20);
+        int start = from + (int)draw(seed, 6);
+        n->min_block_min = 60 * (2 + (int)draw(seed, 3));
+        n->max_block_min = n->min_block_min + 60 * (int)draw(seed, 5);
+        n->break_inside = draw(seed, 4) == 0;
+        sketch_window(n, MON, start, start + 4 + draw(seed, 6), 1);
+    }
+}
+
+static void the_best_priced_duty_is_the_best_of_all_legal_ones(void **state)
+{
+    (void)state;
+    unsigned seed = 17;
+    for (int round = 0; round < 300; round++) {
+        struct sketch s;
+        struct price_day day;
+        struct duty best;
+        sketch_init(&s);
+        sketch_a_day(&s, &seed);
+        assert_int_equal(sketch_freeze(&s, MONDAY), 0);
+        if (price_day_init(&day, s.ins, 0, 0)) {
+            int stride = s.ins->nslots + 1;
+            double *worth = mem_array((size_t)stride * 4, sizeof *worth), *at_start = mem_array((size_t)stride, 8),
+                   *at_end = mem_array((size_t)stride, 8);
+            for (int n = 0; n < 4; n++)
+                for (int i = 1; i < stride; i++)
+                    worth[n * stride + i] = worth[n * stride + i - 1] + draw(&seed, 100) / 50.0 - 0.3;
+            for (int i = 0; i < stride; i++) {
+                at_start[i] = draw(&seed, 100) / 100.0;
+                at_end[i] = draw(&seed, 100) / 100.0;
+            }
+            struct prices q = {.worth = worth,
+                               .stride = stride,
+                               .hour = draw(&seed, 100) / 100.0,
+                               .at_start = at_start,
+                               .at_end = at_end};
+            struct tried t = {.ins = s.ins, .day = &day, .q = &q};
+            struct pricer *p = pricer_new(s.ins);
+            try_all(&t, 0, 6);
+            double value = price_best(p, &day, &q, 0, &best);
+            if (fabs(value - t.best) > 1e-6)
+                fail_msg("round %d: priced %.6f, best of all %.6f", round, value, t.best);
+            pricer_free(p);
+            price_day_done(&day);
+            free(worth);
+            free(at_start);
+            free(at_end);
+        }
+        sketch_done(&s);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        sketch_test(a_journey_that_leaves_no_time_for_both_lowers_the_shares),
+        sketch_test(rest_between_two_days_lowers_the_shares),
+        sketch_test(one_place_at_a_time_is_held_by_rows_added_when_broken),
+        sketch_test(with_pins_the_aggregated_shares_stand),
+        sketch_test(a_budget_of_rounds_stops_it_with_a_bound),
+        cmocka_unit_test(the_best_priced_duty_is_the_best_of_all_legal_ones),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
