@@ -180,13 +180,28 @@ static bool contradict(const struct availability *a, const struct availability *
     return a->kind != b->kind && spans_equal(a, b) && validities_meet(&a->valid, &b->valid);
 }
 
-/* rows: this employee's, from the spreadsheet (calendars may repeat what stands there). */
-static void check_rows_of_one(struct check *c, const int *rows, int n)
+static int by_span(const void *left, const void *right, void *ctx)
+{
+    const struct availability *all = ctx, *a = &all[*(const int *)left], *b = &all[*(const int *)right];
+    const int x[] = {(int)a->day.weekdays, a->day.weekdays ? 0 : a->day.date, a->span.from_min, a->span.to_min};
+    const int y[] = {(int)b->day.weekdays, b->day.weekdays ? 0 : b->day.date, b->span.from_min, b->span.to_min};
+    for (int i = 0; i < 4; i++)
+        if (x[i] != y[i])
+            return x[i] < y[i] ? -1 : 1;
+    return (*(const int *)left > *(const int *)right) - (*(const int *)left < *(const int *)right);
+}
+
+enum { SAME_SPANS = 20 }; /* rows of one person with the same hours that are held against each other */
+
+/* rows: this employee's, from the spreadsheet (calendars may repeat what stands there); put in order. */
+static void check_rows_of_one(struct check *c, int *rows, int n)
 {
     const struct availability *all = c->g->availabilities.at;
     char from[CLOCK_TEXT], to[CLOCK_TEXT];
+    if (n > 1)
+        qsort_r(rows, (size_t)n, sizeof *rows, by_span, (void *)all);
     for (int i = 0; i < n; i++)
-        for (int k = 0; k < i; k++) {
+        for (int k = i - 1; k >= 0 && k >= i - SAME_SPANS && spans_equal(&all[rows[k]], &all[rows[i]]); k--) {
             const struct availability *a = &all[rows[k]], *b = &all[rows[i]];
             if (!contradict(a, b))
                 continue;
