@@ -64,10 +64,12 @@ static const char *const weekdays[] = {N_("Monday"), N_("Tuesday"),  N_("Wednesd
 
 static char *when_text(const struct judge *j, const struct case_of *c)
 {
-    char day[DATE_TEXT], week[WEEK_TEXT];
+    char week[WEEK_TEXT];
+    int year, month, day;
     if (c->day == DATE_NONE)
         return mem_copy(week_text(j->ins->monday, week));
-    return mem_printf("%s %s", _(weekdays[date_weekday(c->day)]), date_text(c->day, day));
+    date_split(c->day, &year, &month, &day);
+    return mem_printf(_("%1$s %2$04d-%3$02d-%4$02d"), _(weekdays[date_weekday(c->day)]), year, month, day);
 }
 
 /* Figures are told in the unit they are compared in, which for pt_extra is minutes. */
