@@ -153,7 +153,6 @@ void instance_free(struct instance *ins)
     free(ins->travel);
     free(ins->pins);
     free(ins->limits_at);
-    free(ins->limits_index);
     free(ins->employee_class);
     free(ins->site_class);
     free(ins);
@@ -162,7 +161,7 @@ void instance_free(struct instance *ins)
 const struct limits *instance_limits(const struct instance *ins, int employee, int site, int day)
 {
     int pair = ins->employee_class[employee] * ins->n_site_classes + ins->site_class[site];
-    return &ins->limits_at[ins->limits_index[pair * INSTANCE_DAYS + day]];
+    return &ins->limits_at[pair * INSTANCE_DAYS + day];
 }
 
 int instance_day(const struct instance *ins, int slot)

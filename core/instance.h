@@ -91,8 +91,7 @@ struct instance {
     int *travel;        /* [from * n_sites + to] minutes; 0 within a site */
     struct stint *pins; /* the plan must contain these */
     int n_pins;
-    struct limits *limits_at; /* distinct limits, see instance_limits() */
-    int *limits_index;        /* [employee class][site class][day] */
+    struct limits *limits_at; /* [employee class][site class][day], see instance_limits() */
     int *employee_class, *site_class, n_employee_classes, n_site_classes;
 };
 

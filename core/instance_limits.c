@@ -2,7 +2,6 @@
 /* instance_limits.c - day limits, asked of the rule book once per class of people, class of sites and day. */
 #include "instance_build.h"
 #include <stdlib.h>
-#include <string.h>
 
 static int *first_of_each(const int *class_of, int n, int classes)
 {
@@ -10,15 +9,6 @@ static int *first_of_each(const int *class_of, int n, int classes)
     for (int i = n - 1; i >= 0; i--)
         first[class_of[i]] = i;
     return first;
-}
-
-static int intern(struct instance *ins, int *n, const struct limits *l)
-{
-    for (int i = 0; i < *n; i++)
-        if (!memcmp(&ins->limits_at[i], l, sizeof *l))
-            return i;
-    ins->limits_at[*n] = *l;
-    return (*n)++;
 }
 
 void build_limits(struct build *b)
@@ -30,16 +20,12 @@ void build_limits(struct build *b)
                      &ins->n_site_classes);
     int *person = first_of_each(ins->employee_class, ins->n_employees, ins->n_employee_classes);
     int *place = first_of_each(ins->site_class, ins->n_sites, ins->n_site_classes);
-    int pairs = ins->n_employee_classes * ins->n_site_classes, n = 0;
+    int pairs = ins->n_employee_classes * ins->n_site_classes;
     ins->limits_at = mem_array((size_t)pairs * INSTANCE_DAYS, sizeof *ins->limits_at);
-    ins->limits_index = mem_array((size_t)pairs * INSTANCE_DAYS, sizeof *ins->limits_index);
     for (int p = 0; p < pairs; p++)
-        for (int d = 0; d < INSTANCE_DAYS; d++) {
-            struct limits l = rulebook_limits(ins->rules, person[p / ins->n_site_classes],
-                                              place[p % ins->n_site_classes], ins->monday + d);
-            ins->limits_index[p * INSTANCE_DAYS + d] = intern(ins, &n, &l);
-        }
-    ins->limits_at = mem_resize(ins->limits_at, (size_t)n, sizeof *ins->limits_at);
+        for (int d = 0; d < INSTANCE_DAYS; d++)
+            ins->limits_at[p * INSTANCE_DAYS + d] = rulebook_limits(ins->rules, person[p / ins->n_site_classes],
+                                                                    place[p % ins->n_site_classes], ins->monday + d);
     free(person);
     free(place);
 }

@@ -184,7 +184,7 @@ static uint64_t id_hash(const char *id)
 static struct id_slot *id_slot_of(const struct id_index *x, const char *id)
 {
     size_t i = id_hash(id) & (x->size - 1);
-    while (x->slots[i].id && strcmp(x->slots[i].id, id))
+    while (x->slots[i].id && strcmp(x->slots[i].id, id) != 0)
         i = (i + 1) & (x->size - 1);
     return &x->slots[i];
 }

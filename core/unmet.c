@@ -221,7 +221,7 @@ static void examine_person(struct survey *v, int employee, struct need_slots *ns
         limit_unused(v, employee, ns->from, ns->to);
     for (int s = ns->from; s < ns->to; s++)
         if (v->stage[s] < UNMET_CODES) {
-            int people = ++v->tally[s * UNMET_CODES + v->stage[s]];
+            int people = ++v->tally[(size_t)s * UNMET_CODES + v->stage[s]];
             ns->open -= v->stage[s] == UNMET_UNUSED && people == ns->missing[s];
         }
 }
@@ -233,7 +233,7 @@ static enum unmet_code next_reason(struct survey *v, const struct need_unmet *u,
         return UNMET_NO_SKILL;
     if (head >= u->candidates)
         return UNMET_NOT_ALLOWED;
-    uint16_t *tally = &v->tally[slot * UNMET_CODES];
+    uint16_t *tally = &v->tally[(size_t)slot * UNMET_CODES];
     for (int code = UNMET_UNUSED; code > UNMET_UNAVAILABLE; code--)
         if (tally[code]) {
             tally[code]--;
@@ -308,7 +308,8 @@ static void explain_need(struct survey *v, struct need_slots *ns, struct need_un
     u->skilled = skilled_people(ins, ins->group->needs.at[ns->need].skill);
     u->candidates = n->n_employees;
     if (ns->from < ns->to)
-        memset(v->tally + ns->from * UNMET_CODES, 0, (size_t)(ns->to - ns->from) * UNMET_CODES * sizeof *v->tally);
+        memset(v->tally + (size_t)ns->from * UNMET_CODES, 0,
+               (size_t)(ns->to - ns->from) * UNMET_CODES * sizeof *v->tally);
     for (int k = 0; k < n->n_employees && ns->open; k++)
         examine_person(v, n->employees[k], ns);
     count_reasons(v, ns, u);

@@ -47,7 +47,7 @@ static bool read_header(const unsigned char *p, size_t n, struct tzif_header *h)
     h->version = p[4] ? p[4] - '0' : 1;
     int64_t *counts[] = {&h->isutcnt, &h->isstdcnt, &h->leapcnt, &h->timecnt, &h->typecnt, &h->charcnt};
     for (int i = 0; i < 6; i++) {
-        *counts[i] = big_endian(p + 20 + 4 * i, 4);
+        *counts[i] = big_endian(p + 20 + (size_t)i * 4, 4);
         if (*counts[i] < 0 || *counts[i] > FILE_MAX_BYTES)
             return false;
     }
