@@ -1,0 +1,10 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Every text of the source has a French translation: tests/catalogue.sh SOURCE_FOLDER
+set -eu
+cd "$1"
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+xgettext --from-code=UTF-8 -k_ -kN_ -kP_:1,2 -o "$folder/cordage.pot" */*.[ch]
+msgcat --use-first -o "$folder/fr.po" */po/fr.po
+msgcmp "$folder/fr.po" "$folder/cordage.pot"
