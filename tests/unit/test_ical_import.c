@@ -23,6 +23,7 @@
 #include <unistd.h>
 
 #include "file.h"
+#include "ical_events.h"
 #include "ical_import.h"
 
 struct table_case {
@@ -87,6 +88,23 @@ static void fail_case(const struct table_case *c, const char *got)
                 c->expected.at ? c->expected.at : "", got);
 }
 
+/* The cage changes nothing: the same answer as without it. */
+static void compare_uncaged(const struct table_case *c, const char *file, const struct zone *home, instant t0,
+                            instant t1, int code, const struct busy_list *caged, const struct err *caged_e)
+{
+    struct err e = {0};
+    struct busy_list busy = {0};
+    struct ical_source src = {.name = "case.ics", .e = &e};
+    int same = ical_busy_uncaged(file, strlen(file), home, t0, t1, &src, NULL, NULL, &busy) == code &&
+               strcmp(e.text, caged_e->text) == 0 && busy.list.n == caged->list.n;
+    for (int i = 0; i < busy.list.n && same; i++)
+        same = busy.list.at[i].start == caged->list.at[i].start && busy.list.at[i].end == caged->list.at[i].end &&
+               strcmp(busy.list.at[i].summary, caged->list.at[i].summary) == 0;
+    if (!same)
+        fail_case(c, "another answer without the cage\n");
+    busy_free(&busy);
+}
+
 static void run_case(struct table_case *c)
 {
     struct zone *home;
@@ -105,8 +123,9 @@ static void run_case(struct table_case *c)
         fail_case(c, "a sound home, from and to\n");
         exit(1);
     }
-    int code = ical_busy(file, strlen(file), "case.ics", home, zone_instant(home, from, 0), zone_instant(home, to, 0),
-                         &busy, &e);
+    instant t0 = zone_instant(home, from, 0), t1 = zone_instant(home, to, 0);
+    int code = ical_busy(file, strlen(file), "case.ics", home, t0, t1, &busy, &e);
+    compare_uncaged(c, file, home, t0, t1, code, &busy, &e);
     text_add(&got, "");
     busy_merge(&busy);
     add_intervals(&got, &busy);
