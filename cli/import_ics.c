@@ -180,10 +180,8 @@ static void replace_absences(struct group *g, const char *employee, struct avail
 
 int calendar_store(struct session *s, unsigned part, const char *what, bool *changed, struct err *e)
 {
-    int rc = store_save_group(s->store, &s->group, part, changed, e);
-    if (rc >= 0 && *changed)
-        rc = store_note(s->store, s->now, s->by, what, e);
-    return rc;
+    struct data_write w = {.base_version = s->version, .now = s->now, .what = what, .by = s->by};
+    return store_change_group(s->store, &s->group, part, &w, changed, e);
 }
 
 static int store_absences(struct session *s, const char *employee, struct calendar *c, struct err *e)

@@ -25,7 +25,7 @@ static void cell_problem(struct csv_source *s, const struct csv_row *row, int ce
     char shown[96];
     const char *header = cell < s->header.n ? s->header.at[cell] : "";
     problems_add(s->problems, PROBLEM_ERROR, s->file, cell < row->n ? row->cells[cell].line : row->line, cell + 1, NULL,
-                 "%s: \"%s\" %s", header, csv_shown(found, shown), why);
+                 _("%s: \"%s\" %s"), header, csv_shown(found, shown), why);
 }
 
 /* ---- the header ------------------------------------------------------------------------------------ */
@@ -260,7 +260,7 @@ static void read_key(struct csv_source *s, const struct csv_row *row)
     s->origins.at[c].line = row->line;
     if (*value && !cell_parse(&s->type->columns[c], value, s->into, &why)) {
         problems_add(s->problems, PROBLEM_ERROR, s->file, row->cells[s->cell_of[VALUE]].line, s->cell_of[VALUE] + 1,
-                     s->type->columns[c].name, "%s: \"%s\" %s", key, csv_shown(value, shown), why.at);
+                     s->type->columns[c].name, _("%s: \"%s\" %s"), key, csv_shown(value, shown), why.at);
         s->origins.at[c].bad = true;
     }
     text_free(&why);
