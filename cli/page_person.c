@@ -25,7 +25,8 @@ static const char css[] =
     ".bar{position:relative;display:block;height:.375rem;margin:.375rem 0 0;border-radius:.2rem;"
     "background:var(--wash);box-shadow:inset 0 0 0 1px var(--line);min-width:6rem}\n"
     ".bar i{position:absolute;top:0;bottom:0;background:var(--mark);border-radius:.2rem}\n"
-    "del{text-decoration-thickness:1px;color:var(--soft);font-weight:400}\n"
+    "details{margin-top:1rem;color:var(--soft);font-size:.875rem}summary{cursor:pointer}"
+    "details ul{margin:.5rem 0;padding-left:1.25rem}del{text-decoration-thickness:1px}\n"
     "@media (max-width:38rem){.week thead{display:none}.week table,.week tbody,.week tfoot{display:block}"
     ".week tr{display:grid;grid-template-columns:1fr auto;column-gap:.75rem}"
     ".week th,.week td,.week tbody th,.week .when{display:block;width:auto;padding:.125rem 0}"
@@ -62,10 +63,8 @@ static const char *skill_of(const struct person_page *p, const struct booking *b
 static int journey_min(const struct person_page *p, int at, const struct site **from)
 {
     const struct booking *b = &p->bookings->list.at[at];
-    for (int i = at - 1; i >= 0 && !b->cancelled; i--) {
+    for (int i = at - 1; i >= 0; i--) {
         const struct booking *before = &p->bookings->list.at[i];
-        if (before->cancelled)
-            continue;
         if (b->start - before->end >= DUTY_GAP_MIN && zone_date(p->zone, b->start) != zone_date(p->zone, before->start))
             return 0;
         int a = group_find_site(p->group, before->site), c = group_find_site(p->group, b->site);
@@ -86,12 +85,9 @@ static void add_place(struct text *t, const struct site *s)
     }
 }
 
-static void add_where(struct text *t, const struct person_page *p, int at, bool one_place)
+/* A member reads who comes; an employee, to whom they go. */
+static void add_whom(struct text *t, const struct person_page *p, const struct booking *b)
 {
-    const struct booking *b = &p->bookings->list.at[at];
-    const struct site *s = site_of(p, b), *from = NULL;
-    int travel = p->for_member ? 0 : journey_min(p, at, &from);
-    text_add(t, b->cancelled ? "<td class=\"where\"><del>" : "<td class=\"where\">");
     if (p->for_member) {
         int i = group_find_employee(p->group, b->employee);
         html_text(t, i >= 0 ? name_or_id(p->group->employees.at[i].name, b->employee) : b->employee);
@@ -102,9 +98,16 @@ static void add_where(struct text *t, const struct person_page *p, int at, bool 
     text_add(t, " <span class=\"what\">· ");
     html_text(t, skill_of(p, b));
     text_add(t, "</span>");
-    if (b->cancelled)
-        text_printf(t, "</del> %s", _("cancelled"));
-    if (s && !b->cancelled && !one_place) {
+}
+
+static void add_where(struct text *t, const struct person_page *p, int at, bool one_place)
+{
+    const struct booking *b = &p->bookings->list.at[at];
+    const struct site *s = site_of(p, b), *from = NULL;
+    int travel = p->for_member ? 0 : journey_min(p, at, &from);
+    text_add(t, "<td class=\"where\">");
+    add_whom(t, p, b);
+    if (s && !one_place) {
         text_add(t, "<br><span class=\"what at\">");
         if (p->for_member) /* it knows the way */
             html_text(t, name_or_id(s->name, s->id));
@@ -134,8 +137,6 @@ static void add_bar(struct text *t, const struct person_page *p, int first, int 
     text_add(t, "<span class=\"bar\" aria-hidden=\"true\">");
     for (int i = first; i < last; i++) {
         const struct booking *b = &p->bookings->list.at[i];
-        if (b->cancelled)
-            continue;
         text_add(t, "<i style=\"left:");
         add_percent(t, b->start - begin, end - begin);
         text_add(t, ";width:");
@@ -168,8 +169,7 @@ static void add_day(struct text *t, const struct person_page *p, civil_date day,
     int minutes = 0;
     const struct site *from;
     for (int i = first; i < last; i++) {
-        const struct booking *b = &p->bookings->list.at[i];
-        minutes += b->cancelled ? 0 : (int)(b->end - b->start);
+        minutes += (int)(p->bookings->list.at[i].end - p->bookings->list.at[i].start);
         sum->travel += p->for_member ? 0 : journey_min(p, i, &from);
     }
     sum->work += minutes;
@@ -183,9 +183,9 @@ static void add_day(struct text *t, const struct person_page *p, civil_date day,
                         p->for_member ? "–" : _("free"));
         } else {
             const struct booking *b = &p->bookings->list.at[i];
-            text_add(t, b->cancelled ? "<td class=\"when\"><del>" : "<td class=\"when\">");
+            text_add(t, "<td class=\"when\">");
             html_times(t, p->zone, b->start, b->end);
-            text_add(t, b->cancelled ? "</del></td>" : "</td>");
+            text_add(t, "</td>");
             add_where(t, p, i, one_place);
             if (i == first)
                 text_printf(t, "<td class=\"num hours\" rowspan=\"%d\">%s</td>", last - first,
@@ -224,7 +224,32 @@ static const struct site *only_site(const struct person_page *p, civil_date mond
     return only;
 }
 
-static void add_week(struct text *t, const struct person_page *p, civil_date monday)
+/* What was published once and is no more: on the screen, folded away; not on paper. */
+static void add_gone(struct text *t, const struct person_page *p, const struct bookings *gone, civil_date monday)
+{
+    struct text rows = {0};
+    int n = 0;
+    for (int i = 0; i < gone->list.n; i++) {
+        const struct booking *b = &gone->list.at[i];
+        civil_date day = zone_date(p->zone, b->start);
+        if (date_monday(day) != monday)
+            continue;
+        text_printf(&rows, "<li><del>%s, ", date_short(day));
+        html_times(&rows, p->zone, b->start, b->end);
+        text_add(&rows, " · ");
+        add_whom(&rows, p, b);
+        text_add(&rows, "</del></li>\n");
+        n++;
+    }
+    if (n) {
+        text_add(t, "<details class=\"screen\"><summary>");
+        text_printf(t, P_("%d presence was cancelled", "%d presences were cancelled", n), n);
+        text_printf(t, "</summary><ul>\n%s</ul></details>\n", rows.at);
+    }
+    text_free(&rows);
+}
+
+static void add_week(struct text *t, const struct person_page *p, const struct bookings *gone, civil_date monday)
 {
     char week[WEEK_TEXT];
     int at = 0;
@@ -251,7 +276,9 @@ static void add_week(struct text *t, const struct person_page *p, civil_date mon
         at = last;
     }
     add_total(t, p, sum.work, sum.travel);
-    text_add(t, "</table>\n</section>\n");
+    text_add(t, "</table>\n");
+    add_gone(t, p, gone, monday);
+    text_add(t, "</section>\n");
 }
 
 /* The latest weeks that hold something, newest first. */
@@ -294,8 +321,18 @@ char *person_page_html(const struct person_page *p)
     text_printf(&t, "\" type=\"text/calendar\">%s</a></p></header>\n<main>\n", _("the same as a calendar"));
     if (n == 0)
         text_printf(&t, "<p>%s</p>\n", _("No week has been published yet."));
+    struct bookings live = {0}, gone = {0};
+    struct person_page view = *p;
+    for (int i = 0; i < p->bookings->list.n; i++)
+        if (p->bookings->list.at[i].cancelled)
+            *vec_add(&gone.list) = p->bookings->list.at[i];
+        else
+            *vec_add(&live.list) = p->bookings->list.at[i];
+    view.bookings = &live;
     for (int i = 0; i < n; i++)
-        add_week(&t, p, weeks[i]);
+        add_week(&t, &view, &gone, weeks[i]);
+    vec_free(&live.list);
+    vec_free(&gone.list);
     text_add(&t, "</main>\n");
     add_as_of(&t, p);
     html_foot(&t);
