@@ -50,7 +50,7 @@ static void member_line(const struct week *w, int m, bool past, struct table *t)
     table_add(t, "%s", percent(report_rate(w, m, planned)));
     table_add(t, "%s", percent(report_rate(w, m, p->fair_min)));
     if (limit_of(w, m)) {
-        char *why = mem_printf(_("held back by %s"), limit_of(w, m));
+        char *why = mem_printf(_("limit: %s"), limit_of(w, m));
         table_note(t, 2, why);
         free(why);
     }

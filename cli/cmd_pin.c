@@ -2,11 +2,21 @@
 /* cmd_pin.c - pin and unpin: a presence that every later plan keeps, or may change again. */
 #include "edit.h"
 
+static void tell(const struct edit *x, const struct presence *p, bool pinned)
+{
+    const struct group *g = x->week.ins->group;
+    const struct need *n = &g->needs.at[p->need];
+    if (args_format(x->session->args) != FORMAT_JSON)
+        printf(pinned ? _("Pinned: %1$s, %2$s at %3$s (%4$s)\n") : _("No longer pinned: %1$s, %2$s at %3$s (%4$s)\n"),
+               presence_span(x->week.ins, p), g->employees.at[p->employee].name, n->member, n->id);
+}
+
 static int run(const struct args *a, bool pinned, struct err *e)
 {
     struct session s;
     struct edit x = {0};
     struct text what = {0};
+    struct presence before = {0};
     int employee, at;
     instant start;
     int rc = session_open(&s, a, SESSION_WRITE, e);
@@ -20,13 +30,14 @@ static int run(const struct args *a, bool pinned, struct err *e)
         rc = at = edit_find(&x, employee, start, e);
     if (rc >= 0) {
         x.week.plan.presences.at[at].pinned = pinned;
-        struct presence p = x.week.plan.presences.at[at];
+        before = x.week.plan.presences.at[at];
         rc = edit_check(&x, e);
         if (rc >= 0)
-            rc = edit_pin(&x, &p, pinned, e);
+            rc = edit_pin(&x, &before, pinned, e);
     }
     if (rc >= 0) {
         week_judge(&x.week);
+        tell(&x, &before, pinned);
         edit_words(a, &what);
         rc = edit_store(&x, what.at, e);
     }

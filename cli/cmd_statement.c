@@ -18,10 +18,11 @@ static void add(struct sums *s, const struct statement_line *l)
     s->counted += statement_counted_min(l);
 }
 
-static bool any_worked(const struct statement *st)
+/* Has anybody's time sheet come, for this member or (NULL) at all? */
+static bool any_worked(const struct statement *st, const char *member)
 {
     for (int i = 0; i < st->lines.n; i++)
-        if (st->lines.at[i].worked_min >= 0)
+        if (st->lines.at[i].worked_min >= 0 && (!member || strcmp(st->lines.at[i].member_id, member) == 0))
             return true;
     return false;
 }
@@ -85,12 +86,13 @@ static int print_employee(const struct session *s, const struct statement *st, i
     return i;
 }
 
-static int print_member(const struct session *s, const struct statement *st, int i, bool worked, struct sums *total)
+static int print_member(const struct session *s, const struct statement *st, int i, struct sums *total)
 {
     const struct statement_line *first = &st->lines.at[i];
     const struct member *m = first->member >= 0 ? &s->group.members.at[first->member] : NULL;
     struct sums sums = {0};
     struct table t;
+    bool worked = any_worked(st, first->member_id);
     table_init(&t, worked ? 5 : 3, worked ? "llrlr" : "llr");
     table_add(&t, "%s", _("Employee, day"));
     table_add(&t, "%s", _("from-to"));
@@ -124,12 +126,11 @@ static int print_member(const struct session *s, const struct statement *st, int
 static void show_text(const struct session *s, const struct statement *st)
 {
     struct sums total = {0};
-    bool worked = any_worked(st);
     printf(_("Statement of hours: %1$s\n%2$s to %3$s\n"), s->group.name, date_long(st->from), date_long(st->to));
     for (int i = 0; i < st->lines.n;)
-        i = print_member(s, st, i, worked, &total);
+        i = print_member(s, st, i, &total);
     printf(_("\nAll members: %s planned"), hours(total.planned));
-    if (worked)
+    if (any_worked(st, NULL))
         printf(_(", %s worked"), hours(total.worked));
     printf("\n");
 }

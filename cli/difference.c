@@ -134,8 +134,7 @@ void difference_free(struct difference *d)
     memset(d, 0, sizeof *d);
 }
 
-/* "Mon 23 Nov 08:00-12:00" */
-static const char *span(const struct instance *ins, const struct presence *p)
+const char *presence_span(const struct instance *ins, const struct presence *p)
 {
     static struct text t[4];
     static int next;
@@ -168,16 +167,17 @@ static void print_change(const struct instance *ins, const struct change *c)
     const char *need = g->needs.at[p->need].id;
     switch (c->kind) {
     case CHANGE_ADDED:
-        printf(_("  + %1$s: %2$s at %3$s (%4$s)\n"), span(ins, p), who, member, need);
+        printf(_("  + %1$s: %2$s at %3$s (%4$s)\n"), presence_span(ins, p), who, member, need);
         break;
     case CHANGE_REMOVED:
-        printf(_("  - %1$s: %2$s no longer at %3$s (%4$s)\n"), span(ins, p), who, member, need);
+        printf(_("  - %1$s: %2$s no longer at %3$s (%4$s)\n"), presence_span(ins, p), who, member, need);
         break;
     case CHANGE_MOVED:
-        printf(_("  ~ %1$s: %2$s at %3$s (%4$s) now %5$s\n"), span(ins, p), who, member, need, times(ins, &c->after));
+        printf(_("  ~ %1$s: %2$s at %3$s (%4$s) now %5$s\n"), presence_span(ins, p), who, member, need,
+               times(ins, &c->after));
         break;
     case CHANGE_TAKEN_OVER:
-        printf(_("  > %1$s: %2$s instead of %3$s at %4$s (%5$s)\n"), span(ins, p),
+        printf(_("  > %1$s: %2$s instead of %3$s at %4$s (%5$s)\n"), presence_span(ins, p),
                g->employees.at[c->after.employee].name, who, member, need);
         break;
     }

@@ -86,29 +86,39 @@ static bool broken_before(const struct findings *before, const struct finding *f
     return false;
 }
 
+/* What cannot be at all is told before what is only too much. */
+static int weight(const struct finding *f)
+{
+    static const int first[] = {RULE_MEMBERSHIP, RULE_CONTRACT_LIST, RULE_SKILL, PLAN_WINDOW, RULE_AVAILABILITY};
+    int n = (int)(sizeof first / sizeof *first);
+    for (int i = 0; i < n; i++)
+        if (f->rule == first[i])
+            return i;
+    return n;
+}
+
 int edit_check(struct edit *x, struct err *e)
 {
-    const struct finding *first = NULL;
-    int more = 0;
+    const struct finding *worst = NULL;
+    int broken = 0;
     plan_sort(&x->week.plan);
     week_judge(&x->week);
     for (int i = 0; i < x->week.findings.n; i++) {
         const struct finding *f = &x->week.findings.at[i];
         if (f->severity != FINDING_HARD || broken_before(&x->before, f) || (x->free_pins && f->rule == PLAN_PIN))
             continue;
-        if (!first)
-            first = f;
-        else
-            more++;
+        if (!worst || weight(f) < weight(worst))
+            worst = f;
+        broken++;
     }
-    if (!first)
+    if (!worst)
         return 0;
-    const struct rule *rule = rule_get(first->rule);
-    if (more)
+    const char *rule = rule_get(worst->rule)->id;
+    if (broken > 1)
         return err_set(e, ERR_DATA,
-                       P_("refused by %1$s: %2$s (and %3$d more)", "refused by %1$s: %2$s (and %3$d more)", more),
-                       rule->id, first->text, more);
-    return err_set(e, ERR_DATA, _("refused by %1$s: %2$s"), rule->id, first->text);
+                       P_("refused by %1$s: %2$s (and %3$d more)", "refused by %1$s: %2$s (and %3$d more)", broken - 1),
+                       rule, worst->text, broken - 1);
+    return err_set(e, ERR_DATA, _("refused by %1$s: %2$s"), rule, worst->text);
 }
 
 static void tell(struct edit *x, bool stored)

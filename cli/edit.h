@@ -18,7 +18,7 @@ struct edit {
     bool free_pins;         /* pins are about to be changed: a missing one is no reason to refuse */
 };
 /* The plan of the week, or an empty one with its shares.  ERR_DATA when --revision names an older one than the
- * latest: somebody else changed the week; the difference goes to stderr. */
+ * latest: somebody else changed the week; the difference is shown. */
 int edit_open(struct edit *x, struct session *s, civil_date monday, struct err *e);
 /* Opens the week anew (the group changed, or the instance was bent), the edited plan kept. */
 int edit_reopen(struct edit *x, struct err *e);
