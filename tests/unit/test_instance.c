@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sketch.h"
+#include "travel.h"
 
 /* One member, one person of 35 h, a need from 8 to 18 on weekdays. */
 static void simple(struct sketch *s)
@@ -227,6 +228,9 @@ static void travel_is_symmetric_unless_both_directions_are_given(void **state)
     assert_int_equal(instance_travel(s->ins, 2, 1), 9);
     assert_int_equal(instance_travel(s->ins, 0, 2), 25);
     assert_int_equal(instance_travel(s->ins, 2, 2), 0);
+    for (int from = 0; from < 3; from++)
+        for (int to = 0; to < 3; to++)
+            assert_int_equal(group_travel_min(&s->g, from, to), instance_travel(s->ins, from, to));
 }
 
 static void a_missing_journey_between_placed_sites_is_estimated(void **state)
