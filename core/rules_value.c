@@ -85,7 +85,7 @@ static bool decimal(const char **s, int64_t *micro)
     const char *p = *s;
     int64_t whole = 0, part = 0, scale = 1000000;
     int digits = 0;
-    for (; isdigit((unsigned char)*p); p++, digits++)
+    for (; isdigit((unsigned char)*p) && digits <= 6; p++, digits++)
         whole = whole * 10 + (*p - '0');
     if (digits == 0 || digits > 6)
         return false;

@@ -47,6 +47,11 @@ static int read_file(struct reading *r, const struct record_type *t, const char 
                          r->sources[i].file);
             return 0;
         }
+    struct stat st;
+    if (!stat(path, &st) && !S_ISREG(st.st_mode)) {
+        problems_add(r->problems, PROBLEM_ERROR, name, 0, 0, NULL, _("is no file"));
+        return 0;
+    }
     int code = file_read(path, CSV_FILE_MAX, &bytes, &n, e);
     if (code)
         return code;

@@ -14,8 +14,11 @@ char *csv_shown(const char *text, char out[96])
     size_t n = strlen(text), keep = n < 72 ? n : 72;
     while (keep < n && ((unsigned char)text[keep] & 0xc0) == 0x80)
         keep--;
-    for (size_t i = 0; i < keep; i++)
-        out[i] = (unsigned char)text[i] < 0x20 || text[i] == 0x7f ? ' ' : text[i];
+    for (size_t i = 0; i < keep; i++) {
+        out[i] = text[i];
+        if ((unsigned char)text[i] < 0x20 || text[i] == 0x7f)
+            out[i] = ' ';
+    }
     memcpy(out + keep, keep < n ? "..." : "", keep < n ? 4 : 1);
     return out;
 }

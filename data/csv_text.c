@@ -104,7 +104,8 @@ static bool decode(struct reader *r, const char *bytes, size_t n, struct text *o
 static char separator_of(const char *line, const char *end, bool *said)
 {
     static const char candidates[] = ";,\t";
-    int count[3] = {0}, best = 0;
+    int count[3] = {0};
+    size_t best = 0;
     bool quoted = false;
     *said = end - line >= 5 && !strncasecmp(line, "sep=", 4) && strchr(candidates, line[4]);
     if (*said)
@@ -112,13 +113,15 @@ static char separator_of(const char *line, const char *end, bool *said)
     for (const char *p = line; p < end && (quoted || *p != '\n'); p++) {
         if (*p == '"')
             quoted = !quoted;
-        for (int i = 0; i < 3; i++)
+        for (size_t i = 0; i < 3; i++)
             count[i] += !quoted && *p == candidates[i];
     }
-    for (int i = 1; i < 3; i++)
+    for (size_t i = 1; i < 3; i++)
         if (count[i] > count[best])
             best = i;
-    return count[best] ? candidates[best] : ',';
+    if (!count[best])
+        return ',';
+    return candidates[best];
 }
 
 /* ---- rows ---------------------------------------------------------------------------------------------- */
@@ -207,7 +210,7 @@ static void feed(struct reader *r, const char *at, const char *end)
         r->ended = false;
         if (csv_parse(&parser, at, (size_t)(next - at), on_cell, on_row, r) != (size_t)(next - at))
             refuse(r, r->line, _("cannot be read: libcsv gives up"));
-        if (csv_get_buffer_size(&parser) > 4 * CSV_CELL_MAX && !r->stopped)
+        if (csv_get_buffer_size(&parser) > (size_t)4 * CSV_CELL_MAX && !r->stopped)
             refuse(r, open_line, _("a cell is longer than 64 KiB (a quote that is never closed?)"));
         at = next;
     }

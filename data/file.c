@@ -42,11 +42,10 @@ int file_read(const char *path, size_t limit, char **bytes, size_t *n, struct er
     if (fd < 0)
         return refuse(e, _("cannot open"), path);
     text_add(&all, "");
-    if (fstat(fd, &st)) {
-        code = refuse(e, _("cannot read"), path);
-    } else if (S_ISDIR(st.st_mode)) {
+    bool known = !fstat(fd, &st);
+    if (known && S_ISDIR(st.st_mode)) {
         code = err_set(e, ERR_DATA, _("%s: is a folder, a file was expected"), path);
-    } else if (read_bounded(fd, limit, &all)) {
+    } else if (!known || read_bounded(fd, limit, &all)) {
         code = refuse(e, _("cannot read"), path);
     } else if (all.n > limit) {
         code = err_set(e, ERR_DATA, _("%s: larger than %zu MiB, the limit for such a file"), path, limit >> 20);

@@ -81,8 +81,8 @@
         .name = n, .field = n, .aliases = as, .kind = kind_, .offset = IN(rec, memb), .empty = empty_,                 \
         .choices = list, .n_choices = N(list), .help = help_                                                           \
     }
-#define WEEK_HOURS_MAX (168 * 60)
-#define ANY_HOURS_MAX  (100000 * 60)
+#define WEEK_HOURS_MAX (168 * 60LL)
+#define ANY_HOURS_MAX  (100000 * 60LL)
 
 static const struct choice form_choices[] = {
     {FORM_GE, "ge", "groupement_d_employeur"},

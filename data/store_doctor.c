@@ -26,7 +26,7 @@ static void check_pages(struct store *s, struct problems *out)
     sqlite3_stmt *q = db_query(s, "PRAGMA integrity_check(20)", "");
     while (db_row(s, q)) {
         const char *says = (const char *)sqlite3_column_text(q, 0);
-        if (says && strcmp(says, "ok"))
+        if (says && strcmp(says, "ok") != 0)
             problems_add(out, PROBLEM_ERROR, NULL, 0, 0, NULL,
                          _("the file is damaged: %s; keep a copy of it and restore the last backup"), says);
     }

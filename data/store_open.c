@@ -144,7 +144,7 @@ static int check_sound(struct store *s, const char *pragma, struct err *e)
     int code = 0;
     if (db_row(s, q)) {
         const char *says = (const char *)sqlite3_column_text(q, 0);
-        if (!says || strcmp(says, "ok"))
+        if (!says || strcmp(says, "ok") != 0)
             code = err_set(e, ERR_DATA, _("%s: is damaged (%s); restore a backup, see cordage doctor"), s->path,
                            says ? says : "?");
     }

@@ -54,8 +54,9 @@ static bool same_presences(const struct saving *v)
         return false;
     for (int i = 0; i < v->now.list.n; i++) {
         const struct week_presence *a = &v->now.list.at[i], *b = &v->before.list.at[i];
-        if (a->start != b->start || a->end != b->end || a->pinned != b->pinned || strcmp(a->employee, b->employee) ||
-            strcmp(a->need, b->need) || strcmp(a->member, b->member) || strcmp(a->site, b->site))
+        if (a->start != b->start || a->end != b->end || a->pinned != b->pinned ||
+            strcmp(a->employee, b->employee) != 0 || strcmp(a->need, b->need) != 0 ||
+            strcmp(a->member, b->member) != 0 || strcmp(a->site, b->site) != 0)
             return false;
     }
     return true;
