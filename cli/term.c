@@ -210,7 +210,7 @@ static void table_widths(const struct table *t, int indent, int *width)
     for (int c = 0; c < t->columns; c++)
         width[c] = 0;
     for (int i = 0; i < t->cells.n; i++) {
-        int mark = t->cells.at[i][0];
+        char mark = t->cells.at[i][0];
         int w = mark == RULE_MARK || mark == NOTE_MARK ? 0 : display_width(t->cells.at[i]);
         if (w > width[i % t->columns])
             width[i % t->columns] = w;

@@ -43,8 +43,8 @@ void tt_fixed_set_targets(struct tt_fixed *f, const struct shares *targets)
 static void make_values(struct tt_fixed *f)
 {
     int n = f->ins->n_members;
-    f->value = mem_array((size_t)(2 * n), sizeof *f->value);
-    f->value_n = mem_array((size_t)(2 * n), sizeof *f->value_n);
+    f->value = mem_array(2 * (size_t)n, sizeof *f->value);
+    f->value_n = mem_array(2 * (size_t)n, sizeof *f->value_n);
     for (int a = 0; a < 2 * n; a++) {
         const struct inst_member *m = &f->ins->members[a % n];
         int minutes = a < n ? m->requested_min : m->replacement_min;
