@@ -153,15 +153,10 @@ void instance_free(struct instance *ins)
     free(ins->travel);
     free(ins->pins);
     free(ins->limits_at);
+    free(ins->closed);
     free(ins->employee_class);
     free(ins->site_class);
     free(ins);
-}
-
-const struct limits *instance_limits(const struct instance *ins, int employee, int site, int day)
-{
-    int pair = ins->employee_class[employee] * ins->n_site_classes + ins->site_class[site];
-    return &ins->limits_at[pair * INSTANCE_DAYS + day];
 }
 
 int instance_day(const struct instance *ins, int slot)
@@ -169,20 +164,4 @@ int instance_day(const struct instance *ins, int slot)
     if (slot < 0)
         return 0;
     return slot < ins->nslots ? ins->slot_day[slot] : INSTANCE_DAYS - 1;
-}
-
-/* Does the slot touch a clock period whose end may lie beyond midnight? */
-static bool touches_period(const struct instance *ins, int slot, int from, int to)
-{
-    int start = ins->slot_minute[slot], end = start + ins->slot_min;
-    return (start < to && end > from) || (start + DAY_MIN < to && end + DAY_MIN > from);
-}
-
-bool instance_open(const struct instance *ins, int employee, int need, int slot)
-{
-    if (slot < 0 || slot >= ins->nslots || !ins->employees[employee].available[slot] ||
-        !ins->needs[need].headcount[slot])
-        return false;
-    const struct limits *l = instance_limits(ins, employee, ins->needs[need].site, ins->slot_day[slot]);
-    return !l->off && !(l->off_from < l->off_to && touches_period(ins, slot, l->off_from, l->off_to));
 }

@@ -92,6 +92,7 @@ struct instance {
     struct stint *pins; /* the plan must contain these */
     int n_pins;
     struct limits *limits_at; /* [employee class][site class][day], see instance_limits() */
+    uint8_t *closed;          /* [employee class][site class][slot] no work by day rules, see instance_open() */
     int *employee_class, *site_class, n_employee_classes, n_site_classes;
 };
 
@@ -105,13 +106,25 @@ static inline int instance_travel(const struct instance *ins, int from_site, int
 {
     return ins->travel[from_site * ins->n_sites + to_site];
 }
-const struct limits *instance_limits(const struct instance *ins, int employee, int site, int day);
+static inline int instance_class(const struct instance *ins, int employee, int site)
+{
+    return ins->employee_class[employee] * ins->n_site_classes + ins->site_class[site];
+}
+static inline const struct limits *instance_limits(const struct instance *ins, int employee, int site, int day)
+{
+    return &ins->limits_at[instance_class(ins, employee, site) * INSTANCE_DAYS + day];
+}
 static inline instant instance_instant(const struct instance *ins, int slot)
 {
     return ins->t0 + (instant)slot * ins->slot_min;
 }
 int instance_day(const struct instance *ins, int slot); /* the local day a slot lies in; beyond the ends: the nearest */
 /* May this person be on this need in this slot, by availability, window and day rules alone? */
-bool instance_open(const struct instance *ins, int employee, int need, int slot);
+static inline bool instance_open(const struct instance *ins, int employee, int need, int slot)
+{
+    const struct inst_need *n = &ins->needs[need];
+    return slot >= 0 && slot < ins->nslots && ins->employees[employee].available[slot] && n->headcount[slot] &&
+           !ins->closed[(size_t)instance_class(ins, employee, n->site) * (size_t)ins->nslots + (size_t)slot];
+}
 
 #endif

@@ -11,6 +11,22 @@ static int *first_of_each(const int *class_of, int n, int classes)
     return first;
 }
 
+/* Does the slot touch a clock period whose end may lie beyond midnight? */
+static bool touches_period(const struct instance *ins, int slot, int from, int to)
+{
+    int start = ins->slot_minute[slot], end = start + ins->slot_min;
+    return (start < to && end > from) || (start + DAY_MIN < to && end + DAY_MIN > from);
+}
+
+static void close_slots(struct instance *ins, int pair)
+{
+    uint8_t *closed = ins->closed + (size_t)pair * (size_t)ins->nslots;
+    for (int s = 0; s < ins->nslots; s++) {
+        const struct limits *l = &ins->limits_at[pair * INSTANCE_DAYS + ins->slot_day[s]];
+        closed[s] = l->off || (l->off_from < l->off_to && touches_period(ins, s, l->off_from, l->off_to));
+    }
+}
+
 void build_limits(struct build *b)
 {
     struct instance *ins = b->ins;
@@ -26,6 +42,9 @@ void build_limits(struct build *b)
         for (int d = 0; d < INSTANCE_DAYS; d++)
             ins->limits_at[p * INSTANCE_DAYS + d] = rulebook_limits(ins->rules, person[p / ins->n_site_classes],
                                                                     place[p % ins->n_site_classes], ins->monday + d);
+    ins->closed = mem_array((size_t)pairs * (size_t)ins->nslots, 1);
+    for (int p = 0; p < pairs; p++)
+        close_slots(ins, p);
     free(person);
     free(place);
 }
