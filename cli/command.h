@@ -22,6 +22,11 @@
     X(init) \
     X(import) \
     X(export) \
+    X(member) \
+    X(site) \
+    X(employee) \
+    X(availability) \
+    X(need) \
     X(check) \
     X(plan) \
     X(show) \
