@@ -279,7 +279,7 @@ static int round_of(struct generator *g, double share_of_center, double rest, do
 /* Generates columns until the level's rate is proven, or time is up.  0 or a negative code. */
 static int level(struct generator *g, double *rate)
 {
-    double tolerance = (g->how->gap > 0 ? g->how->gap : 1e-4) * g->master.scale, alpha = 0;
+    double tolerance = (g->how->gap > 0 ? g->how->gap : 1e-4) * g->master.scale, alpha = 0, sloppy = SLOPPY;
     g->bound = INFINITY;
     g->center_rows = 0;
     for (;;) {
@@ -290,7 +290,6 @@ static int level(struct generator *g, double *rate)
         *rate = lp_value(g->master.lp, g->master.z);
         read_duals(g);
         rest = rest_of_bound(g);
-        double sloppy = SLOPPY;
         while ((added = round_of(g, alpha, rest, sloppy)) == 0 && !g->stopped && alpha + sloppy > 0 &&
                g->bound - value > tolerance) {
             sloppy = alpha > 0 ? sloppy : sloppy > 0.01 ? sloppy / 5 : 0;

@@ -23,8 +23,10 @@ void pricer_free(struct pricer *p)
     free(p->night);
     free(p->ahead);
     free(p->begin);
-    free(p->later);
+    free(p->filled);
     free(p->cost);
+    free(p->journey_of);
+    free(p->rested_best);
     vec_free(&p->labels);
     vec_free(&p->entries);
     free(p);
@@ -105,7 +107,7 @@ static void put_entry(struct pricer *p, const struct entry *x)
 
 static double hour_cost(const struct pricer *p, int from_slot, int minutes)
 {
-    return from_slot <= p->ins->day_slot[WEEK_DAYS] ? p->hour * minutes / 60.0 : 0;
+    return from_slot <= p->ins->day_slot[WEEK_DAYS] ? p->q->hour * minutes / 60.0 : 0;
 }
 
 /* Goes on from a label that ended `gap` slots ago at another site or need; false when it may not. */
@@ -177,10 +179,9 @@ static double left_over(const struct pricer *p, int work)
 }
 
 /* Whether a partial duty that begins a stint here now can still beat the best one known. */
-static bool promising(const struct pricer *p, double value, int work, int slot, int site)
+static bool promising(const struct pricer *p, const struct entry *x, int slot, int site)
 {
-    double ahead = p->begin[(slot - p->d->from) * p->d->sites.n + site];
-    return value + left_over(p, work) + ahead > p->known;
+    return x->value + left_over(p, x->work) + (double)bound_begin(p, slot, site, x->gaps, x->fresh) > p->known;
 }
 
 static void gather_window(struct pricer *p, int slot, int site, int widest)
@@ -191,8 +192,7 @@ static void gather_window(struct pricer *p, int slot, int site, int widest)
         int gap_max = widest >= 0 ? widest : rested_gap(p, from, site) - 1;
         for (int end = slot - gap_max > d->from ? slot - gap_max : d->from; end <= slot; end++)
             for (int i = *cell_at(p, end, from); i >= 0; i = p->labels.at[i].next)
-                if (promising(p, p->labels.at[i].value, p->labels.at[i].work, slot, site) &&
-                    entry_of(p, i, slot, end, site, &x))
+                if (entry_of(p, i, slot, end, site, &x) && promising(p, &x, slot, site))
                     put_entry(p, &x);
     }
 }
@@ -207,7 +207,7 @@ static void gather(struct pricer *p, int slot, int site)
         struct entry x = {.value = p->q->at_start ? -p->q->at_start[slot] : 0, .start = slot, .before = -1, .need = -1};
         for (int i = 0; i < MAX_BREAKS; i++)
             x.fresh[i] = slot * m;
-        if (promising(p, x.value, 0, slot, site))
+        if (promising(p, &x, slot, site))
             put_entry(p, &x);
     }
     int night = DUTY_GAP_MIN / m;
@@ -219,7 +219,7 @@ static void gather(struct pricer *p, int slot, int site)
         struct entry x = p->rested[site].at[i];
         for (int k = 0; k < MAX_BREAKS; k++)
             x.fresh[k] += slot * m;
-        if (promising(p, x.value, x.work, slot, site))
+        if (promising(p, &x, slot, site))
             put_entry(p, &x);
     }
     gather_window(p, slot, site, -1);
@@ -245,7 +245,7 @@ static void extend(struct pricer *p, int slot, int item, const struct entry *x)
     }
     for (int to = slot + it->min; to <= last; to++) {
         int in_week = (to < week_end ? to : week_end) - (slot < week_end ? slot : week_end);
-        struct label l = {.value = x->value + worth[to] - worth[slot] - p->hour * in_week * m / 60.0,
+        struct label l = {.value = x->value + worth[to] - worth[slot] - p->q->hour * in_week * m / 60.0,
                           .work = x->work + (to - slot) * m,
                           .night = x->night + (p->has_night ? p->night[to - d->from] - p->night[slot - d->from] : 0),
                           .gaps = x->gaps,
@@ -256,10 +256,11 @@ static void extend(struct pricer *p, int slot, int item, const struct entry *x)
                           .end = to};
         if (p->by_work && l.work > d->lim.day_max)
             return;
-        if (l.value + left_over(p, l.work) + p->ahead[(to - d->from) * d->sites.n + it->site] <= p->known)
-            continue;
         for (int i = 0; i < d->lim.n_breaks; i++)
             l.fresh[i] = it->inside ? to * m : x->fresh[i];
+        double ahead = (double)bound_after(p, to, it->site, l.gaps, l.fresh);
+        if (l.value + left_over(p, l.work) + ahead <= p->known)
+            continue;
         put_label(p, to, &l);
     }
 }
@@ -286,8 +287,7 @@ static void clear(struct pricer *p)
     p->labels.n = 0;
 }
 
-/* What a whole duty breaks. */
-enum { TOO_MUCH_WORK = 1, TOO_MUCH_NIGHT = 2, TOO_LONG = 4 };
+/* What a whole duty breaks, of its totals. */
 static int broken(const struct pricer *p, const struct label *l)
 {
     const struct limits *lim = &p->d->lim;
@@ -306,8 +306,6 @@ static int winner(struct pricer *p, double *value)
 {
     int best = -1,
         kept = (p->by_work ? TOO_MUCH_WORK : 0) | (p->by_night ? TOO_MUCH_NIGHT : 0) | (p->by_start ? TOO_LONG : 0);
-    if (p->rough)
-        kept = TOO_MUCH_WORK | TOO_MUCH_NIGHT | TOO_LONG;
     *value = p->known;
     for (int slot = p->d->from; slot <= p->d->to; slot++)
         for (int site = 0; site < p->d->sites.n; site++)
@@ -375,8 +373,6 @@ static void prepare(struct pricer *p, const struct price_day *d, const struct pr
         journey = d->travel[i] > journey ? d->travel[i] : journey;
     p->windowed = l->gap_max < NO_LIMIT;
     p->widest = p->windowed ? (l->gap_max + journey) / m + 1 : 0;
-    p->hour = q->hour;
-    p->rough = q->rough;
     p->by_work = p->by_night = p->by_start = false;
     p->has_night = l->night_day < l->day_max;
     if (!p->has_night)
@@ -391,45 +387,69 @@ static void prepare(struct pricer *p, const struct price_day *d, const struct pr
         p->night[s + 1 - d->from] = p->night[s - d->from] + night_min(p->ins, l, s * m, (s + 1) * m);
 }
 
-/* A good duty, not the best: hours cost what makes the working day's limit hold by itself. */
-static int search_roughly(struct pricer *p, double *value)
+static double worth_of(const struct pricer *p, const struct duty *d, const struct duty_facts *f)
 {
-    bound_best_nu(p);
-    p->hour += p->nu;
-    p->known = 0;
-    return pass(p, value);
+    double v = -p->q->hour * (f->work_min - (f->day == WEEK_DAYS - 1 ? f->day_work_min[1] : 0)) / 60.0;
+    for (int i = 0; i < d->n; i++) {
+        const double *worth = p->q->worth + (size_t)d->at[i].need * (size_t)p->q->stride;
+        v += worth[d->at[i].to] - worth[d->at[i].from];
+    }
+    return v - (p->q->at_start ? p->q->at_start[f->from] : 0) - (p->q->at_end ? p->q->at_end[f->to] : 0);
+}
+
+/* A duty met on the way becomes the known one where it is legal and better. */
+int price_offer(struct pricer *p, const struct duty *d)
+{
+    struct duty_facts f;
+    if (d->n == 0 || !duty_measure(p->ins, p->d->employee, d, &f))
+        return d->n && f.work_min > p->d->lim.day_max ? TOO_MUCH_WORK : -1;
+    double value = worth_of(p, d, &f);
+    if (value > p->known) {
+        p->known = value;
+        *p->found = *d;
+    }
+    return 0;
 }
 
 /* The forward pass, with more compared each time the winner breaks something. */
-static int search(struct pricer *p, double *value)
+static void search(struct pricer *p)
 {
-    int label, wrong;
-    do {
+    for (;;) {
+        double value;
         if (p->by_work && bound_best_nu(p) <= p->known)
-            return -1;
-        label = pass(p, value);
-        wrong = label < 0 ? 0 : broken(p, &p->labels.at[label]);
+            return;
+        int label = pass(p, &value), wrong = label < 0 ? 0 : broken(p, &p->labels.at[label]);
+        if (!wrong && label >= 0) {
+            read_duty(p, label, p->found);
+            if (!duty_measure(p->ins, p->d->employee, p->found, NULL))
+                p->found->n = 0;
+            p->known = value;
+        }
+        if (!wrong)
+            return;
         p->by_work = p->by_work || (wrong & (TOO_MUCH_WORK | TOO_MUCH_NIGHT));
         p->by_night = p->by_night || (wrong & TOO_MUCH_NIGHT);
         p->by_start = p->by_start || (wrong & TOO_LONG);
-    } while (wrong);
-    return label;
+    }
 }
 
 double price_best(struct pricer *p, const struct price_day *d, const struct prices *q, double known, struct duty *best)
 {
-    double value;
     best->n = 0;
     prepare(p, d, q);
-    p->known = fmax(known, 0) + q->slack + 1e-9;
+    p->known = fmax(known, 0);
+    p->found = best;
     p->nu = 0;
-    if (bound_ahead(p) <= p->known)
-        return p->known;
-    int label = q->rough ? search_roughly(p, &value) : search(p, &value);
-    if (label < 0)
-        return p->known;
-    read_duty(p, label, best);
-    if (!duty_measure(p->ins, d->employee, best, NULL))
-        best->n = 0;
-    return value;
+    double bound = bound_ahead(p);
+    if (bound <= p->known + q->slack)
+        return p->known + q->slack;
+    int wrong = bound_trace(p);
+    if (wrong == 0 || bound <= p->known + q->slack)
+        return fmax(p->known, bound);
+    p->by_work = wrong == TOO_MUCH_WORK;
+    if (q->rough)
+        return fmax(p->known, p->by_work ? fmin(bound, bound_best_nu(p)) : bound);
+    p->known += q->slack + 1e-9;
+    search(p);
+    return p->known;
 }

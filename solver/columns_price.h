@@ -40,7 +40,7 @@ struct prices {
     const double *at_start; /* [nslots + 1] cost of a duty that begins at a slot; NULL = none */
     const double *at_end;   /* [nslots + 1] cost of one that ends at a slot; NULL = none */
     double slack;           /* a duty that gains less than this over the known one is not looked for */
-    bool rough;             /* any good duty will do; the value returned bounds nothing */
+    bool rough;             /* a good duty will do, and a value that is not too low */
 };
 
 struct pricer;

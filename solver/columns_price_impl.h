@@ -1,16 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* columns_price_impl.h - inside of columns_price: labels, and how much the rest of a day can add.
  *
- * columns_bound.c computes backwards, for every slot and site, the most that can still be gained by somebody
- * who is free there then.  It knows blocks, travel and prices, but no breaks, interruptions or totals, so it
- * never says too little.  A label that cannot beat the best duty known, even so, is dropped.  Where
- * the working day's limit binds, an hour of work costs `nu` more in that table and each hour left is worth
+ * columns_bound.c computes backwards the most that can still be gained from a place and time.  It knows
+ * blocks, travel, prices, the break rule and interruptions, but no totals (work, night, span), so it never says
+ * too little.  Mostly the duty behind its best value is legal, and nothing else has to be done.  Else labels
+ * are carried forward (columns_price.c), and those that cannot beat the best duty known are dropped.
+ * Where the working day's limit binds, an hour of work costs `nu` more in the tables and each hour left is worth
  * nu: any nu gives a bound, the best one is searched for. */
 #ifndef CORDAGE_COLUMNS_PRICE_IMPL_H
 #define CORDAGE_COLUMNS_PRICE_IMPL_H
 
 #include "columns_price.h"
 #include "mem.h"
+
+enum { BOUND_LAYERS = 3, BOUND_JOURNEYS = 16 };
 
 /* A partial duty that has just ended a stint. */
 struct label {
@@ -38,25 +41,39 @@ struct pricer {
     VEC(struct entry) entries;  /* that may begin at the slot and site in hand */
     VEC(struct entry) * rested; /* per site: those that have had every break, fresh[0] = journey in minutes */
     int rested_room;
-    bool rough;
-    double hour;                      /* cost of an hour in the forward pass */
     bool by_work, by_night, by_start; /* what is compared too, because the winner broke it */
     bool windowed;                    /* interruptions are limited in length */
     int widest;                       /* slots of the longest gap then */
     int break_longest;
     bool has_night;
-    double nu;             /* per hour */
-    double known;          /* the best value known */
-    double *ahead, *cost;  /* [(slot - d->from) * sites + site]; [slot - d->from] cost of work up to there, with nu */
-    double *begin, *later; /* inside of bound_ahead() */
-    size_t ahead_room;
-    int *night; /* [slot - d->from] minutes of night up to there, when they matter */
+    double known;         /* the best value known */
+    struct duty *found;   /* the duty of that value when it is a new one, else n = 0 */
+    double nu;            /* per hour */
+    double *cost;         /* [slot - d->from] cost of work up to there, with nu */
+    float *ahead, *begin; /* [layer][slot - d->from][site][slots since the break] */
+    bool *filled;         /* [layer][slot - d->from][site] something can begin */
+    size_t rows_room, cost_room, pairs_room;
+    int slots, layers, width;           /* of the tables; width is that of a row */
+    int break_rule, run_max, break_min; /* the rule that counts runs (-1: none): slots, minutes */
+    int journey[BOUND_JOURNEYS], n_journeys, *journey_of;
+    float *rested_best; /* [layer][site][journey] best start after a break from the slot in hand on */
+    int *night;         /* [slot - d->from] minutes of night up to there, when they matter */
     size_t night_room;
 };
 
-/* Fills p->ahead for the prices and p->nu; returns the most a whole duty can be worth. */
+/* What a whole duty breaks. */
+enum { TOO_MUCH_WORK = 1, TOO_MUCH_NIGHT = 2, TOO_LONG = 4 };
+/* A legal duty becomes the known one where it is better: 0; else what it breaks, as far as that is told. */
+int price_offer(struct pricer *p, const struct duty *d);
+/* Fills the tables for the prices and p->nu; returns the most a whole duty can be worth. */
 double bound_ahead(struct pricer *p);
-/* The nu that bounds best, filled in; returns the bound. */
+/* The nu that bounds best, filled in; returns the bound.  Legal duties met on the way become known. */
 double bound_best_nu(struct pricer *p);
+/* Reads the duty behind the tables' best value; where it is legal and better it becomes the known one.
+ * Returns price_offer()'s answer. */
+int bound_trace(struct pricer *p);
+/* The most after a stint that ended at a slot, or by beginning one there. */
+float bound_after(const struct pricer *p, int slot, int site, int gaps, const int *fresh);
+float bound_begin(const struct pricer *p, int slot, int site, int gaps, const int *fresh);
 
 #endif
