@@ -23,6 +23,7 @@ struct generator {
     int threads;
     double *value;                  /* [days] of the last pricing */
     struct duty *duty;              /* [days] */
+    double *need_min;               /* [n_needs] of the last stage */
     VEC(struct columns_seed) known; /* every duty of earlier stages; employee is a person-day */
     struct master master;
     double *dual, *center, *mixed; /* per row of the programme */
@@ -166,8 +167,38 @@ static int start_stage(struct generator *g, const struct outlet *outlets)
     return rc;
 }
 
+static int by_day_and_share(const void *a, const void *b)
+{
+    const struct columns_part *x = a, *y = b;
+    if (x->employee != y->employee)
+        return x->employee - y->employee;
+    return x->day != y->day ? x->day - y->day : (x->share < y->share) - (x->share > y->share);
+}
+
+static void read_mixture(const struct master *m, struct columns_mixture *out)
+{
+    out->parts.n = 0;
+    for (int i = 0; i < m->columns.n; i++) {
+        double share = lp_value(m->lp, m->first_duty + i);
+        if (share > 1e-6)
+            *vec_add(&out->parts) = (struct columns_part){m->columns.at[i].employee, m->days[m->columns.at[i].day].day,
+                                                          fmin(share, 1), m->columns.at[i].duty};
+    }
+    if (out->parts.n > 0)
+        qsort(out->parts.at, (size_t)out->parts.n, sizeof *out->parts.at, by_day_and_share);
+}
+
+void columns_mixture_done(struct columns_mixture *m)
+{
+    vec_free(&m->parts);
+}
+
 static void end_stage(struct generator *g)
 {
+    if (g->how->mixture)
+        read_mixture(&g->master, g->how->mixture);
+    for (int n = 0; n < g->ins->n_needs; n++)
+        g->need_min[n] = 60 * master_need_h(&g->master, n);
     g->report->columns = g->master.columns.n;
     g->report->lazy_rows = g->master.slots.n + g->master.rests.n;
     g->known.n = 0;
@@ -368,6 +399,7 @@ static void generator_init(struct generator *g, const struct instance *ins, cons
         }
     g->value = mem_array((size_t)g->days.n + 1, sizeof *g->value);
     g->duty = mem_array((size_t)g->days.n + 1, sizeof *g->duty);
+    g->need_min = mem_array((size_t)ins->n_needs + 1, sizeof *g->need_min);
 }
 
 static void generator_done(struct generator *g)
@@ -380,6 +412,7 @@ static void generator_done(struct generator *g)
     vec_free(&g->known);
     free(g->value);
     free(g->duty);
+    free(g->need_min);
     free(g->dual);
     free(g->center);
     free(g->mixed);
@@ -404,6 +437,7 @@ static void improve(const struct generator *g, const struct stages *s, struct sh
         out->members[m].fair_min = stages_share(s, m);
         out->served_min += out->members[m].fair_min;
     }
+    memcpy(out->need_min, g->need_min, (size_t)g->ins->n_needs * sizeof *out->need_min);
     out->exact = !g->unproven;
 }
 

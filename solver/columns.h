@@ -18,6 +18,17 @@ struct columns_seed { /* a duty that may be useful: the search's */
     int employee;
     struct duty duty;
 };
+/* How the last stage's optimum mixes duties: a start for a timetable. */
+struct columns_part {
+    int employee, day; /* day: the local day it begins on */
+    double share;      /* 0 < share <= 1 */
+    struct duty duty;
+};
+struct columns_mixture {
+    VEC(struct columns_part) parts; /* by employee, day, falling share */
+};
+void columns_mixture_done(struct columns_mixture *m);
+
 struct columns_options {
     int threads;
     double gap;          /* a level is proven when its rate is within this of the bound; 0 = 1e-4 */
@@ -26,6 +37,7 @@ struct columns_options {
     const volatile sig_atomic_t *stop;
     const struct columns_seed *seeds;
     int n_seeds;
+    struct columns_mixture *mixture; /* filled when not NULL; empty where nothing was computed */
 };
 struct columns_report {
     int rounds, columns, lazy_rows, levels;

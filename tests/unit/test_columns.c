@@ -44,7 +44,11 @@ static void a_journey_that_leaves_no_time_for_both_lowers_the_shares(void **stat
     struct need *b = sketch_need(s, "nb", "b", "k", 2);
     b->min_block_min = 120;
     sketch_window(b, MON, 10, 12, 1);
-    struct shares rough = aggregated(s), sure = exact(s, &rough, &(struct columns_options){0}, &report);
+    struct columns_mixture mix = {0};
+    struct shares rough = aggregated(s), sure = exact(s, &rough, &(struct columns_options){.mixture = &mix}, &report);
+    assert_int_equal(mix.parts.n, 2); /* half of either duty */
+    assert_true(fabs(mix.parts.at[0].share - 0.5) < 1e-3 && mix.parts.at[0].duty.n == 1);
+    columns_mixture_done(&mix);
     ABOUT(rough.members[0].fair_min, 120); /* the flow knows no journeys */
     ABOUT(sure.members[0].fair_min, 60);
     ABOUT(sure.members[1].fair_min, 60);
