@@ -3,6 +3,8 @@
 #include "help.h"
 #include "options.h"
 
+#include <string.h>
+
 static int run(const struct args *a, struct err *e)
 {
     const char *name = args_word(a, 0), *shell = args_text(a, "completion");
@@ -13,6 +15,10 @@ static int run(const struct args *a, struct err *e)
     if (!name)
         return help_overview(stdout), EXIT_DONE;
     const struct command *c = command_find(name);
+    if (!c && strcmp(name, "files") == 0)
+        return help_files(), EXIT_DONE;
+    if (!c && help_file(name))
+        return EXIT_DONE;
     if (!c)
         return command_unknown(name, e);
     return help_command(c), EXIT_DONE;
@@ -27,8 +33,9 @@ static const struct option_spec options[] = {
 const struct command cmd_help = {
     .name = "help",
     .summary = N_("Show what a command does and takes"),
-    .usage = N_("[COMMAND]"),
+    .usage = N_("[COMMAND|FILE]"),
     .max_words = 1,
+    .help = N_("`help files` lists the spreadsheets that import reads, `help needs.csv` the columns of one."),
     .options = options,
     .group = GROUP_OTHER,
     .run = run,

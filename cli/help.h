@@ -9,6 +9,8 @@
 void help_version(void);
 void help_overview(FILE *f);
 void help_command(const struct command *c);
+void help_files(void);                   /* the spreadsheet format: what files there are */
+bool help_file(const char *name);        /* one of them, "needs.csv" or "besoins"; false when it is none */
 void help_man_page(void);                /* roff, to stdout */
 bool help_completion(const char *shell); /* bash, zsh, fish; false when unknown */
 /* "-s, --seed N" into out. */

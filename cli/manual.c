@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* manual.c - the man page and the shell completions, from the same tables as the help. */
 #include "help.h"
+#include "record.h"
 
 #include <string.h>
 
@@ -67,6 +68,24 @@ static void man_entries(const struct help_entry *e)
         roff_entry(e->name, _(e->about));
 }
 
+/* The spreadsheets, from the table that reads them; columns that must be there carry a star. */
+static void man_files(void)
+{
+    for (int i = 0; i < n_record_types; i++) {
+        const struct record_type *t = &record_types[i];
+        struct text left = {0}, right = {0};
+        text_printf(&left, "%s.csv, %.*s.csv", t->name, (int)strcspn(t->aliases, "|"), t->aliases);
+        text_printf(&right, "%s:", _(t->help));
+        for (int c = 0; c < t->n_columns; c++) {
+            bool required = t->columns[c].flags & (COLUMN_REQUIRED | COLUMN_HEADER);
+            text_printf(&right, "%s %s%s", c ? "," : "", t->columns[c].name, required ? "*" : "");
+        }
+        roff_entry(left.at, right.at);
+        text_free(&left);
+        text_free(&right);
+    }
+}
+
 void help_man_page(void)
 {
     printf(".TH CORDAGE 1 \"\" \"cordage %s\" \"%s\"\n", CORDAGE_VERSION, _("User Commands"));
@@ -89,6 +108,8 @@ void help_man_page(void)
                 man_command(command_at(i));
     man_section(_("OPTIONS OF EVERY COMMAND"));
     man_options(global_options);
+    man_section(_("FILES"));
+    man_files();
     man_section(_("EXIT STATUS"));
     man_entries(help_exit_codes);
     man_section(_("ENVIRONMENT"));

@@ -76,7 +76,7 @@ static void read_header(struct csv_source *s, const struct csv_row *row)
         }
     }
     for (int c = 0; c < n; c++)
-        if (s->cell_of[c] < 0 && (!s->type->size || s->type->columns[c].flags & COLUMN_REQUIRED)) {
+        if (s->cell_of[c] < 0 && (!s->type->size || s->type->columns[c].flags & (COLUMN_REQUIRED | COLUMN_HEADER))) {
             if (known)
                 problems_add(s->problems, PROBLEM_ERROR, s->file, row->line, 1, NULL, _("column %s is missing"),
                              header_name(s->type, c));

@@ -39,12 +39,13 @@ enum column_flag {
     COLUMN_REQUIRED = 1, /* header and cell must be there */
     COLUMN_WINDOW = 2,   /* needs.csv: belongs to the window, not to the need */
     COLUMN_RARE = 4,     /* written only when some record uses it */
+    COLUMN_HEADER = 8,   /* the header must be there, the cell may be empty */
 };
 
 struct column {
     const char *name;    /* header as written */
     const char *field;   /* column of the database's table */
-    const char *aliases; /* other headers, folded (fold.h), separated by | */
+    const char *aliases; /* other headers, folded (fold.h), separated by |; the first is the French one */
     enum cell_kind kind;
     unsigned flags;
     size_t offset;       /* in the record, or in struct window */
@@ -59,7 +60,7 @@ struct column {
 struct record_type {
     enum group_part part;
     const char *name;    /* "members": the file is members.csv, the table is members */
-    const char *aliases; /* French file names, folded */
+    const char *aliases; /* other file names, folded; the first is the French one */
     const struct column *columns;
     int n_columns;
     size_t size;      /* of one record; 0: group.csv, one key per row */

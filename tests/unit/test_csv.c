@@ -84,7 +84,7 @@ static void put_sound(struct folder *f)
     put(f, "sites.csv", "id,member\ns1,m1\n");
     put(f, "employees.csv", "id,name,contract_hours\ne1,Ann,35\n");
     put(f, "availability.csv", "employee,day,from,to\ne1,mon-sun,00:00,24:00\n");
-    put(f, "needs.csv", "id,member,site,day,from,to\nn1,m1,s1,mon,08:00,12:00\n");
+    put(f, "needs.csv", "id,member,site,skill,day,from,to\nn1,m1,s1,,mon,08:00,12:00\n");
 }
 
 static char *problem_line(const struct problem *p)
@@ -367,18 +367,19 @@ static const struct bad_case bad[] = {
      "employees.csv:2:4: members: \"m9\" is not in members.csv"},
     {"employees.csv", "id,name,contract_hours,valid_to,valid_from\ne1,Ann,35,2026-01-01,2026-02-01\n",
      "employees.csv:2:5: valid_from 2026-02-01 is after valid_to 2026-01-01; swap them or leave one empty"},
-    {"needs.csv", "id,member,site,day,from,to\nn1,nobody,s1,mon,08:00,12:00\n",
+    {"needs.csv", "id,member,site,skill,day,from,to\nn1,nobody,s1,,mon,08:00,12:00\n",
      "needs.csv:2:2: member: \"nobody\" is not in members.csv"},
-    {"needs.csv", "id,member,site,day,from,to\nn1,m1,s1,someday,08:00,12:00\n",
-     "needs.csv:2:4: day: \"someday\" is not a day (accepted: mon to sun, mon-fri, mon|wed, 2026-11-23 or 23/11/2026)"},
-    {"needs.csv", "id,member,site,day,from,to\nn1,m1,s1,mon,noon,12:00\n",
-     "needs.csv:2:5: from: \"noon\" is not a time of day (accepted: 08:30, 8h30, 8h, up to 24:00)"},
-    {"needs.csv", "id,member,site,day,from,to,headcount\nn1,m1,s1,mon,08:00,12:00,-1\n",
-     "needs.csv:2:7: headcount: \"-1\" is out of range (accepted: 1 to 10000)"},
-    {"needs.csv", "id,member,site,day,from,to,urgency\nn1,m1,s1,mon,08:00,12:00,high\n",
-     "needs.csv:2:7: urgency: \"high\" is not known (accepted: normal, replacement)"},
+    {"needs.csv", "id,member,site,skill,day,from,to\nn1,m1,s1,,someday,08:00,12:00\n",
+     "needs.csv:2:5: day: \"someday\" is not a day (accepted: mon to sun, mon-fri, mon|wed, 2026-11-23 or 23/11/2026)"},
+    {"needs.csv", "id,member,site,skill,day,from,to\nn1,m1,s1,,mon,noon,12:00\n",
+     "needs.csv:2:6: from: \"noon\" is not a time of day (accepted: 08:30, 8h30, 8h, up to 24:00)"},
+    {"needs.csv", "id,member,site,skill,day,from,to,headcount\nn1,m1,s1,,mon,08:00,12:00,-1\n",
+     "needs.csv:2:8: headcount: \"-1\" is out of range (accepted: 1 to 10000)"},
+    {"needs.csv", "id,member,site,skill,day,from,to,urgency\nn1,m1,s1,,mon,08:00,12:00,high\n",
+     "needs.csv:2:8: urgency: \"high\" is not known (accepted: normal, replacement)"},
     {"needs.csv", "id,member,site,skill,day,from,to\nn1,m1,s1,cook,mon,08:00,12:00\nn1,,,clean,tue,08:00,12:00\n",
      "needs.csv:3:4: skill: \"clean\" is not what line 2 says of n1 (rows of one need must agree or stay empty)"},
+    {"needs.csv", "id,member,site,day,from,to\nn1,m1,s1,mon,08:00,12:00\n", "needs.csv:1:1: column skill is missing"},
     {"pins.csv", "employee,need,date,from,to\ne1,n9,2026-11-23,08:00,09:00\n",
      "pins.csv:2:2: need: \"n9\" is not in needs.csv"},
     {"sites.csv", "id,member,lat,lon\ns1,m1,45,\n", "sites.csv:2:4: only one of lat and lon is given (both or none)"},
@@ -433,7 +434,7 @@ static void all_errors_come_at_once_and_a_hundred_are_listed(void **state)
     for (int i = 0; i < 250; i++)
         text_printf(&rows, "x%d,Bob,none\n", i);
     put(f, "employees.csv", rows.at);
-    put(f, "needs.csv", "id,member,site,day,from,to\nn1,m1,s1,mon,08:00,noon\n");
+    put(f, "needs.csv", "id,member,site,skill,day,from,to\nn1,m1,s1,,mon,08:00,noon\n");
     text_free(&rows);
     read_all(f);
     assert_int_equal(f->code, ERR_DATA);
@@ -463,11 +464,11 @@ static void times_off_the_slot_grid_are_a_warning(void **state)
     struct folder *f = *state;
     put_sound(f);
     put(f, "group.csv", "key,value\nslot,20\n");
-    put(f, "needs.csv", "id,member,site,day,from,to\nn1,m1,s1,mon,08:30,12:20\n");
+    put(f, "needs.csv", "id,member,site,skill,day,from,to\nn1,m1,s1,,mon,08:30,12:20\n");
     read_all(f);
     assert_int_equal(f->code, 0);
     assert_int_equal(f->problems.warnings, 1);
-    assert_says(f, "warning needs.csv:2:5: 08:30 is no whole slot of 20 minutes: rounded inward when planning");
+    assert_says(f, "warning needs.csv:2:6: 08:30 is no whole slot of 20 minutes: rounded inward when planning");
 }
 
 static void one_file_is_read_by_its_name_and_the_rest_stays(void **state)
@@ -534,6 +535,34 @@ static void huge_cells_and_rows_are_refused(void **state)
     text_free(&t);
 }
 
+/* The README's table of files names every column in order, in bold where it must be there. */
+static void the_readme_names_every_column(void **state)
+{
+    (void)state;
+    char *readme = NULL;
+    size_t n = 0;
+    assert_int_equal(file_read(FIXTURES "/../../README.md", 1 << 20, &readme, &n, NULL), 0);
+    for (int i = 0; i < n_record_types; i++) {
+        const struct record_type *t = &record_types[i];
+        char *start = mem_printf("\n| %s.csv | ", t->name), *at = strstr(readme, start);
+        if (!at)
+            fail_msg("%s.csv is not in the README's table", t->name);
+        at += strlen(start);
+        for (int c = 0; c < t->n_columns; c++) {
+            const struct column *col = &t->columns[c];
+            bool bold = col->flags & (COLUMN_REQUIRED | COLUMN_HEADER);
+            char *name = mem_printf(!t->size ? "`%s`" : bold ? "**%s**" : "%s", col->name);
+            char *line_end = strchr(at, '\n'), *found = strstr(at, name);
+            if (!(col->flags & COLUMN_RARE) && (!found || found > line_end))
+                fail_msg("%s.csv: column %s is not in the README, or not in its place", t->name, name);
+            at = found && found < line_end ? found + strlen(name) : at;
+            free(name);
+        }
+        free(start);
+    }
+    free(readme);
+}
+
 /* CORDAGE_CASES may name a folder of groups: each must come through unchanged. */
 static void every_case_reads_without_an_error_and_writes_the_same_twice(void **state)
 {
@@ -577,6 +606,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_folder_without_any_file_of_a_group_is_an_error, set_up, tear_down),
         cmocka_unit_test_setup_teardown(two_files_for_the_same_records_are_refused, set_up, tear_down),
         cmocka_unit_test_setup_teardown(huge_cells_and_rows_are_refused, set_up, tear_down),
+        cmocka_unit_test(the_readme_names_every_column),
         cmocka_unit_test_setup_teardown(every_case_reads_without_an_error_and_writes_the_same_twice, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

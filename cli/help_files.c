@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* help_files.c - the spreadsheets, as the reader itself knows them: from the table of columns. */
+#include "help.h"
+#include "record.h"
+#include "term.h"
+
+#include <string.h>
+#include <strings.h>
+
+/* The first of "a|b|c". */
+static const char *first_of(const char *list, char out[48])
+{
+    size_t n = list ? strcspn(list, "|") : 0;
+    if (n > 47)
+        n = 47;
+    if (list)
+        memcpy(out, list, n);
+    out[n] = '\0';
+    return out;
+}
+
+/* "  name   french  * about", the last wrapped within its own column. */
+static void print_row(const char *name, const char *french, const char *mark, const char *about)
+{
+    enum { NAME = 15, FRENCH = 17 };
+    struct text line = {0};
+    text_add(&line, "  ");
+    text_cell(&line, name, NAME, false);
+    text_add(&line, " ");
+    text_cell(&line, french, FRENCH, false);
+    text_add(&line, mark);
+    text_add(&line, " ");
+    text_wrap(&line, about, 2 + NAME + 1 + FRENCH + 2, term_width());
+    puts(line.at);
+    text_free(&line);
+}
+
+static void choices_text(const struct column *c, struct text *out)
+{
+    text_printf(out, "%s", _(c->help));
+    for (int i = 0; i < c->n_choices; i++)
+        text_printf(out, "%s%s", i ? ", " : " (", c->choices[i].name);
+    if (c->n_choices)
+        text_add(out, ")");
+}
+
+bool help_file(const char *name)
+{
+    char french[48];
+    size_t n = strcspn(name, ".");
+    const struct record_type *t = NULL;
+    for (int i = 0; i < n_record_types && !t; i++) {
+        first_of(record_types[i].aliases, french);
+        if (!strncasecmp(name, record_types[i].name, n) && !record_types[i].name[n])
+            t = &record_types[i];
+        else if (!strncasecmp(name, french, n) && !french[n])
+            t = &record_types[i];
+    }
+    if (!t || (name[n] && strcasecmp(name + n, ".csv") != 0))
+        return false;
+    printf("%s%s.csv%s (%s.csv): %s\n\n", term_colour(COLOUR_BOLD), t->name, term_colour(COLOUR_NONE),
+           first_of(t->aliases, french), _(t->help));
+    for (int i = 0; i < t->n_columns; i++) {
+        const struct column *c = &t->columns[i];
+        struct text about = {0};
+        choices_text(c, &about);
+        bool required = c->flags & (COLUMN_REQUIRED | COLUMN_HEADER);
+        print_row(c->name, first_of(c->aliases, french), required ? "*" : " ", about.at);
+        text_free(&about);
+    }
+    printf("\n%s\n", t->size ? _("*  this column must be there") : _("One key and its value per row."));
+    return true;
+}
+
+void help_files(void)
+{
+    char french[48];
+    print_wrapped(
+        0, "%s",
+        _("A group is a folder of CSV files, read by `cordage import FOLDER`; only what there is to say needs a "
+          "file. `cordage help needs.csv` lists the columns of one."));
+    putchar('\n');
+    for (int i = 0; i < n_record_types; i++)
+        print_row(record_types[i].name, first_of(record_types[i].aliases, french), " ", _(record_types[i].help));
+}
