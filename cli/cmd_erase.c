@@ -3,10 +3,29 @@
 #include "session.h"
 
 #include <stdio.h>
+#include <string.h>
 
-static void advise(const char *id)
+/* Weeks whose plan counts on the person from now on. */
+static int weeks_to_come(const struct session *s, const char *id, struct text *out, struct err *e)
 {
-    printf(_("What is left to do: publish the published weeks again, so that the calendar of %s goes;\n"
+    struct bookings b = {0};
+    civil_date last = DATE_NONE;
+    char week[WEEK_TEXT];
+    int rc = store_bookings(s->store, s->now, s->now + (instant)520 * 7 * DAY_MIN, false, &b, e);
+    for (int i = 0; rc >= 0 && i < b.list.n; i++)
+        if (strcmp(b.list.at[i].employee, id) == 0 && b.list.at[i].monday != last) {
+            last = b.list.at[i].monday;
+            text_printf(out, "%s%s", out->n ? ", " : "", week_text(last, week));
+        }
+    bookings_free(&b);
+    return rc;
+}
+
+static void advise(const char *id, const struct text *weeks)
+{
+    if (weeks->n)
+        printf(_("Still planned with %s: %s. Replan and publish each of them.\n"), id, weeks->at);
+    printf(_("What is left to do: publish the next week, which takes the calendar of %s away;\n"
              "remove older backups and exported folders; tell %s that it is done.\n"),
            id, id);
 }
@@ -15,10 +34,13 @@ static int run(const struct args *a, struct err *e)
 {
     struct session s;
     struct text_list proof = {0};
+    struct text weeks = {0};
     const char *id = args_word(a, 0);
     int employee, rc = session_open(&s, a, SESSION_WRITE, e);
     if (rc >= 0)
         rc = session_employee(&s, id, &employee, e);
+    if (rc >= 0)
+        rc = weeks_to_come(&s, id, &weeks, e);
     if (rc >= 0) {
         struct data_write w = {.base_version = s.version, .now = s.now, .what = "erase", .by = s.by};
         rc = store_erase(s.store, id, s.today, &w, &proof, e);
@@ -26,8 +48,9 @@ static int run(const struct args *a, struct err *e)
     for (int i = 0; rc >= 0 && i < proof.n; i++)
         printf("%s\n", proof.at[i]);
     if (rc >= 0)
-        advise(id);
+        advise(id, &weeks);
     text_list_free(&proof);
+    text_free(&weeks);
     session_close(&s);
     return rc < 0 ? rc : EXIT_DONE;
 }
