@@ -2,6 +2,7 @@
 #include "publish.h"
 
 #include "file.h"
+#include "file_batch.h"
 #include "page_board.h"
 #include "page_person.h"
 
@@ -17,6 +18,7 @@ struct press { /* one run of the printing press */
     struct session *s;
     const char *dir;
     const struct ical_options *opt;
+    struct file_batch batch;
     json_t *manifest;
     struct publish_count *count;
     struct err *e;
@@ -43,7 +45,7 @@ static int write_file(struct press *p, const char *name, const char *bytes, unsi
 {
     bool changed = false;
     char *path = mem_printf("%s/%s", p->dir, name);
-    int rc = file_replace(path, bytes, strlen(bytes), mode, &changed, p->e);
+    int rc = file_batch_add(&p->batch, path, bytes, strlen(bytes), mode, &changed, p->e);
     free(path);
     p->count->files++;
     p->count->written += changed;
@@ -163,7 +165,9 @@ static int publish_readers(struct press *p)
     struct bookings all = {0};
     const struct group *g = &p->s->group;
     int n = g->employees.n + g->members.n;
-    int rc = store_bookings(p->s->store, 0, INT64_MAX / 4, true, &all, p->e);
+    int rc = store_tokens_make(p->s->store, g, p->e);
+    if (rc >= 0)
+        rc = store_bookings(p->s->store, 0, INT64_MAX / 4, true, &all, p->e);
     if (rc < 0)
         return rc;
     struct reader_of *readers = all_readers(g);
@@ -217,10 +221,9 @@ static void remove_stale(struct press *p, const char *part, const json_t *files)
     }
 }
 
-static void sweep(struct press *p, const char *manifest_path)
+static void sweep(struct press *p, const json_t *old)
 {
     static const char *const parts[] = {"employees", "members"};
-    json_t *old = json_load_file(manifest_path, 0, NULL);
     const char *id;
     json_t *files;
     for (int i = 0; i < 2; i++)
@@ -230,19 +233,28 @@ static void sweep(struct press *p, const char *manifest_path)
             if (!now || !json_equal(now, files))
                 remove_stale(p, parts[i], files);
         }
-    json_decref(old);
 }
 
 static int write_manifest(struct press *p)
 {
-    char *path = mem_printf("%s/private/manifest.json", p->dir);
     char *text = json_dumps(p->manifest, JSON_INDENT(2) | JSON_ENSURE_ASCII);
     char *line = mem_printf("%s\n", text);
-    sweep(p, path);
     int rc = write_file(p, "private/manifest.json", line, 0600);
-    free(path);
     free(text);
     free(line);
+    return rc;
+}
+
+/* Everything is written; now it takes the place of what was there, and what belongs to nobody goes. */
+static int take_place(struct press *p)
+{
+    char *path = mem_printf("%s/private/manifest.json", p->dir);
+    json_t *old = json_load_file(path, 0, NULL);
+    int rc = file_batch_commit(&p->batch, p->dir, p->e);
+    if (rc >= 0)
+        sweep(p, old);
+    json_decref(old);
+    free(path);
     return rc;
 }
 
@@ -260,6 +272,9 @@ int publish_files(struct session *s, const char *dir, const struct ical_options 
     }
     if (rc >= 0)
         rc = write_manifest(&p);
+    if (rc >= 0)
+        rc = take_place(&p);
+    file_batch_done(&p.batch);
     json_decref(p.manifest);
     *out = count;
     return rc;

@@ -6,8 +6,9 @@
  *   DIR/private/ (0700)  board.html          the manager's week             never for a host
  *                        manifest.json       ids -> files
  *
- * Each file is replaced atomically and only when its bytes changed; files of the manifest before that no
- * longer belong to anybody (a renewed token, somebody who left) are removed. */
+ * Everything is written and on the disk before the first file takes the place of the one before (file_batch.h);
+ * files whose bytes did not change stay; files of the manifest before that no longer belong to anybody (a renewed
+ * token, somebody who left) are removed. */
 #ifndef CORDAGE_PUBLISH_H
 #define CORDAGE_PUBLISH_H
 

@@ -138,6 +138,8 @@ enum token_kind { TOKEN_EMPLOYEE, TOKEN_MEMBER };
 enum { TOKEN_TEXT = 40 };
 /* 128 bits from the system, base32; made on first use, stable until renewed. */
 int store_token(struct store *s, enum token_kind kind, const char *id, bool renew, char out[TOKEN_TEXT], struct err *e);
+/* Makes those that are missing for the whole group, in one transaction. */
+int store_tokens_make(struct store *s, const struct group *g, struct err *e);
 
 /* ---- care ------------------------------------------------------------------------------------------ */
 int store_backup(struct store *s, const char *to,

@@ -33,6 +33,14 @@ static bool read_token(struct store *s, const char *kind, const char *id, char o
     return found;
 }
 
+static int write_token(struct store *s, const char *kind, const char *id, char token[TOKEN_TEXT], struct err *e)
+{
+    int code = make_token(token, e);
+    if (!code)
+        db_run(s, "INSERT OR REPLACE INTO tokens(kind, id, token) VALUES(?, ?, ?)", "sss", kind, id, token);
+    return code;
+}
+
 int store_token(struct store *s, enum token_kind kind, const char *id, bool renew, char out[TOKEN_TEXT], struct err *e)
 {
     const char *name = kind == TOKEN_EMPLOYEE ? "employee" : "member";
@@ -43,13 +51,26 @@ int store_token(struct store *s, enum token_kind kind, const char *id, bool rene
     int code = s->failed ? db_failure(s, e) : db_begin_write(s, e);
     if (code)
         return code;
-    if (renew || !read_token(s, name, id, token)) {
-        code = make_token(token, e);
-        if (!code)
-            db_run(s, "INSERT OR REPLACE INTO tokens(kind, id, token) VALUES(?, ?, ?)", "sss", name, id, token);
-    }
+    if (renew || !read_token(s, name, id, token))
+        code = write_token(s, name, id, token, e);
     code = db_end(s, code, e);
     if (!code)
         memcpy(out, token, sizeof token);
     return code;
+}
+
+int store_tokens_make(struct store *s, const struct group *g, struct err *e)
+{
+    char token[TOKEN_TEXT];
+    s->failed = 0;
+    int code = db_begin_write(s, e);
+    if (code)
+        return code;
+    for (int i = 0; i < g->employees.n && !code; i++)
+        if (!read_token(s, "employee", g->employees.at[i].id, token))
+            code = write_token(s, "employee", g->employees.at[i].id, token, e);
+    for (int i = 0; i < g->members.n && !code; i++)
+        if (!read_token(s, "member", g->members.at[i].id, token))
+            code = write_token(s, "member", g->members.at[i].id, token, e);
+    return db_end(s, code, e);
 }

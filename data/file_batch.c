@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "file_batch.h"
+
+#include "file.h"
+#include "i18n.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static int failure(struct err *e, const char *path)
+{
+    return err_set(e, ERR_LIMIT, _("%s: cannot write: %s; the old file is kept"), path, strerror(errno));
+}
+
+static bool is_same(const char *path, const char *bytes, size_t n, unsigned mode)
+{
+    struct stat st;
+    char *old = NULL;
+    size_t n_old = 0;
+    if (stat(path, &st) || !S_ISREG(st.st_mode) || (size_t)st.st_size != n || (st.st_mode & 0777) != mode)
+        return false;
+    if (file_read(path, n, &old, &n_old, NULL))
+        return false;
+    bool same = n_old == n && memcmp(old, bytes, n) == 0;
+    free(old);
+    return same;
+}
+
+static bool write_all(int fd, const char *bytes, size_t n)
+{
+    while (n) {
+        ssize_t done = write(fd, bytes, n);
+        if (done < 0 && errno == EINTR)
+            continue;
+        if (done < 0)
+            return false;
+        bytes += done;
+        n -= (size_t)done;
+    }
+    return true;
+}
+
+int file_batch_add(struct file_batch *b, const char *path, const char *bytes, size_t n, unsigned mode, bool *changed,
+                   struct err *e)
+{
+    *changed = false;
+    if (is_same(path, bytes, n, mode))
+        return 0;
+    char *temporary = mem_printf("%s.XXXXXX", path);
+    int fd = mkostemp(temporary, O_CLOEXEC);
+    if (fd < 0) {
+        free(temporary);
+        return failure(e, path);
+    }
+    bool written = write_all(fd, bytes, n) && fchmod(fd, mode) == 0;
+    int saved = errno;
+    if (close(fd) != 0 && written) {
+        written = false;
+        saved = errno;
+    }
+    if (!written) {
+        unlink(temporary);
+        free(temporary);
+        errno = saved;
+        return failure(e, path);
+    }
+    *vec_add(&b->files) = (struct batched_file){.temporary = temporary, .target = mem_copy(path)};
+    *changed = true;
+    return 0;
+}
+
+static int sync_all(const char *folder, struct err *e)
+{
+    int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (fd < 0 || syncfs(fd) != 0) {
+        int code = failure(e, folder);
+        if (fd >= 0)
+            close(fd);
+        return code;
+    }
+    close(fd);
+    return 0;
+}
+
+int file_batch_commit(struct file_batch *b, const char *folder, struct err *e)
+{
+    if (b->files.n == 0)
+        return 0;
+    int code = sync_all(folder, e);
+    for (int i = 0; i < b->files.n && !code; i++) {
+        if (rename(b->files.at[i].temporary, b->files.at[i].target) != 0) {
+            code = failure(e, b->files.at[i].target);
+        } else {
+            free(b->files.at[i].temporary);
+            b->files.at[i].temporary = NULL;
+        }
+    }
+    return code;
+}
+
+void file_batch_done(struct file_batch *b)
+{
+    for (int i = 0; i < b->files.n; i++) {
+        if (b->files.at[i].temporary)
+            unlink(b->files.at[i].temporary);
+        free(b->files.at[i].temporary);
+        free(b->files.at[i].target);
+    }
+    vec_free(&b->files);
+}
