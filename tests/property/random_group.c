@@ -183,6 +183,59 @@ static void add_waiver(struct group *g, const char *rule, const char *value, con
                                             .evidence = mem_copy("agreement")};
 }
 
+static void drop_last_waiver(struct group *g)
+{
+    struct waiver *w = &g->waivers.at[--g->waivers.n];
+    free(w->rule);
+    free(w->value);
+    free(w->employee);
+    free(w->site);
+    free(w->evidence);
+}
+
+/* Another profile than fr-private for the group now and then, and waivers that its ceilings permit. */
+static void random_rules(struct group *g, struct chance *c)
+{
+    static const char *const profiles[] = {"fr-agri", "fr-public", "eu-base", "be", "de", "ch", "qc", "none"};
+    static const char *const waivers[][2] = {{"day_max", "12 h"},   {"rest_day", "9 h"},
+                                             {"pt_extra", "1/3"},   {"pt_gap", "4 h"},
+                                             {"week_max", "60 h"},  {"days_week", "7"},
+                                             {"rest_week", "24 h"}, {"minor_day", "10 h"},
+                                             {"minor_days", "1"},   {"minor_night", "23:00-06:00"}};
+    if (chance_is(c, 40)) {
+        free(g->rules);
+        g->rules = mem_copy(profiles[chance_pick(c, 0, 7)]);
+    }
+    for (int n = chance_pick(c, 0, 3); n > 0; n--) {
+        struct problems problems = {0};
+        const char *const *w = waivers[chance_pick(c, 0, 9)];
+        add_waiver(g, w[0], w[1], chance_is(c, 50) ? "" : g->sites.at[chance_pick(c, 0, g->sites.n - 1)].id);
+        rulebook_free(rulebook_new(g, &problems));
+        if (problems.errors)
+            drop_last_waiver(g);
+        problems_free(&problems);
+    }
+}
+
+/* Work of the weeks around: last Sunday's evening or night, the Monday after. */
+static void random_neighbours(struct group *g, struct history *past, struct chance *c, civil_date monday)
+{
+    struct zone *z;
+    if (zone_open("Europe/Paris", &z, NULL) < 0)
+        return;
+    for (int e = 0; e < g->employees.n; e++) {
+        if (!chance_is(c, 30))
+            continue;
+        bool after = chance_is(c, 40);
+        int from = after ? chance_pick(c, 6, 16) * HOUR : chance_pick(c, 14, 22) * HOUR;
+        civil_date day = after ? monday + 7 : monday - 1;
+        *vec_add(&past->work) = (struct past_work){e, chance_pick(c, 0, g->sites.n - 1), zone_instant(z, day, from),
+                                                   zone_instant(z, day, from + chance_pick(c, 2, 8) * HOUR)};
+        past->next_week_planned = past->next_week_planned || after;
+    }
+    zone_close(z);
+}
+
 static void random_ledger(struct group *g, struct history *past, struct chance *c, civil_date monday)
 {
     for (int m = 0; m < g->members.n; m++) {
@@ -222,6 +275,9 @@ void random_group(struct group *g, struct history *past, uint64_t seed)
     }
     if (chance_is(&c, 40))
         random_ledger(g, past, &c, weeks()[seed % 4]);
+    random_rules(g, &c);
+    if (chance_is(&c, 30))
+        random_neighbours(g, past, &c, weeks()[seed % 4]);
 }
 
 void tiny_group(struct group *g, struct history *past, uint64_t seed)
