@@ -10,18 +10,33 @@ static struct case_of on_day(const struct judge *j, int rule, civil_date day)
     return (struct case_of){rule, j->employee, -1, -1, day, NULL};
 }
 
+/* What the sites of two duties ask for between them, each on its own day; the age is that of the second. */
+static struct figure rest_figure(const struct judge *j, enum rule_id rule, const struct shift *a, const struct shift *b,
+                                 int *sites)
+{
+    bool minor = employee_is_minor(j->rules, j->employee, a->day) || employee_is_minor(j->rules, j->employee, b->day);
+    int n = judge_sites(j, a->first, a->end, sites);
+    struct figure before = judge_figure(j, rule, sites, n, minor ? b->day : a->day);
+    n = judge_sites(j, b->first, b->end, sites);
+    struct figure after = judge_figure(j, rule, sites, n, b->day);
+    struct figure f = rule_looser(rule, before.value, after.value) ? after : before;
+    f.before_waiver = rule_stricter(rule, before.before_waiver, after.before_waiver);
+    if (!f.waiver)
+        f.waiver = before.waiver ? before.waiver : after.waiver;
+    return f;
+}
+
 static void judge_daily_rest(struct judge *j, int *sites)
 {
     for (int i = 1; i < j->shifts.n; i++) {
         const struct shift *a = &j->shifts.at[i - 1], *b = &j->shifts.at[i];
         if (!a->planned && !b->planned)
             continue;
-        int n = judge_sites(j, a->first, b->end, sites);
         int rest = (int)(b->start - a->finish);
         enum rule_id rule = employee_is_minor(j->rules, j->employee, b->day) ? RULE_MINOR_REST : RULE_REST_DAY;
-        struct figure f = judge_figure(j, rule, sites, n, b->day);
+        struct figure f = rest_figure(j, rule, a, b, sites);
         if (f.value == 0 && rule == RULE_MINOR_REST)
-            f = judge_figure(j, rule = RULE_REST_DAY, sites, n, b->day);
+            f = rest_figure(j, rule = RULE_REST_DAY, a, b, sites);
         judge_compare(j, on_day(j, rule, b->day), rest < 0 ? 0 : rest, f);
     }
 }

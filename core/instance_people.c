@@ -162,6 +162,16 @@ static int past_travel(const struct instance *ins, const struct past_work *befor
     return travel;
 }
 
+/* Rest asked for by the duties next to the week, strictest of their sites; those far away ask for none. */
+static void note_rest(const struct instance *ins, const struct past_work *w, bool goes_on, int *rest)
+{
+    if (w->end < ins->t0 - DAY_MIN || w->start > ins->t0 + 9 * DAY_MIN)
+        return;
+    int asked = rulebook_limits(ins->rules, w->employee, w->site, zone_date(ins->zone, w->start)).rest_day;
+    if (!goes_on || asked > *rest)
+        *rest = asked;
+}
+
 static void look_around(struct instance *ins, int employee, const struct past_work *work, int n,
                         int past_min[AVERAGE_WEEKS - 1])
 {
@@ -173,6 +183,7 @@ static void look_around(struct instance *ins, int employee, const struct past_wo
     for (int k = 0; k < AVERAGE_WEEKS; k++)
         edge[k] = zone_instant(ins->zone, ins->monday - 7 * k, 0);
     civil_date duty_day = DATE_NONE;
+    bool first_next = true; /* still in the first duty after the week */
     for (int i = 0; i < n; i++) {
         const struct past_work *w = &work[i];
         civil_date day = zone_date(ins->zone, w->start);
@@ -182,10 +193,15 @@ static void look_around(struct instance *ins, int employee, const struct past_wo
         if (w->start >= week_end) {
             if (w->start - ins->t0 < ie->next_start_min)
                 ie->next_start_min = (int)(w->start - ins->t0);
+            if (w->start - ins->t0 == ie->next_start_min || (goes_on && first_next))
+                note_rest(ins, w, goes_on, &ie->next_rest_min);
+            else
+                first_next = false;
             ie->next_monday_min += overlap(from, w->end, week_end, next_tuesday);
         } else if (w->start < ins->t0) {
             if (w->end - ins->t0 > ie->last_end_min)
                 ie->last_end_min = (int)(w->end - ins->t0);
+            note_rest(ins, w, goes_on, &ie->last_rest_min);
             ie->monday_min += overlap(from, w->end, ins->t0, tuesday);
             for (int k = 0; k < AVERAGE_WEEKS - 1; k++)
                 past_min[k] += overlap(from, w->end, edge[k + 1], edge[k]);

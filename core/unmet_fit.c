@@ -181,7 +181,7 @@ static enum unmet_code judge_week(const struct trial *t)
 {
     const struct instance *ins = t->ins;
     const struct inst_employee *e = &ins->employees[t->employee];
-    int day_work[INSTANCE_DAYS] = {e->monday_min}, end_min = e->last_end_min, rest = 0, week = 0;
+    int day_work[INSTANCE_DAYS] = {e->monday_min}, end_min = e->last_end_min, rest = e->last_rest_min, week = 0;
     unsigned days = 0;
     bool held = false;
     for (int first = 0, end; first < t->n; first = end) {
@@ -200,7 +200,8 @@ static enum unmet_code judge_week(const struct trial *t)
         week += day_work[d];
     if (week > e->week.work_max)
         return UNMET_WEEK_HOURS;
-    held = held || e->next_start_min - end_min < rest || !days_hold(t, days) || !weekly_rest_holds(t);
+    held = held || e->next_start_min - end_min < (rest > e->next_rest_min ? rest : e->next_rest_min) ||
+           !days_hold(t, days) || !weekly_rest_holds(t);
     return held ? UNMET_REST : UNMET_UNUSED;
 }
 

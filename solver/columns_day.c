@@ -88,9 +88,9 @@ static void cut_by_weeks_around(struct price_day *d, const struct instance *ins)
     const struct inst_employee *p = &ins->employees[d->employee];
     int slot = ins->slot_min, rest = d->lim.rest_day >= NO_LIMIT ? 0 : d->lim.rest_day;
     if (p->last_end_min > -NO_LIMIT)
-        d->from = most(d->from, (p->last_end_min + rest + slot - 1) / slot);
+        d->from = most(d->from, (p->last_end_min + most(rest, p->last_rest_min) + slot - 1) / slot);
     if (p->next_start_min < NO_LIMIT)
-        d->to = least(d->to, (p->next_start_min - rest) / slot);
+        d->to = least(d->to, (p->next_start_min - most(rest, p->next_rest_min)) / slot);
     int kept = 0;
     for (int i = 0; i < d->items.n; i++) {
         struct price_item it = d->items.at[i];

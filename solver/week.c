@@ -60,7 +60,7 @@ static bool off_together(const struct instance *ins, const struct inst_employee 
 bool week_legal(const struct instance *ins, int employee, const struct duty_week *w)
 {
     const struct inst_employee *p = &ins->employees[employee];
-    int end = p->last_end_min, rest = 0, free_from = max_int(0, end), slot = ins->slot_min;
+    int end = p->last_end_min, rest = p->last_rest_min, free_from = max_int(0, end), slot = ins->slot_min;
     bool rested = p->week.rest_week <= 0, any = false;
     for (int d = 0; d < WEEK_DAYS; d++) {
         if (!w->day[d].n)
@@ -75,7 +75,7 @@ bool week_legal(const struct instance *ins, int employee, const struct duty_week
     }
     if (!any)
         return true;
-    if (p->next_start_min < NO_LIMIT && p->next_start_min - end < rest)
+    if (p->next_start_min < NO_LIMIT && p->next_start_min - end < max_int(rest, p->next_rest_min))
         return false;
     bool starts_here = free_from < ins->day_slot[WEEK_DAYS] * slot;
     rested = rested || (starts_here && p->next_free_until_min - free_from >= p->week.rest_week);
@@ -90,7 +90,8 @@ static void cut_by_neighbours(const struct instance *ins, const struct inst_empl
 {
     int slot = ins->slot_min, rest = (rest_min + slot - 1) / slot, free_from = -(1 << 20);
     if (p->last_end_min > -NO_LIMIT)
-        free_from = (p->last_end_min + rest_min + slot - 1 + (1 << 20) * slot) / slot - (1 << 20);
+        free_from =
+            (p->last_end_min + max_int(rest_min, p->last_rest_min) + slot - 1 + (1 << 20) * slot) / slot - (1 << 20);
     for (int d = 0; d < WEEK_DAYS; d++) {
         if (days >> d & 1)
             x->from[d] = max_int(x->from[d], free_from);
@@ -99,7 +100,7 @@ static void cut_by_neighbours(const struct instance *ins, const struct inst_empl
     }
     int free_to = 1 << 20;
     if (p->next_start_min < NO_LIMIT)
-        free_to = (p->next_start_min - rest_min) / slot;
+        free_to = (p->next_start_min - max_int(rest_min, p->next_rest_min)) / slot;
     for (int d = WEEK_DAYS - 1; d >= 0; d--) {
         if (days >> d & 1)
             x->to[d] = min_int(x->to[d], free_to);
