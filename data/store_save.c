@@ -148,19 +148,36 @@ static void write_members(struct saving *v, int64_t revision)
     }
 }
 
+static void write_presence(struct store *s, sqlite3_stmt *q, int64_t revision, const struct week_presence *p)
+{
+    db_bind_int(s, q, 1, revision);
+    db_bind_int(s, q, 2, p->id);
+    db_bind_text(s, q, 3, p->employee);
+    db_bind_text(s, q, 4, p->need);
+    db_bind_text(s, q, 5, p->member);
+    db_bind_text(s, q, 6, p->site);
+    db_bind_int(s, q, 7, p->start);
+    db_bind_int(s, q, 8, p->end);
+    db_bind_int(s, q, 9, p->pinned);
+    db_step_reset(s, q);
+}
+
 static void write_presences(struct saving *v, int64_t revision)
 {
     char date[DATE_TEXT];
     date_text(v->p->monday, date);
+    sqlite3_stmt *fresh = db_query(v->s, "INSERT INTO presences(monday) VALUES(?)", "s", date);
+    sqlite3_stmt *row = db_query(v->s, "INSERT INTO revision_presences VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)", "");
     for (int i = 0; i < v->now.list.n; i++) {
         struct week_presence *p = &v->now.list.at[i];
         if (!p->id) {
-            db_run(v->s, "INSERT INTO presences(monday) VALUES(?)", "s", date);
+            db_step_reset(v->s, fresh);
             p->id = sqlite3_last_insert_rowid(v->s->db);
         }
-        db_run(v->s, "INSERT INTO revision_presences VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)", "iissssiii", revision, p->id,
-               p->employee, p->need, p->member, p->site, (int64_t)p->start, (int64_t)p->end, (int64_t)p->pinned);
+        write_presence(v->s, row, revision, p);
     }
+    db_close(v->s, fresh);
+    db_close(v->s, row);
 }
 
 static int check_base(const struct saving *v, struct err *e)
