@@ -124,6 +124,14 @@ static bool list_parse(const char *text, struct text_list *out)
     return true;
 }
 
+/* The reader's own word for it, if that is one the file may hold. */
+static const char *choice_shown(const struct choice *c)
+{
+    char folded[FOLD_TEXT];
+    const char *own = _(c->name);
+    return fold_among(fold_word(own, folded), c->aliases) ? own : c->name;
+}
+
 static bool choice_parse(const struct column *c, const char *text, int *value, struct text *why)
 {
     char folded[FOLD_TEXT];
@@ -136,7 +144,7 @@ static bool choice_parse(const struct column *c, const char *text, int *value, s
         }
     text_add(why, _("is not known (accepted:"));
     for (int i = 0; i < c->n_choices; i++)
-        text_printf(why, "%s %s", i ? "," : "", c->choices[i].name);
+        text_printf(why, "%s %s", i ? "," : "", choice_shown(&c->choices[i]));
     text_add(why, ")");
     return false;
 }

@@ -99,25 +99,25 @@ static const struct choice form_choices[] = {
     {FORM_OTHER, "other", "autre"},
 };
 static const struct choice fairness_choices[] = {
-    {FAIR_NEED, "need", "besoin"},
-    {FAIR_CONTRACT, "contract", "contrat|convention"},
-    {FAIR_EQUAL, "equal", "egal|egalite|egalitaire"},
+    {FAIR_NEED, N_("need"), "besoin"},
+    {FAIR_CONTRACT, N_("contract"), "contrat|convention"},
+    {FAIR_EQUAL, N_("equal"), "egal|egalite|egalitaire"},
 };
 static const struct choice slot_choices[] = {
     {5, "5", ""}, {10, "10", ""}, {15, "15", ""}, {20, "20", ""}, {30, "30", ""}, {60, "60", ""},
 };
 static const struct choice availability_choices[] = {
-    {AVAILABLE, "available", "disponible|dispo"},
-    {PREFERRED, "preferred", "prefere|preferee|preference"},
-    {ABSENT, "absent", "absente|absence|indisponible"},
+    {AVAILABLE, N_("available"), "disponible|dispo"},
+    {PREFERRED, N_("preferred"), "prefere|preferee|preference"},
+    {ABSENT, N_("absent"), "absente|absence|indisponible"},
 };
 static const struct choice urgency_choices[] = {
-    {0, "normal", "normale"},
-    {1, "replacement", "remplacement|urgent|urgente"},
+    {0, N_("normal"), "normale"},
+    {1, N_("replacement"), "remplacement|urgent|urgente"},
 };
 static const struct choice break_choices[] = {
-    {0, "gap", "coupure|entre|non|no"},
-    {1, "inside", "incluse|inclus|sur_place|oui|yes"},
+    {0, N_("gap"), "coupure|entre|non|no"},
+    {1, N_("inside"), "incluse|inclus|sur_place|oui|yes"},
 };
 
 static const struct column group_columns[] = {
