@@ -355,6 +355,7 @@ int timetable_search(const struct instance *ins, const struct shares *targets, c
         run_epochs(&s);
     else
         s.limit_reached = asked_to_stop(&s);
+    tt_polish(s.worker[0]->state, s.best, s.limit_reached ? 0.2 : 0);
     write_plan(&s, out);
     search_done(&s);
     return 0;

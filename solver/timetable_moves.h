@@ -57,4 +57,8 @@ struct duty_task tt_day_task(struct tt_worker *w, int employee, int day, const s
 void tt_move(struct tt_worker *w);       /* one move, accepted or undone */
 void tt_accept_all(struct tt_worker *w); /* after rebuilds outside of a move */
 
+/* Presences a slot longer, alone or at the cost of another of the same person, while the objective gains; weeks is the
+ * plan, in and out; most_s > 0: no longer than that (timetable_polish.c). */
+void tt_polish(struct tt_state *s, struct duty_week *weeks, double most_s);
+
 #endif
