@@ -174,6 +174,45 @@ static int most_worth(struct tt_worker *w, int employee, int room)
     return choice;
 }
 
+/* Each stint was chosen with all the room its need had; together they may ask for more.  The last ones are
+ * shortened or left out. */
+static void fit_to_room(const struct tt_state *s, struct duty *d)
+{
+    for (int i = 0; i < d->n; i++) {
+        int need = d->at[i].need, room = tt_need_room(s, need);
+        for (int j = 0; j < i; j++)
+            room -= d->at[j].need == need ? d->at[j].to - d->at[j].from : 0;
+        int len = d->at[i].to - d->at[i].from;
+        if (len <= room)
+            continue;
+        if (room >= s->fix->ins->needs[need].min_block) {
+            d->at[i].to = d->at[i].from + room;
+            continue;
+        }
+        memmove(&d->at[i], &d->at[i + 1], (size_t)(d->n - i - 1) * sizeof *d->at);
+        d->n--;
+        i--;
+    }
+}
+
+/* Puts a new duty there, shortened where others took the room meanwhile.  False: what must be has no room. */
+static bool put_day(struct tt_worker *w, int employee, int day, const struct duty_week *week)
+{
+    struct tt_state *s = w->state;
+    const struct duty *must = &w->fix->people[employee].must.day[day];
+    const struct duty_facts *must_facts = &w->fix->people[employee].must.facts[day];
+    if (tt_put(s, employee, day, &week->day[day], &week->facts[day]))
+        return true;
+    struct duty_week less = s->weeks[employee];
+    less.day[day] = week->day[day];
+    fit_to_room(s, &less.day[day]);
+    if (less.day[day].n && contains(&less.day[day], must) &&
+        duty_measure(w->fix->ins, employee, &less.day[day], &less.facts[day]) &&
+        week_legal(w->fix->ins, employee, &less) && tt_put(s, employee, day, &less.day[day], &less.facts[day]))
+        return true;
+    return tt_put(s, employee, day, must, must_facts);
+}
+
 bool tt_rebuild(struct tt_worker *w, int employee, unsigned days)
 {
     const struct instance *ins = w->fix->ins;
@@ -212,8 +251,7 @@ bool tt_rebuild(struct tt_worker *w, int employee, unsigned days)
     if (!make_legal(w, employee, days, &week))
         return false;
     for (int d = 0; d < WEEK_DAYS; d++)
-        if ((days >> d & 1) && !tt_put(s, employee, d, &week.day[d], &week.facts[d]) &&
-            !tt_put(s, employee, d, &p->must.day[d], &p->must.facts[d]))
+        if ((days >> d & 1) && !put_day(w, employee, d, &week))
             return false; /* somebody took the room of what must be: the move is undone */
     return true;
 }
