@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cmd_explain.c - explain: what every member asked, is due and gets, what limits it, and why hours are missing. */
 #include "report.h"
+#include "unlock.h"
 
 #include <jansson.h>
 #include <stdlib.h>
@@ -235,11 +236,14 @@ static int choose(const struct session *s, int *member, int *need, int *employee
     return rc;
 }
 
-static void show(const struct week *w, int member, int need, int employee)
+enum { UNLOCKS_TRIED = 6 };
+
+static int show(const struct week *w, int member, int need, int employee, struct err *e)
 {
+    struct unlocks help = {0};
     if (args_format(w->session->args) == FORMAT_JSON) {
         explain_json(w, member, need);
-        return;
+        return 0;
     }
     printf("%s%s%s, ", term_colour(COLOUR_BOLD), week_title(w->monday), term_colour(COLOUR_NONE));
     printf(_("revision %1$d, %2$s\n\n"), w->rev.number, report_status(w->rev.status));
@@ -251,6 +255,13 @@ static void show(const struct week *w, int member, int need, int employee)
         explain_employee(w, employee);
     if (member < 0 && need < 0 && employee < 0)
         explain_week(w);
+    if (employee >= 0 && member < 0 && need < 0)
+        return 0;
+    int rc = unlock_find(w, need, member, UNLOCKS_TRIED, &help, e);
+    if (rc >= 0)
+        unlock_print(w, &help);
+    vec_free(&help.list);
+    return rc;
 }
 
 static int run(const struct args *a, struct err *e)
@@ -264,7 +275,7 @@ static int run(const struct args *a, struct err *e)
     if (rc >= 0)
         rc = week_open(&s, args_word(a, 0), WEEK_PLAN | WEEK_AUDIT | WEEK_UNMET, &w, e);
     if (rc >= 0) {
-        show(&w, member, need, employee);
+        rc = show(&w, member, need, employee, e);
         code = week_exit_code(&w);
     }
     week_close(&w);
