@@ -163,11 +163,13 @@ static bool weekly_rest_holds(const struct trial *t)
 
 static bool days_hold(const struct trial *t, unsigned days)
 {
-    const struct week_limits *w = &t->ins->employees[t->employee].week;
-    if (__builtin_popcount(days & 0x7f) > w->days_max)
+    const struct inst_employee *e = &t->ins->employees[t->employee];
+    if (__builtin_popcount(days & 0x7f) > e->week.days_max)
         return false;
-    if (w->days_off_together < 2)
+    if (e->week.days_off_together < 2)
         return true;
+    if (e->last_end_min > 0)
+        days |= 1;
     for (int i = 0; i < t->n; i++) /* a night takes the day it runs into as well */
         days |= 1u << instance_day(t->ins, t->at[i].to - 1);
     for (int d = 0; d + 1 < WEEK_DAYS; d++)
@@ -181,7 +183,8 @@ static enum unmet_code judge_week(const struct trial *t)
 {
     const struct instance *ins = t->ins;
     const struct inst_employee *e = &ins->employees[t->employee];
-    int day_work[INSTANCE_DAYS] = {e->monday_min}, end_min = e->last_end_min, rest = e->last_rest_min, week = 0;
+    int day_work[INSTANCE_DAYS] = {[0] = e->monday_min, [WEEK_DAYS] = e->next_monday_min}, end_min = e->last_end_min,
+        rest = e->last_rest_min, week = 0;
     unsigned days = 0;
     bool held = false;
     for (int first = 0, end; first < t->n; first = end) {
@@ -190,7 +193,9 @@ static enum unmet_code judge_week(const struct trial *t)
         int start_min = t->at[first].from * ins->slot_min, day = instance_day(ins, t->at[first].from);
         if (l.rest_day > rest)
             rest = l.rest_day;
-        if (start_min - end_min < rest || !duty_holds(t, first, end, &l, day_work) || day_work[day] > l.day_max)
+        int last_day = instance_day(ins, t->at[end - 1].to - 1);
+        if (start_min - end_min < rest || !duty_holds(t, first, end, &l, day_work) || day_work[day] > l.day_max ||
+            day_work[last_day] > l.day_max)
             held = true;
         days |= 1u << day;
         end_min = t->at[end - 1].to * ins->slot_min;
