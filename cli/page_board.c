@@ -169,9 +169,10 @@ static void add_member(struct text *t, const struct plan_view *v, int m)
 static void add_members(struct text *t, const struct plan_view *v)
 {
     const char *const heads[] = {_("asked"), _("due"), _("fair"), _("planned"), _("rate")};
-    text_printf(
-        t, "<section><h2>%s</h2>\n<div class=\"scroll\"><table class=\"list\">\n<thead><tr><th scope=\"col\">%s</th>",
-        _("Members"), _("Member"));
+    text_printf(t,
+                "<section><h2>%s</h2>\n<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"%s\">"
+                "<table class=\"list\">\n<thead><tr><th scope=\"col\">%s</th>",
+                _("Members"), _("Members"), _("Member"));
     for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
         text_printf(t, "<th scope=\"col\" class=\"num\">%s</th>", heads[i]);
     text_printf(t, "<th scope=\"col\">%s</th></tr></thead>\n<tbody>\n", _("limited by"));
@@ -216,10 +217,11 @@ static void add_unmet(struct text *t, const struct plan_view *v)
     text_printf(t, "<section><h2>%s</h2>\n", _("What is missing"));
     if (rows.n)
         text_printf(t,
-                    "<div class=\"scroll\"><table class=\"list\">\n<thead><tr><th scope=\"col\">%s</th>"
+                    "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"%s\">"
+                    "<table class=\"list\">\n<thead><tr><th scope=\"col\">%s</th>"
                     "<th scope=\"col\">%s</th><th scope=\"col\" class=\"num\">%s</th><th scope=\"col\">%s</th>"
                     "</tr></thead>\n<tbody>\n%s</tbody></table></div>",
-                    _("Need"), _("Member"), _("Hours"), _("Why"), rows.at);
+                    _("What is missing"), _("Need"), _("Member"), _("Hours"), _("Why"), rows.at);
     else
         text_printf(t, "<p>%s</p>", _("Nothing: every need is served."));
     text_add(t, "</section>\n");
@@ -232,9 +234,10 @@ static void add_findings(struct text *t, const struct plan_view *v)
     if (v->findings->n == 0)
         return;
     text_printf(t,
-                "<section><h2>%s</h2>\n<div class=\"scroll\"><table class=\"list\">\n<thead><tr>"
+                "<section><h2>%s</h2>\n<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"%s\">"
+                "<table class=\"list\">\n<thead><tr>"
                 "<th scope=\"col\">%s</th><th scope=\"col\">%s</th><th scope=\"col\">%s</th></tr></thead>\n<tbody>\n",
-                _("Rules"), _("Rule"), _("Kind"), _("What was found"));
+                _("Rules"), _("Rules"), _("Rule"), _("Kind"), _("What was found"));
     for (int i = 0; i < v->findings->n; i++) {
         const struct finding *f = &v->findings->at[i];
         const struct rule *r = rule_get(f->rule);
