@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* cmd_export.c - export: the group as a folder of spreadsheets, a week's plan as JSON. */
+/* cmd_export.c - export: the group as a folder of spreadsheets, a week's plan as JSON, a week as an integer programme.
+ */
 #include "file.h"
 #include "session.h"
+#include "write_lp.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -43,6 +45,20 @@ static int export_plan(struct session *s, const struct args *a, struct err *e)
     return rc;
 }
 
+/* The week's model for any other solver; no plan has to be there. */
+static int export_model(struct session *s, const struct args *a, struct err *e)
+{
+    struct week w = {0};
+    int rc = week_open(s, args_word(a, 0), 0, &w, e);
+    if (rc >= 0) {
+        char *text = compact_text(w.ins, args_format(a) == FORMAT_MPS ? COMPACT_MPS : COMPACT_LP);
+        rc = deliver(a, text, e);
+        free(text);
+    }
+    week_close(&w);
+    return rc;
+}
+
 static int export_any(struct session *s, const struct args *a, struct err *e)
 {
     bool week = a->words.n > 0;
@@ -51,6 +67,10 @@ static int export_any(struct session *s, const struct args *a, struct err *e)
         return week ? export_plan(s, a, e)
                     : err_set(e, ERR_USAGE,
                               _("export: a plan as JSON needs its week: cordage export WEEK --format json"));
+    case FORMAT_LP:
+    case FORMAT_MPS:
+        return week ? export_model(s, a, e)
+                    : err_set(e, ERR_USAGE, _("export: a model needs its week: cordage export WEEK --format lp"));
     default:
         if (week && args_has(a, "format"))
             return err_set(e, ERR_USAGE,
@@ -71,7 +91,8 @@ static int run(const struct args *a, struct err *e)
 }
 
 static const struct option_spec options[] = {
-    {"format", 'f', OPT_CHOICE, "csv|json", N_("csv: the group as spreadsheets; json: a week's plan")},
+    {"format", 'f', OPT_CHOICE, "csv|json|lp|mps",
+     N_("csv: the group as spreadsheets; json: a week's plan; lp, mps: a week as an integer programme")},
     {"out", 'o', OPT_TEXT, N_("FILE"), N_("where it goes: a folder for csv; else a file (default: standard output)")},
     {0},
 };
@@ -82,8 +103,11 @@ const struct command cmd_export = {
     .usage = N_("[WEEK]"),
     .max_words = 1,
     .options = options,
-    .help = N_("`cordage export --out FOLDER` writes what `cordage import FOLDER` reads.\n"
-               "`cordage export WEEK --format json` writes the plan for other programs."),
+    .help = N_(
+        "`cordage export --out FOLDER` writes what `cordage import FOLDER` reads.\n"
+        "`cordage export WEEK --format json` writes the plan for other programs.\n\n"
+        "`cordage export WEEK --format lp` (or mps) writes the week as a compact integer programme, so that any other "
+        "solver can check or compete; its first lines say which rules it leaves out."),
     .group = GROUP_DATA,
     .run = run,
 };
