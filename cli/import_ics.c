@@ -9,6 +9,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Larger files are not even read; those above ICAL_MAX_BYTES are read and refused. */
+enum { FILE_BYTES = 16 * ICAL_MAX_BYTES };
+
 int calendar_read(struct session *s, const char *path, struct calendar *c, struct err *e)
 {
     char *bytes;
@@ -25,7 +28,7 @@ int calendar_read(struct session *s, const char *path, struct calendar *c, struc
     c->name = slash ? slash + 1 : path;
     c->from = zone_instant(s->zone, monday, 0);
     c->to = zone_instant(s->zone, monday + 7 * weeks, 0);
-    int rc = file_read(path, ICAL_MAX_BYTES, &bytes, &n, e);
+    int rc = file_read(path, FILE_BYTES, &bytes, &n, e);
     if (rc < 0)
         return rc;
     rc = ical_busy(bytes, n, path, s->zone, c->from, c->to, &c->busy, e);
