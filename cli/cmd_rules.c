@@ -109,7 +109,9 @@ static char *reason_text(int rule, const struct figure *f)
         text_add(&out, "; ");
         free(before);
     }
-    text_printf(&out, "%s: %s", f->profile, *f->article ? _(f->article) : "-");
+    char *article = rule_article_text(f->article);
+    text_printf(&out, "%s: %s", f->profile, article);
+    free(article);
     return text_take(&out);
 }
 

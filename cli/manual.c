@@ -2,7 +2,9 @@
 /* manual.c - the man page and the shell completions, from the same tables as the help. */
 #include "help.h"
 #include "record.h"
+#include "rules.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* Text for roff: no line may begin with a control character, backslashes and hyphens are escaped. */
@@ -86,6 +88,22 @@ static void man_files(void)
     }
 }
 
+/* The rules, from the table that plans are made and judged by. */
+static void man_rules(void)
+{
+    for (int r = 0; r < RULE_COUNT; r++) {
+        const struct rule *rule = rule_get(r);
+        struct text about = {0};
+        char *figure = rule_value_text(r, rule->standard), *article = rule_article_text(rule->article);
+        text_printf(&about, "%s: %s", _(rule->title), rule->unit == UNIT_NONE ? _("always") : figure);
+        text_printf(&about, " (%s). %s", article, _(rule->help));
+        roff_entry(rule->id, about.at);
+        text_free(&about);
+        free(figure);
+        free(article);
+    }
+}
+
 void help_man_page(void)
 {
     printf(".TH CORDAGE 1 \"\" \"cordage %s\" \"%s\"\n", CORDAGE_VERSION, _("User Commands"));
@@ -110,6 +128,10 @@ void help_man_page(void)
     man_options(global_options);
     man_section(_("FILES"));
     man_files();
+    man_section(_("WORKING-TIME RULES"));
+    roff(_("Figures of the profile fr-private; cordage rules shows those of the others, and what is in force where."));
+    putchar('\n');
+    man_rules();
     man_section(_("EXIT STATUS"));
     man_entries(help_exit_codes);
     man_section(_("ENVIRONMENT"));

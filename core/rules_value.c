@@ -56,6 +56,16 @@ char *rule_value_text(int rule, int value)
     }
 }
 
+char *rule_article_text(const char *article)
+{
+    static const char *const marks[] = {N_("verified"), N_("partial"), N_("unverified")};
+    const char *comma = strrchr(article, ',');
+    for (size_t i = 0; comma && i < sizeof marks / sizeof *marks; i++)
+        if (strcmp(comma + 2, marks[i]) == 0)
+            return mem_printf("%.*s, %s", (int)(comma - article), article, _(marks[i]));
+    return mem_copy(*article ? _(article) : "-");
+}
+
 /* ---- reading ------------------------------------------------------------------------------------ */
 
 static const char *skip_blanks(const char *s)
