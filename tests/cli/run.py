@@ -10,7 +10,10 @@ an expected line [..] stands for anything, a line of just ... for any lines.
 Each file runs in an empty folder of its own, with $EXAMPLE and $FIXTURES set, `cordage` being the program
 under test with the clock frozen at 2026-11-26T09:00 ($NOW overrides it), in English.
 
-    tests/cli/run.py --program build/dev/cordage [--accept] tests/cli/*.txt
+Of a Markdown document the blocks marked ```console are run, in a folder where data/ and tests/ stand; only the exit
+codes are compared there, --accept renews the rest.
+
+    tests/cli/run.py --program build/dev/cordage [--accept] tests/cli/*.txt README.md
 """
 import argparse
 import difflib
@@ -91,36 +94,67 @@ def environment(program, folder, bin_folder):
                 FIXTURES=os.path.join(ROOT, "tests", "fixtures"), CORDAGE_DB="cordage.db", CLI=HERE, PROGRAM=program)
 
 
+def code_of(lines):
+    return lines[-1] if lines and re.fullmatch(r"\[\d+\]", lines[-1]) else "[0]"
+
+
+def pieces(path, text):
+    """(is it a transcript?, text) in order: a Markdown document's transcripts are its console blocks."""
+    if not path.endswith(".md"):
+        return [(True, text)]
+    parts = re.split(r"(?s)(```console\n.*?```\n)", text)
+    return [(part.startswith("```console\n"), part) for part in parts]
+
+
+class Transcript:
+    def __init__(self, path, accept):
+        self.path, self.accept = path, accept
+        self.commands = self.failed = 0
+
+    def check(self, text, folder, env):
+        """Runs one piece; gives it back with what was answered now where that differs."""
+        fenced = text.startswith("```console\n")
+        blocks, tail = parse(text[len("```console\n"):-len("```\n")] if fenced else text)
+        written = []
+        for comments, command, expected in blocks:
+            self.commands += 1
+            actual = run(command, folder, env)
+            good = matches(expected, actual)
+            if fenced and not self.accept:  # a document shows one run; that its commands work is what must hold
+                good = code_of(expected) == code_of(actual)
+            if not good and not self.accept:
+                self.failed += 1
+                print(f"{self.path}: {command[0]}")
+                print("\n".join(difflib.unified_diff(expected, actual, "expected", "found", lineterm="")))
+            written += comments + command + (expected if good else actual)
+        new = "\n".join(written + tail) + "\n"
+        return f"```console\n{new}```\n" if fenced else new
+
+
 def transcript(path, program, accept):
     with open(path, encoding="utf-8") as f:
         text = f.read()
-    blocks, tail = parse(text)
     folder, bin_folder = tempfile.mkdtemp(prefix="cordage-"), tempfile.mkdtemp(prefix="cordage-bin-")
-    written, failed = [], 0
+    t = Transcript(path, accept)
     try:
         env = environment(program, folder, bin_folder)
-        for comments, command, expected in blocks:
-            actual = run(command, folder, env)
-            good = matches(expected, actual)
-            if not good and not accept:
-                failed += 1
-                print(f"{path}: {command[0]}")
-                print("\n".join(difflib.unified_diff(expected, actual, "expected", "found", lineterm="")))
-            written += comments + command + (expected if good else actual)
-        written += tail
+        if path.endswith(".md"):  # as one reads it: in the project's own folder
+            env["COLUMNS"] = "88"
+            for name in ("data", "tests"):
+                os.symlink(os.path.join(ROOT, name), os.path.join(folder, name))
+        new = "".join(t.check(part, folder, env) if is_one else part for is_one, part in pieces(path, text))
     finally:
         subprocess.run(["chmod", "-R", "u+rwx", folder], check=False)
         shutil.rmtree(folder, ignore_errors=True)
         shutil.rmtree(bin_folder, ignore_errors=True)
-    new = "\n".join(written) + "\n"
     if accept and new != text:
         with open(path, "w", encoding="utf-8") as f:
             f.write(new)
         print(f"{path}: rewritten")
-    if not blocks:
+    if not t.commands:
         print(f"{path}: no command in it")
-        failed += 1
-    return failed
+        t.failed += 1
+    return t.failed
 
 
 def main():
