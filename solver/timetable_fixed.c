@@ -15,7 +15,7 @@ static int max_int(int a, int b)
  * a little for every slot, less above the target. */
 static void fill_values(double *v, int n, double target, double entitled, double scale)
 {
-    const double square = 10, any = 0.04;
+    const double square = VALUE_SQUARE, any = 0.04;
     double due = entitled > 1 ? entitled : 1, sum = 0;
     for (int x = 0; x < n; x++) {
         v[x] = scale * sum;

@@ -71,6 +71,14 @@ static void add_around(struct builder *b, int need, int from, int to, int max_le
     add(b, need, from, to, max_len, price);
 }
 
+static bool works_on(const struct duty *d, int need)
+{
+    for (int i = 0; i < d->n; i++)
+        if (d->at[i].need == need)
+            return true;
+    return false;
+}
+
 static void add_run(struct builder *b, const struct tt_run *run, int from, int to)
 {
     const struct tt_state *s = b->w->state;
@@ -81,6 +89,8 @@ static void add_run(struct builder *b, const struct tt_run *run, int from, int t
         return;
     float price = tt_price(s, run->need);
     price *= 1 + b->w->noise * (2 * (float)random_unit(&b->w->random) - 1);
+    if (b->priced > 0 && works_on(b->w->stale, run->need))
+        price *= b->w->stale_worth;
     int room = tt_need_room(s, run->need), most = k->max_block;
     if (b->priced > 0) {
         add_around(b, run->need, from, to, most, room < k->min_block ? price * b->priced : price);

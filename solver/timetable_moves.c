@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { VICTIMS = 8, EJECT_PERCENT = 60 };
+enum { VICTIMS = 8, EJECT_PERCENT = 50 };
 
 struct tt_worker *tt_worker_new(const struct tt_fixed *f, uint64_t seed)
 {
@@ -112,7 +112,7 @@ static int related(struct tt_worker *w, int employee)
 
 static bool ruin(struct tt_worker *w)
 {
-    int list[7], most = 1 + random_below(&w->random, random_below(&w->random, 2) ? 3 : 7), n = 0;
+    int list[3], most = 1 + random_below(&w->random, 3), n = 0;
     int first = w->people[random_below(&w->random, w->n_people)];
     unsigned days = some_days(w, w->fix->people[first].days);
     list[n++] = first;
@@ -213,16 +213,34 @@ static bool make_room(struct tt_worker *w, int by, const struct duty *d, struct 
     return true;
 }
 
+/* Of three people the one with the most hours left. */
+static int somebody_with_time(struct tt_worker *w)
+{
+    int choice = -1, most = 0;
+    for (int i = 0; i < 3; i++) {
+        int e = w->people[random_below(&w->random, w->n_people)];
+        int left = w->fix->ins->employees[e].week.work_max - w->state->work_min[e];
+        if (choice < 0 || left > most) {
+            choice = e;
+            most = left;
+        }
+    }
+    return choice;
+}
+
 static bool eject(struct tt_worker *w)
 {
     const struct instance *ins = w->fix->ins;
     struct tt_state *s = w->state;
-    int e = w->people[random_below(&w->random, w->n_people)], day = random_below(&w->random, WEEK_DAYS);
+    int e = somebody_with_time(w), day = random_below(&w->random, WEEK_DAYS);
     const struct tt_person *p = &w->fix->people[e];
     while (!(p->days >> day & 1))
         day = (day + 1) % WEEK_DAYS;
     if (p->must.day[day].n || !tt_touch(w, e))
         return false;
+    struct duty before = s->weeks[e].day[day];
+    w->stale = &before;
+    w->stale_worth = 0.5f * (float)random_unit(&w->random);
     tt_take_out(s, e, day);
     struct week_windows x;
     bool possible;
@@ -262,16 +280,12 @@ void tt_move(struct tt_worker *w)
     if (!w->n_people)
         return;
     w->n_touched = 0;
-    w->step = random_below(&w->random, 12) ? 2 : 1;
-    w->items_most = random_below(&w->random, 2) ? 24 : 40;
+    w->step = random_below(&w->random, 4) ? 2 : 1;
+    w->items_most = random_below(&w->random, 2) ? 12 : 20;
     w->noise = random_below(&w->random, 2) ? 0 : 0.3f * (float)random_unit(&w->random);
     w->moves++;
     bool done = random_below(&w->random, 100) < EJECT_PERCENT ? eject(w) : ruin(w);
     double gain = w->state->goal - goal;
-    if (done && gain < -1e-9) {
-        w->loss_sum -= gain;
-        w->loss_n++;
-    }
     if (done && (gain >= 0 || gain > w->temperature * log(random_unit(&w->random) + 1e-300))) {
         w->accepted++;
         tt_accept_all(w);

@@ -3,7 +3,7 @@
  *
  * rebuild: one person's days are taken out and put together again, best duties of each day by hours, then
  *          the best share of the weekly hours among the days.
- * ruin:    one to seven related people are rebuilt, one after the other.
+ * ruin:    one to three related people are rebuilt, one after the other.
  * eject:   one person's day is planned as if what others do there could be had for nearly nothing; who
  *          stands in the way is taken out and rebuilt elsewhere.
  * Each move is then accepted (annealing) or undone as a whole. */
@@ -24,9 +24,11 @@ struct tt_worker {
     size_t worth_room, worth_n;
     float best[WEEK_DAYS][PROGRAM_WORK];
     float knap[WEEK_DAYS + 1][KNAP_MOST];
-    int step;       /* slots between lengths tried */
-    float noise;    /* 0..1: prices are disturbed by so much */
-    int items_most; /* items of one day */
+    int step;                 /* slots between lengths tried */
+    float noise;              /* 0..1: prices are disturbed by so much */
+    const struct duty *stale; /* ejecting: what the person did before counts only so much of its worth, ... */
+    float stale_worth;        /* ... or most moves would find it again */
+    int items_most;           /* items of one day */
     double temperature;
     const int *people; /* whom this worker may move */
     int n_people;
@@ -35,8 +37,7 @@ struct tt_worker {
     struct duty_week before[TOUCH_MOST]; /* of the touched */
     int *changed, n_changed;             /* people changed since the epoch began */
     bool *is_changed;
-    double loss_sum; /* of moves that made it worse: tunes the temperature */
-    int loss_n, moves, accepted;
+    int moves, accepted;
 };
 
 struct tt_worker *tt_worker_new(const struct tt_fixed *f, uint64_t seed);

@@ -15,6 +15,8 @@
 #include "shares.h"
 #include "week.h"
 
+enum { VALUE_SQUARE = 10 }; /* weight of a member's squared shortfall over what it is due, in slots */
+
 struct tt_run { /* a person may be on a need from..to; worked out once */
     int need, from, to;
 };
