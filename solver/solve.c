@@ -60,13 +60,15 @@ static bool worth_exact(const struct instance *ins, const struct solve_options *
 }
 
 /* Puts exact shares in the place of the flow's where they can be had.  The flow's remain when not. */
-static int sharpen(const struct instance *ins, const struct solve_options *opt, struct shares *shares, struct err *e)
+static int sharpen(const struct instance *ins, const struct solve_options *opt, struct shares *shares,
+                   struct columns_mixture *mixture, struct err *e)
 {
     if (!worth_exact(ins, opt, shares))
         return 0;
     struct columns_options how = {.threads = opt->threads,
                                   .rounds_max = EXACT_ROUNDS,
                                   .time_limit_s = EXACT_PART * opt->time_limit_s,
+                                  .mixture = mixture,
                                   .stop = opt->stop};
     struct columns_report report;
     struct shares exact = {0};
@@ -82,12 +84,13 @@ int solve_week(const struct instance *ins, const struct solve_options *opt, stru
 {
     struct plan plan;
     struct shares shares = {0};
+    struct columns_mixture mixture = {0};
     plan_init(&plan);
     struct solve_options rest = *opt;
     double start_s = now_s();
     int rc = shares_aggregated(ins, opt, &shares, e);
     if (rc == 0)
-        rc = sharpen(ins, opt, &shares, e);
+        rc = sharpen(ins, opt, &shares, &mixture, e);
     if (rc < 0)
         goto done;
     if (opt->time_limit_s > 0)
@@ -96,12 +99,13 @@ int solve_week(const struct instance *ins, const struct solve_options *opt, stru
     plan.seed = opt->seed;
     tell_members(ins, &shares, &plan);
     if (!opt->bound_only)
-        rc = timetable_search(ins, &shares, &rest, &plan, e);
+        rc = timetable_search(ins, &shares, &mixture, &rest, &plan, e);
     if (rc == 0)
         *out = plan;
 done:
     if (rc < 0)
         plan_done(&plan);
     shares_done(&shares);
+    columns_mixture_done(&mixture);
     return rc;
 }

@@ -45,6 +45,15 @@ static bool asked_to_stop(const struct search *s)
 
 /* ---- first plan ----------------------------------------------------------------------------------------- */
 
+static void restore(struct tt_state *s, int employee, const struct duty_week *before)
+{
+    for (int d = 0; d < WEEK_DAYS; d++) {
+        tt_take_out(s, employee, d);
+        tt_put_back(s, employee, d, &before->day[d], &before->facts[d]);
+    }
+}
+
+/* Everybody in random order: the best of the days that are still empty. */
 static void first_plan(struct search *s)
 {
     struct tt_worker *w = s->worker[0];
@@ -58,15 +67,44 @@ static void first_plan(struct search *s)
     w->step = 2;
     for (int i = 0; i < n && !(i % 8 == 0 && asked_to_stop(s)); i++) {
         struct duty_week before = w->state->weeks[order[i]];
+        unsigned days = 0;
+        for (int d = 0; d < WEEK_DAYS; d++)
+            if (!before.day[d].n || s->fix->people[order[i]].must.day[d].n)
+                days |= 1u << d;
         w->n_touched = 0;
-        if (!tt_rebuild(w, order[i], (1u << WEEK_DAYS) - 1))
-            for (int d = 0; d < WEEK_DAYS; d++) {
-                tt_take_out(w->state, order[i], d);
-                tt_put_back(w->state, order[i], d, &before.day[d], &before.facts[d]);
-            }
+        if (!tt_rebuild(w, order[i], days))
+            restore(w->state, order[i], &before);
     }
     w->n_touched = 0;
     free(order);
+}
+
+static int by_share(const void *a, const void *b)
+{
+    const struct columns_part *x = *(const struct columns_part *const *)a, *y = *(const struct columns_part *const *)b;
+    if (x->share != y->share)
+        return x->share > y->share ? -1 : 1;
+    return x->employee != y->employee ? (x->employee < y->employee ? -1 : 1) : x->day - y->day;
+}
+
+/* The linear model's duties, the surest first, as far as they go together. */
+static void round_mixture(struct search *s, const struct columns_mixture *mixture)
+{
+    struct tt_state *state = s->worker[0]->state;
+    const struct columns_part **list = mem_array((size_t)mixture->parts.n, sizeof *list);
+    for (int i = 0; i < mixture->parts.n; i++)
+        list[i] = &mixture->parts.at[i];
+    qsort(list, (size_t)mixture->parts.n, sizeof *list, by_share);
+    for (int i = 0; i < mixture->parts.n; i++) {
+        const struct columns_part *x = list[i];
+        struct duty_week week = state->weeks[x->employee];
+        if (week.day[x->day].n || s->fix->people[x->employee].frozen)
+            continue;
+        week.day[x->day] = x->duty;
+        if (duty_measure(s->ins, x->employee, &x->duty, &week.facts[x->day]) && week_legal(s->ins, x->employee, &week))
+            tt_put(state, x->employee, x->day, &x->duty, &week.facts[x->day]);
+    }
+    free(list);
 }
 
 /* ---- epochs ----------------------------------------------------------------------------------------------- */
@@ -352,12 +390,14 @@ static void write_plan(const struct search *s, struct plan *out)
     out->limit_reached = s->limit_reached;
 }
 
-int timetable_search(const struct instance *ins, const struct shares *targets, const struct solve_options *opt,
-                     struct plan *out, struct err *e)
+int timetable_search(const struct instance *ins, const struct shares *targets, const struct columns_mixture *mixture,
+                     const struct solve_options *opt, struct plan *out, struct err *e)
 {
     (void)e;
     struct search s = {0};
     search_init(&s, ins, targets, opt);
+    if (mixture && mixture->parts.n)
+        round_mixture(&s, mixture);
     first_plan(&s);
     for (int k = 1; k < s.n_workers; k++)
         tt_state_copy(s.worker[k]->state, s.worker[0]->state);

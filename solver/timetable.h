@@ -5,9 +5,10 @@
 #ifndef CORDAGE_TIMETABLE_H
 #define CORDAGE_TIMETABLE_H
 
-#include "shares.h"
+#include "columns.h"
 
-int timetable_search(const struct instance *ins, const struct shares *targets, const struct solve_options *opt,
-                     struct plan *out, struct err *e);
+/* mixture: the exact model's duties with their shares, a start (may be NULL or empty). */
+int timetable_search(const struct instance *ins, const struct shares *targets, const struct columns_mixture *mixture,
+                     const struct solve_options *opt, struct plan *out, struct err *e);
 
 #endif
