@@ -16,16 +16,14 @@ static bool says(enum rule_id rule, struct figure f)
 
 /* ---- civil days --------------------------------------------------------------------------------- */
 
-/* Sites worked at on a civil day; whether the plan has a hand in it. */
-static int sites_on(const struct judge *j, instant from, instant to, int *out, bool *planned)
+/* Sites of the plan's presences on a civil day; hours of other weeks count, their sites' figures do not. */
+static int sites_on(const struct judge *j, instant from, instant to, int *out)
 {
     int n = 0;
-    *planned = false;
     for (int i = 0; i < j->works.n; i++) {
         const struct work *w = &j->works.at[i];
-        if (w->end <= from || w->start >= to)
+        if (w->end <= from || w->start >= to || !w->planned)
             continue;
-        *planned = *planned || w->planned;
         int k = 0;
         while (k < n && out[k] != w->site)
             k++;
@@ -38,10 +36,9 @@ static int sites_on(const struct judge *j, instant from, instant to, int *out, b
 static void judge_day_max(struct judge *j, int *sites)
 {
     for (int d = 0; d < AUDIT_DAYS; d++) {
-        bool planned;
         civil_date day = j->ins->monday + d;
-        int n = sites_on(j, j->day_start[d], j->day_start[d + 1], sites, &planned);
-        if (!planned)
+        int n = sites_on(j, j->day_start[d], j->day_start[d + 1], sites);
+        if (n == 0)
             continue;
         enum rule_id rule = employee_is_minor(j->rules, j->employee, day) ? RULE_MINOR_DAY : RULE_DAY_MAX;
         struct figure f = judge_figure(j, rule, sites, n, day);
