@@ -198,7 +198,8 @@ static int add_rule(struct expansion *x, const struct ical_prop *p, struct occur
         *x->src->line = p->line;
     if (++x->rules > MAX_RULES)
         return ical_refuse(x->src, p->line, _("more than %d rules in one event"), MAX_RULES);
-    struct recur *r = recur_new(p->value, x->ev->start, x->from - (int64_t)MAX_DAYS * DAY_S, &why);
+    struct recur *r =
+        recur_new(p->value, x->ev->start, x->from - (int64_t)MAX_DAYS * DAY_S, x->to + 2 * (int64_t)DAY_S, &why);
     if (!r)
         return ical_refuse(x->src, p->line, "%s", why);
     bool has_until = recur_until(r, &until);

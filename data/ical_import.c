@@ -3,7 +3,6 @@
 
 #include "i18n.h"
 #include "ical_events.h"
-#include "ical_recur.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -132,7 +131,6 @@ static void close_cage(void *answer_fd)
                                 SCMP_SYS(rt_sigreturn), SCMP_SYS(sigaltstack), SCMP_SYS(rt_sigprocmask),
                                 SCMP_SYS(rt_sigaction), SCMP_SYS(sched_yield), SCMP_SYS(clock_gettime),
                                 SCMP_SYS(gettid),       SCMP_SYS(getpid)};
-    recur_warm_up();
     if (!CAGE_SANITIZED)
         limit(RLIMIT_NOFILE, 0, 0);
     scmp_filter_ctx ctx = seccomp_init(SCMP_ACT_ERRNO(EPERM));

@@ -2,7 +2,7 @@
 /* ical_import.h - a person's own calendar, read in a caged child process: busy intervals come back.
  *
  *   ical_lines    bytes -> components, bounded, with line numbers
- *   ical_tz       the zones they name            ical_recur   their rules (libical)
+ *   ical_tz       the zones they name            ical_recur   their rules
  *   ical_event    one event, its occurrences     ical_events  all of them, free/busy, availability -> busy
  *   ical_import   the cage around it: a child process with limits of CPU, memory and time, and seccomp
  *

@@ -3,196 +3,270 @@
 
 #include "civil.h"
 #include "i18n.h"
+#include "ical_rule.h"
 #include "mem.h"
 
-#include <ctype.h>
-#include <libical/ical.h>
 #include <stdlib.h>
-#include <string.h>
 
-enum { RULE_BYTES = 2000, LIST_VALUES = 400, INTERVAL_MAX = 10000 };
+enum { TIMES_MAX = 1440, YEAR_MAX = 9990 };
 
+struct walls {
+    VEC(int64_t) list;
+};
 struct recur {
-    icalrecur_iterator *it;
-    bool has_until, date;
-    struct stamp until;
+    struct recur_rule rule;
+    int64_t start, to;      /* wall clock, seconds */
+    civil_date day0;        /* of the start */
+    int64_t period;         /* the next one to look at; 0 holds the start */
+    int left;               /* of COUNT */
+    struct walls times, at; /* clock times of a day; occurrences of the period in hand */
+    int next;               /* in at */
 };
 
-/* What the rule's text says, as far as we look at it ourselves. */
-struct rule_facts {
-    char freq; /* D, W, M, Y */
-    long interval, count;
-    unsigned months;    /* bit m; 0 = any */
-    unsigned month_day; /* smallest |BYMONTHDAY|; 0 = any */
-    bool has_until;
-    struct stamp until;
-    struct text clean; /* the rule without UNTIL, in upper case */
+/* ---- which days of a period --------------------------------------------------------------------------------- */
+
+struct day_facts {
+    civil_date date;
+    int year, month, day, weekday, month_days, year_day, year_days;
 };
 
-static bool number(const char *s, long low, long high, long *out)
+static civil_date first_of(int year, int month)
 {
-    char *end;
-    long n = strtol(s, &end, 10);
-    if (end == s || *end || n < low || n > high)
-        return false;
-    *out = n;
-    return true;
+    return date_of(year + (month - 1) / 12, (month - 1) % 12 + 1, 1);
 }
 
-static int list_values(const char *s)
+static struct day_facts facts_of(civil_date d)
 {
-    int n = 1;
-    for (; *s; s++)
-        n += *s == ',';
-    return n;
+    struct day_facts f = {.date = d, .weekday = date_weekday(d)};
+    date_split(d, &f.year, &f.month, &f.day);
+    f.month_days = (int)(first_of(f.year, f.month + 1) - first_of(f.year, f.month));
+    f.year_day = (int)(d - first_of(f.year, 1)) + 1;
+    f.year_days = (int)(first_of(f.year, 13) - first_of(f.year, 1));
+    return f;
 }
 
-static void note_list(struct rule_facts *f, const char *s, bool months)
+static bool has(const struct rule_list *l, int value)
 {
-    while (*s) {
-        long n = labs(strtol(s, NULL, 10));
-        if (months && n >= 1 && n <= 12)
-            f->months |= 1u << n;
-        if (!months && n >= 1 && n <= 31 && (f->month_day == 0 || (unsigned)n < f->month_day))
-            f->month_day = (unsigned)n;
-        s += strcspn(s, ",");
-        s += *s == ',';
-    }
+    for (int i = 0; i < l->n; i++)
+        if (l->at[i] == value)
+            return true;
+    return false;
 }
 
-static const char *take_freq(struct rule_facts *f, const char *value)
+/* value counts from 1, also from the end of `total`; an empty list lets everything pass. */
+static bool passes(const struct rule_list *l, int value, int total)
 {
-    static const char *const known[] = {"DAILY", "WEEKLY", "MONTHLY", "YEARLY"};
-    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
-        if (strcmp(value, known[i]) == 0) {
-            f->freq = *value;
-            return NULL;
-        }
-    if (strcmp(value, "HOURLY") == 0 || strcmp(value, "MINUTELY") == 0 || strcmp(value, "SECONDLY") == 0)
-        return _("a rule finer than a day; DAILY, WEEKLY, MONTHLY and YEARLY are understood");
-    return _("a rule without a known FREQ");
+    return l->n == 0 || has(l, value) || has(l, value - total - 1);
 }
 
-/* One NAME=VALUE of the rule, in upper case.  Returns the reason when it is refused. */
-static const char *take_part(struct rule_facts *f, const char *name, const char *value)
+static civil_date week_start(civil_date d, int first_weekday)
 {
-    static const char *const lists[] = {"BYSECOND",  "BYMINUTE", "BYHOUR",  "BYDAY",    "BYMONTHDAY",
-                                        "BYYEARDAY", "BYWEEKNO", "BYMONTH", "BYSETPOS", "WKST"};
-    if (strcmp(name, "FREQ") == 0)
-        return take_freq(f, value);
-    if (strcmp(name, "INTERVAL") == 0)
-        return number(value, 1, INTERVAL_MAX, &f->interval) ? NULL : _("a rule whose INTERVAL is no sound number");
-    if (strcmp(name, "COUNT") == 0)
-        return number(value, 1, 1000000, &f->count) ? NULL : _("a rule whose COUNT is no sound number");
-    if (strcmp(name, "UNTIL") == 0) {
-        f->has_until = true;
-        return stamp_parse(value, &f->until) ? NULL : _("a rule whose UNTIL is no date");
-    }
-    if (strcmp(name, "RSCALE") == 0)
-        return strcmp(value, "GREGORIAN") == 0 ? NULL : _("a rule in another calendar than the Gregorian");
-    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
-        if (strcmp(name, lists[i]) == 0) {
-            if (list_values(value) > LIST_VALUES)
-                return _("a rule with too long a list");
-            if (strcmp(name, "BYMONTH") == 0)
-                note_list(f, value, true);
-            if (strcmp(name, "BYMONTHDAY") == 0)
-                note_list(f, value, false);
-            return NULL;
-        }
-    return strncmp(name, "X-", 2) == 0 ? NULL : _("a rule with a part that no standard knows");
+    return d - (date_weekday(d) - first_weekday + 7) % 7;
 }
 
-static bool wanted_by_library(const char *name)
+/* The first day of week 1: the first week with at least four days in the year. */
+static civil_date first_week(int year, int first_weekday)
 {
-    return strcmp(name, "UNTIL") != 0 && strcmp(name, "RSCALE") != 0 && strncmp(name, "X-", 2) != 0;
+    return week_start(first_of(year, 1) + 3, first_weekday);
 }
 
-/* 30 February, 31 April: no year ever has it. */
-static bool never_a_date(const struct rule_facts *f)
+static bool week_passes(const struct recur_rule *r, const struct day_facts *f)
 {
-    static const unsigned char longest[] = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    if (!f->months || !f->month_day)
-        return false;
-    for (unsigned m = 1; m <= 12; m++)
-        if ((f->months >> m) & 1u && f->month_day <= longest[m - 1])
-            return false;
-    return true;
+    if (r->week_no.n == 0)
+        return true;
+    int year = f->year;
+    if (f->date < first_week(year, r->week_start))
+        year--;
+    else if (f->date >= first_week(year + 1, r->week_start))
+        year++;
+    civil_date first = first_week(year, r->week_start);
+    int weeks = (int)(first_week(year + 1, r->week_start) - first) / 7;
+    return passes(&r->week_no, (int)(f->date - first) / 7 + 1, weeks);
 }
 
-static const char *read_facts(const char *rule, struct rule_facts *f)
+static bool weekday_passes(const struct recur_rule *r, const struct day_facts *f)
 {
-    const char *why = NULL;
-    if (strlen(rule) > RULE_BYTES)
-        return _("a rule that is too long");
-    f->interval = 1;
-    char *copy = mem_copy(rule), *rest = copy, *part;
-    for (char *c = copy; *c; c++)
-        *c = (char)toupper((unsigned char)*c);
-    while (!why && (part = strsep(&rest, ";")) != NULL) {
-        part += strspn(part, " \t");
-        part[strcspn(part, " \t")] = 0;
-        char *value = strchr(part, '=');
-        if (!*part)
+    bool in_month = r->freq == RULE_MONTHLY || (r->freq == RULE_YEARLY && r->month.n);
+    bool counted = in_month || (r->freq == RULE_YEARLY && r->week_no.n == 0);
+    int place = in_month ? f->day : f->year_day, total = in_month ? f->month_days : f->year_days;
+    for (int i = 0; i < r->n_days; i++) {
+        const struct rule_day *d = &r->day[i];
+        if (d->weekday != f->weekday)
             continue;
-        if (!value) {
-            why = _("a rule with a part that is no NAME=VALUE");
-            break;
-        }
-        *value++ = 0;
-        why = take_part(f, part, value);
-        if (!why && wanted_by_library(part))
-            text_printf(&f->clean, "%s%s=%s", f->clean.n ? ";" : "", part, value);
+        if (!d->nth || !counted || d->nth == (place - 1) / 7 + 1 || d->nth == -((total - place) / 7 + 1))
+            return true;
     }
-    free(copy);
-    if (!why && !f->freq)
-        why = _("a rule without a known FREQ");
-    if (!why && never_a_date(f))
-        why = _("a rule that never gives a date");
-    return why;
+    return r->n_days == 0;
 }
 
-static struct icaltimetype library_time(struct stamp s)
+static bool day_passes(const struct recur_rule *r, civil_date d)
 {
-    struct icaltimetype t = icaltime_null_time();
-    int64_t day = s.s / DAY_S - (s.s % DAY_S < 0), second = s.s - day * DAY_S;
-    date_split((civil_date)day, &t.year, &t.month, &t.day);
-    t.is_date = s.kind == STAMP_DATE;
-    if (!t.is_date) {
-        t.hour = (int)(second / 3600);
-        t.minute = (int)(second / 60 % 60);
-        t.second = (int)(second % 60);
+    struct day_facts f = facts_of(d);
+    return (r->month.n == 0 || has(&r->month, f.month)) && passes(&r->month_day, f.day, f.month_days) &&
+           passes(&r->year_day, f.year_day, f.year_days) && week_passes(r, &f) && weekday_passes(r, &f);
+}
+
+/* ---- periods ------------------------------------------------------------------------------------------------ */
+
+/* The days of the n-th period: [*from, *to).  false: beyond all calendars. */
+static bool period_days(const struct recur *r, int64_t n, civil_date *from, civil_date *to)
+{
+    int64_t step = n * r->rule.interval;
+    int year, month, day;
+    date_split(r->day0, &year, &month, &day);
+    if (step > (int64_t)YEAR_MAX * 366)
+        return false;
+    switch (r->rule.freq) {
+    case RULE_DAILY:
+        *from = (civil_date)(r->day0 + step);
+        *to = *from + 1;
+        break;
+    case RULE_WEEKLY:
+        *from = (civil_date)(week_start(r->day0, r->rule.week_start) + 7 * step);
+        *to = *from + 7;
+        break;
+    case RULE_MONTHLY:
+        if ((step + month) / 12 + year > YEAR_MAX)
+            return false;
+        *from = first_of(year, (int)(month + step));
+        *to = first_of(year, (int)(month + step) + 1);
+        break;
+    default:
+        if (year + step > YEAR_MAX)
+            return false;
+        *from = first_of((int)(year + step), 1);
+        *to = first_of((int)(year + step), 13);
     }
-    return t;
+    return true;
 }
 
-/* Without COUNT, days and weeks may be entered by whole periods: no need to walk from 1990. */
-static struct stamp entered(struct stamp start, const struct rule_facts *f, int64_t from)
+static int ascending(const void *a, const void *b)
 {
-    int64_t period = (f->freq == 'W' ? 7 : 1) * (int64_t)f->interval * DAY_S;
-    if (f->count == 0 && (f->freq == 'D' || f->freq == 'W') && start.s < from - period)
-        start.s += (from - period - start.s) / period * period;
-    return start;
+    int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
+    return x < y ? -1 : x > y;
 }
 
-struct recur *recur_new(const char *rule, struct stamp start, int64_t from, const char **why)
+/* Keeps what BYSETPOS names of the period's ascending list. */
+static void keep_positions(const struct rule_list *positions, struct walls *w)
 {
-    struct rule_facts f = {0};
-    struct recur *r = NULL;
-    *why = read_facts(rule, &f);
+    int n = 0, total = w->list.n;
+    for (int i = 0; i < total; i++)
+        if (passes(positions, i + 1, total))
+            w->list.at[n++] = w->list.at[i];
+    w->list.n = n;
+}
+
+/* Fills r->at with the next period that has anything.  false: there is none. */
+static bool next_period(struct recur *r)
+{
+    civil_date from, to;
+    r->next = r->at.list.n = 0;
+    while (r->at.list.n == 0) {
+        if (!period_days(r, r->period++, &from, &to) || (int64_t)from * DAY_S > r->to)
+            return false;
+        for (civil_date d = from; d < to; d++)
+            if (day_passes(&r->rule, d))
+                for (int i = 0; i < r->times.list.n; i++)
+                    *vec_add(&r->at.list) = (int64_t)d * DAY_S + r->times.list.at[i];
+        keep_positions(&r->rule.set_pos, &r->at);
+    }
+    return true;
+}
+
+bool recur_next(struct recur *r, int64_t *wall)
+{
+    if (r->rule.count && r->left == 0)
+        return false;
+    do {
+        if (r->next == r->at.list.n && !next_period(r))
+            return false;
+    } while (r->at.list.at[r->next++] < r->start);
+    *wall = r->at.list.at[r->next - 1];
+    r->left -= r->rule.count != 0;
+    return true;
+}
+
+/* ---- making one --------------------------------------------------------------------------------------------- */
+
+static void use(struct rule_list *l, int value)
+{
+    l->n = 1;
+    l->at[0] = (short)value;
+}
+
+/* What the rule does not say comes from the start. */
+static void complete(struct recur_rule *r, civil_date start)
+{
+    struct day_facts f = facts_of(start);
+    bool says_day = r->month_day.n || r->year_day.n || r->n_days;
+    if (says_day || r->freq == RULE_DAILY)
+        return;
+    if (r->freq == RULE_WEEKLY || r->week_no.n) {
+        r->day[r->n_days++] = (struct rule_day){.weekday = (short)f.weekday};
+        return;
+    }
+    if (r->freq == RULE_YEARLY && r->month.n == 0)
+        use(&r->month, f.month);
+    use(&r->month_day, f.day);
+}
+
+/* The clock times of a day, ascending; false when there are too many. */
+static bool make_times(struct recur *r, struct stamp start)
+{
+    int second = (int)(start.s - (int64_t)r->day0 * DAY_S);
+    struct recur_rule *rule = &r->rule;
+    if (start.kind == STAMP_DATE) {
+        *vec_add(&r->times.list) = 0;
+        return true;
+    }
+    if (rule->hour.n == 0)
+        use(&rule->hour, second / 3600);
+    if (rule->minute.n == 0)
+        use(&rule->minute, second / 60 % 60);
+    if (rule->second.n == 0)
+        use(&rule->second, second % 60);
+    if ((int64_t)rule->hour.n * rule->minute.n * rule->second.n > TIMES_MAX)
+        return false;
+    for (int h = 0; h < rule->hour.n; h++)
+        for (int m = 0; m < rule->minute.n; m++)
+            for (int s = 0; s < rule->second.n; s++)
+                *vec_add(&r->times.list) = rule->hour.at[h] * 3600 + rule->minute.at[m] * 60 + rule->second.at[s];
+    qsort(r->times.list.at, (size_t)r->times.list.n, sizeof *r->times.list.at, ascending);
+    int n = 0;
+    for (int i = 0; i < r->times.list.n; i++)
+        if (n == 0 || r->times.list.at[n - 1] != r->times.list.at[i])
+            r->times.list.at[n++] = r->times.list.at[i];
+    r->times.list.n = n;
+    return true;
+}
+
+/* Without COUNT nobody needs the periods that end before `from`. */
+static void enter(struct recur *r, int64_t from)
+{
+    static const int longest[] = {1, 7, 31, 366}; /* days of a period */
+    int64_t days = from / DAY_S - r->day0 - 2 * 366;
+    if (r->rule.count == 0 && days > 0)
+        r->period = days / ((int64_t)longest[r->rule.freq] * r->rule.interval);
+}
+
+struct recur *recur_new(const char *rule, struct stamp start, int64_t from, int64_t to, const char **why)
+{
+    struct recur *r = mem_alloc(sizeof *r);
+    *why = recur_rule_read(rule, &r->rule);
+    r->start = start.s;
+    r->to = to;
+    r->day0 = (civil_date)(start.s / DAY_S - (start.s % DAY_S < 0));
     if (!*why) {
-        struct icalrecurrencetype parsed = icalrecurrencetype_from_string(f.clean.at);
-        struct icaltimetype at = library_time(entered(start, &f, from));
-        icalrecur_iterator *it = parsed.freq == ICAL_NO_RECURRENCE ? NULL : icalrecur_iterator_new(parsed, at);
-        if (it) {
-            r = mem_alloc(sizeof *r);
-            *r = (struct recur){.it = it, .has_until = f.has_until, .until = f.until, .date = start.kind == STAMP_DATE};
-        } else {
-            *why = _("a rule that makes no sense");
-        }
-        icalmemory_free_ring();
+        r->left = r->rule.count;
+        complete(&r->rule, r->day0);
+        if (!make_times(r, start))
+            *why = _("a rule with more than 1440 times a day");
+        enter(r, from);
     }
-    text_free(&f.clean);
+    if (*why) {
+        recur_free(r);
+        return NULL;
+    }
     return r;
 }
 
@@ -200,37 +274,14 @@ void recur_free(struct recur *r)
 {
     if (!r)
         return;
-    icalrecur_iterator_free(r->it);
+    vec_free(&r->times.list);
+    vec_free(&r->at.list);
     free(r);
-}
-
-bool recur_next(struct recur *r, int64_t *wall)
-{
-    struct icaltimetype t = icalrecur_iterator_next(r->it);
-    if (icaltime_is_null_time(t) || t.year > 9999)
-        return false;
-    civil_date d = date_of(t.year, t.month, t.day);
-    if (d == DATE_NONE)
-        return false;
-    *wall = (int64_t)d * DAY_S;
-    if (!r->date)
-        *wall += t.hour * 3600 + t.minute * 60 + t.second;
-    return true;
 }
 
 bool recur_until(const struct recur *r, struct stamp *out)
 {
-    if (r->has_until)
-        *out = r->until;
-    return r->has_until;
-}
-
-void recur_warm_up(void)
-{
-    const char *why;
-    int64_t wall;
-    struct recur *r = recur_new("FREQ=MONTHLY;BYDAY=1MO", (struct stamp){.s = 0, .kind = STAMP_LOCAL}, 0, &why);
-    if (r)
-        recur_next(r, &wall);
-    recur_free(r);
+    if (r->rule.has_until)
+        *out = r->rule.until;
+    return r->rule.has_until;
 }

@@ -194,7 +194,7 @@ static int add_rule(struct ical_tz *tz, const struct observance *o, const struct
     int code = 0;
     if (src->line)
         *src->line = p->line;
-    struct recur *r = recur_new(p->value, o->start, o->start.s, &why);
+    struct recur *r = recur_new(p->value, o->start, o->start.s, to, &why);
     if (!r)
         return ical_refuse(src, p->line, "%s", why);
     int64_t last = to;

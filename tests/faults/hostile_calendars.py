@@ -60,7 +60,8 @@ CASES = {
         f"BEGIN:AVAILABLE\nUID:{i}\n{START}RRULE:FREQ=DAILY;BYHOUR={i % 24};BYMINUTE={','.join(map(str, range(0, 60, 2)))}\nEND:AVAILABLE\n"
         for i in range(200)) + "END:VAVAILABILITY\n"),
 }
-HARMLESS = {"as many overrides as fit", "as many exceptions as fit"}  # may be read, as long as it stays within its bounds
+HARMLESS = {"as many overrides as fit", "as many exceptions as fit", "a date in a week it is never in", "Mondays that are the 6th Monday",
+            "a day of the year in a month it is never in"}  # may be read, as long as it stays within its bounds
 
 
 def run(program, db, *words):
