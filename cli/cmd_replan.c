@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { REPAIR_MOVES = 8000, REPAIR_MOVES_A_PERSON = 60 };
+
 /* May these slots be worked at all, now that absences are known? */
 static bool still_open(const struct instance *ins, const struct stint *s)
 {
@@ -101,6 +103,9 @@ static int replan(struct edit *x, struct err *e)
     int n_fixed;
     planning_options(s->args, &opt);
     opt.keep = args_number(s->args, "keep", 1);
+    opt.quick = !args_has(s->args, "exact");
+    if (opt.keep >= 0.5) /* most of the plan stays: a repair needs far fewer moves than a fresh plan */
+        opt.moves = REPAIR_MOVES + REPAIR_MOVES_A_PERSON * (long)x->week.ins->n_employees;
     struct stint *fixed = freeze_past(x->week.ins, &x->original, s->now, &n_fixed);
     opt.existing = &x->original;
     opt.fixed = fixed;
@@ -172,6 +177,7 @@ static const struct option_spec options[] = {
     {"time-limit", 't', OPT_NUMBER, N_("SECONDS"), N_("stop after so long with the best plan so far"), 0.01, 1e6},
     {"threads", 'j', OPT_INT, N_("N"), N_("how many threads work (default: by the machine)"), 1, 256},
     {"seed", 's', OPT_INT, N_("N"), N_("where the search starts (default: 1)"), 0, 2147483647},
+    {"exact", 'x', OPT_FLAG, NULL, N_("prove the fair shares anew as `plan` does; takes as long")},
     {"dry-run", 'n', OPT_FLAG, NULL, N_("compute and show, store nothing")},
     {"format", 'f', OPT_CHOICE, "text|json", N_("how results are shown")},
     EDIT_OPTIONS,

@@ -174,7 +174,7 @@ void unlock_print(const struct week *w, const struct unlocks *u)
     const struct group *g = w->ins->group;
     if (!u->list.n)
         return;
-    printf("\n%s\n", _("What would help (tried on the fair shares):"));
+    printf("\n%s\n", _("What would help (tried on the quick bound of the shares):"));
     for (int i = 0; i < u->list.n; i++) {
         const struct unlock *x = &u->list.at[i];
         const struct need *n = &g->needs.at[x->need];

@@ -56,7 +56,8 @@ static bool worth_exact(const struct instance *ins, const struct solve_options *
     bool short_of_something = false;
     for (int m = 0; m < ins->n_members; m++)
         short_of_something |= s->members[m].fair_min < ins->members[m].requested_min - 0.5;
-    return short_of_something && !opt->bound_only && !(opt->stop && *opt->stop) && days_to_price(ins) <= EXACT_DAYS;
+    return short_of_something && !opt->bound_only && !opt->quick && !(opt->stop && *opt->stop) &&
+           days_to_price(ins) <= EXACT_DAYS;
 }
 
 /* Puts exact shares in the place of the flow's where they can be had.  The flow's remain when not. */

@@ -26,6 +26,7 @@ struct solve_options {
     const struct stint *fixed;   /* presences that must stay as they are (past, repair); may be NULL */
     int n_fixed;
     bool bound_only;                                             /* shares and bound, no timetable */
+    bool quick;                                                  /* the flow's shares will do: a repair */
     const volatile sig_atomic_t *stop;                           /* set by Ctrl-C: end with the best plan so far */
     void (*progress)(void *ctx, const struct solve_progress *p); /* called now and then, one thread */
     void *progress_ctx;
