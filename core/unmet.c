@@ -165,13 +165,30 @@ static void try_places(struct survey *v, int employee, const struct need_slots *
     }
 }
 
-/* A person's free hours can be promised only once. */
+/* A person's free hours can be promised only once: within a need here, ... */
 static void limit_unused(struct survey *v, int employee, int from, int to)
 {
-    int left = v->people[employee].left_min / v->ins->slot_min;
+    struct person_week *p = &v->people[employee];
+    int left = p->left_min / v->ins->slot_min;
     for (int s = from; s < to; s++)
-        if (v->stage[s] == UNMET_UNUSED && left-- <= 0)
-            v->stage[s] = UNMET_WEEK_HOURS;
+        if (v->stage[s] == UNMET_UNUSED) {
+            if (left-- > 0)
+                p->offered_min += v->ins->slot_min;
+            else
+                v->stage[s] = UNMET_WEEK_HOURS;
+        }
+}
+
+/* ... and from need to need here. */
+static void take_promised(struct survey *v, const struct inst_need *n, int minutes)
+{
+    for (int k = 0; k < n->n_employees; k++) {
+        struct person_week *p = &v->people[n->employees[k]];
+        int taken = p->offered_min < minutes ? p->offered_min : minutes;
+        p->left_min -= taken;
+        minutes -= taken;
+        p->offered_min = 0;
+    }
 }
 
 /* One run of slots that availability, window and day rules leave open to the person. */
@@ -313,6 +330,7 @@ static void explain_need(struct survey *v, struct need_slots *ns, struct need_un
     for (int k = 0; k < n->n_employees && ns->open; k++)
         examine_person(v, n->employees[k], ns);
     count_reasons(v, ns, u);
+    take_promised(v, n, u->minutes[UNMET_UNUSED]);
     /* Before planning only what no plan could change is told. */
     for (int code = 0; code < (v->never ? UNMET_WEEK_HOURS : UNMET_CODES); code++)
         if (u->minutes[code] > 0)

@@ -8,7 +8,8 @@
 struct person_week {
     struct stint *at; /* by start; points into the lot */
     int n;
-    int left_min; /* of the weekly limit */
+    int left_min;    /* of the weekly limit; what a need was promised is taken off */
+    int offered_min; /* to the need in hand */
 };
 
 struct survey {

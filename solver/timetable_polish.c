@@ -3,7 +3,8 @@
  *
  * The search moves in half hours most of the time and in whole duties always.  Here each presence is
  * tried one slot longer, at either end, alone or together with another presence of the same person one
- * slot shorter, as long as the objective gains.  Deterministic: people, days and ends in order. */
+ * slot shorter, and who has hours left is tried with one more presence of the shortest length, as long as
+ * the objective gains.  Deterministic: people, days and ends in order. */
 #include "timetable_moves.h"
 #include <string.h>
 #include <time.h>
@@ -123,6 +124,64 @@ static bool improve(struct tt_state *s, int employee)
     return false;
 }
 
+/* ---- one more presence ------------------------------------------------------------------------------------ */
+
+static bool has_open(const struct tt_state *s, int employee, int need, int from, int to)
+{
+    for (int t = from; t < to; t++)
+        if (!(s->open[(size_t)need * (size_t)s->words + (size_t)(t / 64)] >> (t % 64) & 1) ||
+            !instance_open(s->fix->ins, employee, need, t))
+            return false;
+    return true;
+}
+
+/* The day's duty with one stint more, in order of time; false when it would overlap or be too many. */
+static bool insert_stint(struct duty *d, int need, int from, int to)
+{
+    int at = 0;
+    if (d->n == DUTY_STINTS)
+        return false;
+    while (at < d->n && d->at[at].from < from)
+        at++;
+    if ((at && d->at[at - 1].to > from) || (at < d->n && d->at[at].from < to))
+        return false;
+    for (int i = d->n; i > at; i--)
+        d->at[i] = d->at[i - 1];
+    d->at[at] = (struct duty_stint){need, from, to};
+    d->n++;
+    return true;
+}
+
+static bool try_stint(struct tt_state *s, int employee, int need, int from, int to)
+{
+    const struct instance *ins = s->fix->ins;
+    int day = instance_day(ins, from);
+    struct duty_week w = s->weeks[employee];
+    if (day >= WEEK_DAYS || s->fix->people[employee].must_days >> day & 1u ||
+        !insert_stint(&w.day[day], need, from, to))
+        return false;
+    return measure(ins, employee, &w, day) && week_legal(ins, employee, &w) && try_week(s, employee, &w, day, day);
+}
+
+static bool extend(struct tt_state *s, int employee)
+{
+    const struct instance *ins = s->fix->ins;
+    const struct inst_employee *e = &ins->employees[employee];
+    int left = (e->week.work_max - s->work_min[employee]) / ins->slot_min;
+    for (int k = 0; k < e->n_needs; k++) {
+        const struct inst_need *n = &ins->needs[e->needs[k]];
+        int block = n->min_block;
+        if (block > left || tt_need_room(s, e->needs[k]) < block || slot_worth(s, e->needs[k], block) <= GAIN_LEAST)
+            continue;
+        for (int i = 0; i < n->n_windows; i++)
+            for (int t = n->windows[i].from; t + block <= n->windows[i].to; t++)
+                if (has_open(s, employee, e->needs[k], t, t + block) &&
+                    try_stint(s, employee, e->needs[k], t, t + block))
+                    return true;
+    }
+    return false;
+}
+
 static double now_s(void)
 {
     struct timespec t;
@@ -140,7 +199,7 @@ static void climb(struct tt_state *s, double most_s)
             int employee = s->fix->busy[i];
             if (end_s > 0 && i % 16 == 0 && now_s() > end_s)
                 return;
-            while (!s->fix->people[employee].frozen && improve(s, employee))
+            while (!s->fix->people[employee].frozen && (improve(s, employee) || extend(s, employee)))
                 better = true;
         }
     }
