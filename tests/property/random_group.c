@@ -353,12 +353,24 @@ void world_close(struct world *w)
         (v).at[j] = kept;                                                                                              \
     }
 
-void group_shuffle(struct group *g, struct chance *c)
+void group_shuffle(struct group *g, struct history *past, struct chance *c)
 {
+    char **person = mem_array((size_t)past->work.n + 1, sizeof *person);
+    char **site = mem_array((size_t)past->work.n + 1, sizeof *site);
+    for (int i = 0; i < past->work.n; i++) {
+        person[i] = g->employees.at[past->work.at[i].employee].id;
+        site[i] = past->work.at[i].site < 0 ? NULL : g->sites.at[past->work.at[i].site].id;
+    }
     SHUFFLE(struct member, g->members)
     SHUFFLE(struct site, g->sites)
     SHUFFLE(struct employee, g->employees)
     SHUFFLE(struct availability, g->availabilities)
     SHUFFLE(struct need, g->needs)
     SHUFFLE(struct waiver, g->waivers)
+    for (int i = 0; i < past->work.n; i++) {
+        past->work.at[i].employee = group_find_employee(g, person[i]);
+        past->work.at[i].site = site[i] ? group_find_site(g, site[i]) : -1;
+    }
+    free(person);
+    free(site);
 }

@@ -28,7 +28,7 @@ void tiny_group(struct group *g, struct history *past, uint64_t seed);
 /* Freezes the week of `monday`; takes over what g and past hold.  false: the instance was refused (said on stderr). */
 bool world_open(struct world *w, struct group *g, struct history *past, civil_date monday);
 void world_close(struct world *w);
-/* The same group with its records in another order. */
-void group_shuffle(struct group *g, struct chance *c);
+/* The same group with its records in another order; work of the weeks around follows its people. */
+void group_shuffle(struct group *g, struct history *past, struct chance *c);
 
 #endif
