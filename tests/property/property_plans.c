@@ -37,7 +37,7 @@ static bool plan_world(struct world *w, uint64_t seed, struct plan *plan)
     struct solve_options opt = {.threads = seed % 5 ? 1 : 2,
                                 .seed = 7,
                                 .moves = seed % 50 ? 400 : 0, /* the whole search, and the exact shares, now and then */
-                                .flow_shares = seed % 25 != 0};
+                                .quick = seed % 25 != 0};
     struct err e = {0};
     if (solve_week(w->ins, &opt, plan, &e) == 0)
         return true;
