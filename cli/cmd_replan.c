@@ -25,18 +25,24 @@ static struct stint stint_of(const struct instance *ins, const struct presence *
                           .pinned = p->pinned};
 }
 
-/* Presences that began before now stay; other slots before now are closed, so that nothing new is put there. */
-static struct stint *freeze_past(struct instance *ins, const struct plan *p, instant now, int *n)
+/* People and needs whose part of the plan breaks a rule now (less hours, fewer people asked): theirs may change.
+ * An absence is no such reason: only the presences that it covers go. */
+static void find_broken(const struct edit *x, bool *employees, bool *needs)
 {
-    struct stint *fixed = mem_array((size_t)p->presences.n + 1, sizeof *fixed);
-    int now_slot = (int)((now - ins->t0 + ins->slot_min - 1) / ins->slot_min);
-    now_slot = now <= ins->t0 ? 0 : now_slot > ins->nslots ? ins->nslots : now_slot;
-    *n = 0;
-    for (int i = 0; i < p->presences.n; i++) {
-        struct stint s = stint_of(ins, &p->presences.at[i]);
-        if (s.from < now_slot && still_open(ins, &s))
-            fixed[(*n)++] = s;
+    for (int i = 0; i < x->before.n; i++) {
+        const struct finding *f = &x->before.at[i];
+        if (f->severity != FINDING_HARD || f->rule == RULE_AVAILABILITY)
+            continue;
+        if (f->employee >= 0)
+            employees[f->employee] = true;
+        else if (f->need >= 0)
+            needs[f->need] = true;
     }
+}
+
+/* Closes what lies before now, but for the presences in fixed: nothing new is put there. */
+static void close_past(struct instance *ins, int now_slot, const struct stint *fixed, int n)
+{
     for (int e = 0; e < ins->n_employees; e++) {
         uint8_t *available = ins->employees[e].available;
         uint8_t *before = mem_array((size_t)ins->nslots + 1, 1);
@@ -44,11 +50,35 @@ static struct stint *freeze_past(struct instance *ins, const struct plan *p, ins
             before[slot] = available[slot];
             available[slot] = 0;
         }
-        for (int i = 0; available && i < *n; i++)
+        for (int i = 0; available && i < n; i++)
             for (int slot = fixed[i].from; fixed[i].employee == e && slot < fixed[i].to && slot < now_slot; slot++)
                 available[slot] = before[slot];
         free(before);
     }
+}
+
+/* What must stay: presences that have begun; and with all_that_holds, every one that is still possible. */
+static struct stint *find_fixed(const struct edit *x, bool all_that_holds, int *n)
+{
+    struct instance *ins = x->week.ins;
+    const struct plan *p = &x->original;
+    instant now = x->session->now;
+    struct stint *fixed = mem_array((size_t)p->presences.n + 1, sizeof *fixed);
+    bool *employees = mem_array((size_t)ins->n_employees + 1, sizeof *employees);
+    bool *needs = mem_array((size_t)ins->n_needs + 1, sizeof *needs);
+    int now_slot = (int)((now - ins->t0 + ins->slot_min - 1) / ins->slot_min);
+    now_slot = now <= ins->t0 ? 0 : now_slot > ins->nslots ? ins->nslots : now_slot;
+    find_broken(x, employees, needs);
+    *n = 0;
+    for (int i = 0; i < p->presences.n; i++) {
+        struct stint s = stint_of(ins, &p->presences.at[i]);
+        bool holds = all_that_holds && !employees[s.employee] && !needs[s.need];
+        if ((s.from < now_slot || holds) && still_open(ins, &s))
+            fixed[(*n)++] = s;
+    }
+    close_past(ins, now_slot, fixed, *n);
+    free(employees);
+    free(needs);
     return fixed;
 }
 
@@ -106,7 +136,7 @@ static int replan(struct edit *x, struct err *e)
     opt.quick = !args_has(s->args, "exact");
     if (opt.keep >= 0.5) /* most of the plan stays: a repair needs far fewer moves than a fresh plan */
         opt.moves = REPAIR_MOVES + REPAIR_MOVES_A_PERSON * (long)x->week.ins->n_employees;
-    struct stint *fixed = freeze_past(x->week.ins, &x->original, s->now, &n_fixed);
+    struct stint *fixed = find_fixed(x, opt.keep >= 1, &n_fixed);
     opt.existing = &x->original;
     opt.fixed = fixed;
     opt.n_fixed = n_fixed;
@@ -172,8 +202,8 @@ static int run(const struct args *a, struct err *e)
 }
 
 static const struct option_spec options[] = {
-    {"keep", 'k', OPT_NUMBER, N_("FACTOR"), N_("how dear a change is: 0 fresh optimum, 1 fewest changes (default: 1)"),
-     0, 1},
+    {"keep", 'k', OPT_NUMBER, N_("FACTOR"),
+     N_("how dear a change is: 0 a fresh plan, 1 keeps all that still can be (default: 1)"), 0, 1},
     {"time-limit", 't', OPT_NUMBER, N_("SECONDS"), N_("stop after so long with the best plan so far"), 0.01, 1e6},
     {"threads", 'j', OPT_INT, N_("N"), N_("how many threads work (default: by the machine)"), 1, 256},
     {"seed", 's', OPT_INT, N_("N"), N_("where the search starts (default: 1)"), 0, 2147483647},
