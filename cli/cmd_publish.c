@@ -54,16 +54,16 @@ static void class_name(const struct args *a, struct ical_options *opt)
             opt->class_name = names[i];
 }
 
-static int write_out(struct session *s, struct week *w, const char *dir, struct err *e)
+static int write_out(struct publication *p, struct session *s, struct week *w, struct err *e)
 {
     struct publish_count count;
     struct ical_options opt = {.alarm_min = (int)args_int(s->args, "alarm", -1)};
     class_name(s->args, &opt);
-    int rc = publish_files(s, dir, &opt, &w->view, &count, e);
+    int rc = publish_files(p, s, &opt, &w->view, &count, e);
     if (rc < 0)
         return rc;
     printf(P_("%s: %d file, of which %d new or changed\n", "%s: %d files, of which %d new or changed\n", count.files),
-           dir, count.files, count.written);
+           p->dir, count.files, count.written);
     if (count.removed)
         printf(P_("%d file that belongs to nobody any more was removed\n",
                   "%d files that belong to nobody any more were removed\n", count.removed),
@@ -75,7 +75,7 @@ static int write_out(struct session *s, struct week *w, const char *dir, struct 
     return 0;
 }
 
-static int publish_week(struct session *s, struct week *w, struct err *e)
+static int publish_week(struct publication *p, struct session *s, struct week *w, struct err *e)
 {
     char week[WEEK_TEXT];
     bool stored;
@@ -84,7 +84,7 @@ static int publish_week(struct session *s, struct week *w, struct err *e)
     if (rc >= 0)
         rc = check_findings(w, e);
     if (rc >= 0)
-        rc = publish_folders(dir, e);
+        rc = publish_begin(p, dir, e);
     if (rc >= 0)
         rc = save(s, w, PLAN_PUBLISHED, "publish", &stored, e);
     if (rc < 0)
@@ -92,14 +92,14 @@ static int publish_week(struct session *s, struct week *w, struct err *e)
     week_text(w->monday, week);
     printf(stored ? _("%s is published, revision %d\n") : _("%s was published already, revision %d\n"), week,
            w->rev.number);
-    rc = write_out(s, w, dir, e);
+    rc = write_out(p, s, w, e);
     if (rc < 0)
         return rc;
     printf(_("for a web host: %s/public   for you alone: %s/private/board.html\n"), dir, dir);
     return week_exit_code(w);
 }
 
-static int unpublish_week(struct session *s, struct week *w, struct err *e)
+static int unpublish_week(struct publication *p, struct session *s, struct week *w, struct err *e)
 {
     char week[WEEK_TEXT];
     bool stored;
@@ -111,7 +111,7 @@ static int unpublish_week(struct session *s, struct week *w, struct err *e)
     if (w->rev.status != PLAN_PUBLISHED)
         return err_set(e, ERR_DATA, _("%s is not published: its plan is a draft"), week);
     if (dir)
-        rc = publish_folders(dir, e);
+        rc = publish_begin(p, dir, e);
     if (rc >= 0)
         rc = save(s, w, PLAN_DRAFT, "unpublish", &stored, e);
     if (rc < 0)
@@ -119,16 +119,19 @@ static int unpublish_week(struct session *s, struct week *w, struct err *e)
     printf(_("%s is a draft again, revision %d\n"), week, w->rev.number);
     if (!dir)
         say(_("the calendars say so when they are written again: give --out DIR, or publish another week"));
-    return dir ? write_out(s, w, dir, e) : EXIT_DONE;
+    return dir ? write_out(p, s, w, e) : EXIT_DONE;
 }
 
-static int run(const struct args *a, int (*act)(struct session *, struct week *, struct err *), struct err *e)
+static int run(const struct args *a, int (*act)(struct publication *, struct session *, struct week *, struct err *),
+               struct err *e)
 {
     struct session s = {0};
     struct week w = {0};
+    struct publication p = {.batch = {.folder = -1}};
     int rc = session_open(&s, a, SESSION_WRITE, e);
     if (rc >= 0)
-        rc = act(&s, &w, e);
+        rc = act(&p, &s, &w, e);
+    publish_end(&p);
     week_close(&w);
     session_close(&s);
     return rc;

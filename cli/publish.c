@@ -2,7 +2,6 @@
 #include "publish.h"
 
 #include "file.h"
-#include "file_batch.h"
 #include "page_board.h"
 #include "page_person.h"
 
@@ -18,13 +17,13 @@ struct press { /* one run of the printing press */
     struct session *s;
     const char *dir;
     const struct ical_options *opt;
-    struct file_batch batch;
+    struct file_batch *batch;
     json_t *manifest;
     struct publish_count *count;
     struct err *e;
 };
 
-int publish_folders(const char *dir, struct err *e)
+static int make_folders(const char *dir, struct err *e)
 {
     static const struct {
         const char *name;
@@ -41,11 +40,23 @@ int publish_folders(const char *dir, struct err *e)
     return rc;
 }
 
+int publish_begin(struct publication *p, const char *dir, struct err *e)
+{
+    *p = (struct publication){.dir = dir, .batch = {.folder = -1}};
+    int rc = make_folders(dir, e);
+    return rc < 0 ? rc : file_batch_begin(&p->batch, dir, e);
+}
+
+void publish_end(struct publication *p)
+{
+    file_batch_done(&p->batch);
+}
+
 static int write_file(struct press *p, const char *name, const char *bytes, unsigned mode)
 {
     bool changed = false;
     char *path = mem_printf("%s/%s", p->dir, name);
-    int rc = file_batch_add(&p->batch, path, bytes, strlen(bytes), mode, &changed, p->e);
+    int rc = file_batch_add(p->batch, path, bytes, strlen(bytes), mode, &changed, p->e);
     free(path);
     p->count->files++;
     p->count->written += changed;
@@ -250,7 +261,7 @@ static int take_place(struct press *p)
 {
     char *path = mem_printf("%s/private/manifest.json", p->dir);
     json_t *old = json_load_file(path, 0, NULL);
-    int rc = file_batch_commit(&p->batch, p->dir, p->e);
+    int rc = file_batch_commit(p->batch, p->e);
     if (rc >= 0)
         sweep(p, old);
     json_decref(old);
@@ -258,11 +269,11 @@ static int take_place(struct press *p)
     return rc;
 }
 
-int publish_files(struct session *s, const char *dir, const struct ical_options *opt, const struct plan_view *board,
-                  struct publish_count *out, struct err *e)
+int publish_files(struct publication *pub, struct session *s, const struct ical_options *opt,
+                  const struct plan_view *board, struct publish_count *out, struct err *e)
 {
     struct publish_count count = {0};
-    struct press p = {.s = s, .dir = dir, .opt = opt, .count = &count, .e = e};
+    struct press p = {.s = s, .dir = pub->dir, .opt = opt, .batch = &pub->batch, .count = &count, .e = e};
     p.manifest = json_pack("{s:i, s:{}, s:{}}", "cordage", 1, "employees", "members");
     int rc = publish_readers(&p);
     if (rc >= 0) {
@@ -274,7 +285,6 @@ int publish_files(struct session *s, const char *dir, const struct ical_options 
         rc = write_manifest(&p);
     if (rc >= 0)
         rc = take_place(&p);
-    file_batch_done(&p.batch);
     json_decref(p.manifest);
     *out = count;
     return rc;

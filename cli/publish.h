@@ -12,15 +12,22 @@
 #ifndef CORDAGE_PUBLISH_H
 #define CORDAGE_PUBLISH_H
 
+#include "file_batch.h"
 #include "ical_publish.h"
 #include "session.h"
 
 struct publish_count {
     int files, written, removed, shortened; /* shortened: calendars whose oldest weeks had to go */
 };
-/* Makes the folders; fails before anything is made official. */
-int publish_folders(const char *dir, struct err *e);
-int publish_files(struct session *s, const char *dir, const struct ical_options *opt, const struct plan_view *board,
-                  struct publish_count *out, struct err *e);
+/* One publication into a folder.  publish_begin() makes the folders and takes them for this
+ * process, so that it fails before anything is made official; publish_end() also after a failed begin. */
+struct publication {
+    const char *dir;
+    struct file_batch batch;
+};
+int publish_begin(struct publication *p, const char *dir, struct err *e);
+int publish_files(struct publication *p, struct session *s, const struct ical_options *opt,
+                  const struct plan_view *board, struct publish_count *out, struct err *e);
+void publish_end(struct publication *p);
 
 #endif

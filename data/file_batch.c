@@ -8,6 +8,7 @@
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -44,14 +45,26 @@ static bool write_all(int fd, const char *bytes, size_t n)
     return true;
 }
 
+int file_batch_begin(struct file_batch *b, const char *folder, struct err *e)
+{
+    *b = (struct file_batch){.folder = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)};
+    if (b->folder < 0)
+        return failure(e, folder);
+    if (flock(b->folder, LOCK_EX | LOCK_NB) == 0)
+        return 0;
+    if (errno == EWOULDBLOCK)
+        return err_set(e, ERR_LIMIT, _("%s: another program is writing there just now; try again"), folder);
+    return failure(e, folder);
+}
+
 int file_batch_add(struct file_batch *b, const char *path, const char *bytes, size_t n, unsigned mode, bool *changed,
                    struct err *e)
 {
     *changed = false;
     if (is_same(path, bytes, n, mode))
         return 0;
-    char *temporary = mem_printf("%s.XXXXXX", path);
-    int fd = mkostemp(temporary, O_CLOEXEC);
+    char *temporary = mem_printf("%s.new", path);
+    int fd = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0600);
     if (fd < 0) {
         free(temporary);
         return failure(e, path);
@@ -73,24 +86,11 @@ int file_batch_add(struct file_batch *b, const char *path, const char *bytes, si
     return 0;
 }
 
-static int sync_all(const char *folder, struct err *e)
+int file_batch_commit(struct file_batch *b, struct err *e)
 {
-    int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (fd < 0 || syncfs(fd) != 0) {
-        int code = failure(e, folder);
-        if (fd >= 0)
-            close(fd);
-        return code;
-    }
-    close(fd);
-    return 0;
-}
-
-int file_batch_commit(struct file_batch *b, const char *folder, struct err *e)
-{
-    if (b->files.n == 0)
-        return 0;
-    int code = sync_all(folder, e);
+    int code = 0;
+    if (b->files.n && syncfs(b->folder) != 0)
+        return failure(e, b->files.at[0].target);
     for (int i = 0; i < b->files.n && !code; i++) {
         if (rename(b->files.at[i].temporary, b->files.at[i].target) != 0) {
             code = failure(e, b->files.at[i].target);
@@ -111,4 +111,7 @@ void file_batch_done(struct file_batch *b)
         free(b->files.at[i].target);
     }
     vec_free(&b->files);
+    if (b->folder >= 0)
+        close(b->folder); /* and the lock with it */
+    b->folder = -1;
 }

@@ -139,10 +139,12 @@ static void whole_folder(const char *db, const char *out)
     struct ical_options opt = {.alarm_min = -1};
     must(session_open(&s, arguments(db), SESSION_WRITE, &e), &e);
     must(week_open(&s, "2026-W48", WEEK_PLAN, &w, &e), &e);
-    must(publish_folders(out, &e), &e);
     for (int round = 0; round < 2; round++) {
         double start = now_ms();
-        must(publish_files(&s, out, &opt, &w.view, &count, &e), &e);
+        struct publication p;
+        must(publish_begin(&p, out, &e), &e);
+        must(publish_files(&p, &s, &opt, &w.view, &count, &e), &e);
+        publish_end(&p);
         printf("%s %8.1f ms  (%d files, %d written)\n",
                round ? "the same again, nothing changed             "
                      : "1000 employees' calendars and pages, published",
