@@ -140,10 +140,19 @@ static int show_journal(struct session *s, civil_date monday, struct err *e)
     struct table t;
     char week[WEEK_TEXT];
     int rc = store_journal(s->store, monday, MOST, &j, e);
+    json_t *list = json_array();
     table_init(&t, 4, "lll*");
+    if (rc >= 0 && args_format(s->args) == FORMAT_CSV)
+        csv_row("when", "by", "week", "what", NULL);
     for (int i = 0; rc >= 0 && i < j.list.n; i++) {
         const struct journal_entry *x = &j.list.at[i];
         const char *of = x->monday == DATE_NONE ? "" : week_text(x->monday, week);
+        char at[INSTANT_TEXT];
+        if (args_format(s->args) == FORMAT_JSON) {
+            json_array_append_new(list, json_pack("{s:s, s:s, s:s, s:s}", "when", instant_utc_text(x->at, at), "by",
+                                                  x->who, "week", of, "what", x->what));
+            continue;
+        }
         if (args_format(s->args) == FORMAT_CSV) {
             csv_row(moment(s, x->at), x->who, of, x->what, NULL);
             continue;
@@ -154,6 +163,11 @@ static int show_journal(struct session *s, civil_date monday, struct err *e)
         table_add(&t, "%s", x->what);
     }
     table_print(&t, 0);
+    if (rc >= 0 && args_format(s->args) == FORMAT_JSON) {
+        json_dumpf(list, stdout, JSON_INDENT(2) | JSON_PRESERVE_ORDER);
+        putchar('\n');
+    }
+    json_decref(list);
     journal_free(&j);
     return rc;
 }
