@@ -24,6 +24,7 @@ static int examine(struct session *s, const char *word, struct checked *c, struc
     if (rc < 0)
         return rc;
     c->has_week = true;
+    problems_move(&c->problems, &c->week.problems);
     unmet_never(c->week.ins, &c->never);
     return 0;
 }

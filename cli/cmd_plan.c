@@ -3,6 +3,7 @@
 #include "planning.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 static void print_shares(const struct week *w)
 {
@@ -59,6 +60,20 @@ static void print_summary(const struct week *w, bool stored, bool dry_run)
     print_item(_("See it"), "cordage show %s", week);
 }
 
+/* The plan must contain every pin: say which ones it cannot. */
+static bool tell_lost_pins(const struct week *w)
+{
+    bool lost = false;
+    for (int i = 0; i < w->problems.n; i++) {
+        const struct problem *p = &w->problems.at[i];
+        if (!p->file || strcmp(p->file, "pins.csv") != 0)
+            continue;
+        say("%s \"%s\": %s", p->file, p->record, p->text);
+        lost = true;
+    }
+    return lost;
+}
+
 static int plan_one(struct session *s, civil_date monday, struct err *e)
 {
     const struct args *a = s->args;
@@ -74,6 +89,8 @@ static int plan_one(struct session *s, civil_date monday, struct err *e)
         rc = planning_store(&w, "plan", 0, &stored, e);
     if (rc >= 0) {
         code = bound_only ? EXIT_DONE : week_exit_code(&w);
+        if (tell_lost_pins(&w) && !bound_only)
+            code = EXIT_FINDINGS;
         if (args_format(a) == FORMAT_JSON)
             planning_print_json(&w);
         else if (bound_only)

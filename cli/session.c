@@ -215,7 +215,6 @@ void week_judge(struct week *w)
 
 int week_open_at(struct session *s, civil_date monday, int revision, unsigned parts, struct week *w, struct err *e)
 {
-    struct problems problems = {0};
     memset(w, 0, sizeof *w);
     w->session = s;
     w->monday = monday;
@@ -223,12 +222,11 @@ int week_open_at(struct session *s, civil_date monday, int revision, unsigned pa
     w->plan.monday = monday;
     int rc = store_load_history(s->store, &s->group, s->zone, monday, &w->past, e);
     if (rc >= 0)
-        rc = instance_new(&s->group, s->rules, s->zone, monday, &w->past, &w->ins, &problems, e);
+        rc = instance_new(&s->group, s->rules, s->zone, monday, &w->past, &w->ins, &w->problems, e);
     if (rc >= 0 && parts & (WEEK_PLAN | WEEK_MAYBE))
         rc = load_plan(s, w, revision, parts, e);
-    if (problems.errors)
-        problems_print(stderr, &problems);
-    problems_free(&problems);
+    if (w->problems.errors)
+        problems_print(stderr, &w->problems);
     if (rc < 0)
         return rc;
     if (w->planned && parts & WEEK_AUDIT)
@@ -257,6 +255,7 @@ void week_close(struct week *w)
         return;
     findings_free(&w->findings);
     unmet_free(&w->unmet);
+    problems_free(&w->problems);
     plan_done(&w->plan);
     instance_free(w->ins);
     history_free(&w->past);

@@ -65,7 +65,8 @@ struct week {
     bool planned;
     struct findings findings;
     struct unmet unmet;
-    struct plan_view view; /* all of the above, for renderings */
+    struct problems problems; /* what could not be taken as given: pins that cannot hold, times off the grid */
+    struct plan_view view;    /* all of the above, for renderings */
 };
 int week_open(struct session *s, const char *word, unsigned parts, struct week *w, struct err *e);
 int week_open_at(struct session *s, civil_date monday, int revision, unsigned parts, struct week *w, struct err *e);

@@ -20,6 +20,18 @@ void problems_add(struct problems *p, enum problem_severity s, const char *file,
     *vec_add(p) = (struct problem){s, mem_copy(file), line, column, mem_copy(record), text_take(&t)};
 }
 
+void problems_move(struct problems *to, struct problems *from)
+{
+    for (int i = 0; i < from->n; i++)
+        if (to->n < PROBLEMS_LISTED) {
+            *vec_add(to) = from->at[i];
+            from->at[i] = (struct problem){0};
+        }
+    to->errors += from->errors;
+    to->warnings += from->warnings;
+    problems_free(from);
+}
+
 void problems_free(struct problems *p)
 {
     for (int i = 0; i < p->n; i++) {

@@ -26,6 +26,7 @@ struct problems {
 
 void problems_add(struct problems *p, enum problem_severity s, const char *file, int line, int column,
                   const char *record, const char *fmt, ...) __attribute__((format(printf, 7, 8)));
+void problems_move(struct problems *to, struct problems *from); /* appends; from is empty afterwards */
 void problems_free(struct problems *p);
 
 #endif
