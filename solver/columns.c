@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
+#include <unistd.h>
 
 enum { FIRST_ROUNDS = 4 /* of perturbed prices, before there are duals */, THREADS_MAX = 16 };
 #define SLOPPY   0.2  /* part of the open gap that pricing may leave */
@@ -388,7 +389,11 @@ static void generator_init(struct generator *g, const struct instance *ins, cons
     g->how = how;
     g->report = report;
     g->end_s = how->time_limit_s > 0 ? now_s() + how->time_limit_s : 0;
-    g->threads = how->threads < 1 ? 1 : how->threads > THREADS_MAX ? THREADS_MAX : how->threads;
+    g->threads = how->threads;
+    if (g->threads < 1) /* values do not depend on how many there are */
+        g->threads = (int)sysconf(_SC_NPROCESSORS_ONLN) > 1 ? 2 : 1;
+    if (g->threads > THREADS_MAX)
+        g->threads = THREADS_MAX;
     for (int i = 0; i < g->threads; i++)
         g->pricers[i] = pricer_new(ins);
     for (int p = 0; p < ins->n_employees; p++)

@@ -19,36 +19,52 @@ static int most(int a, int b)
 
 /* ---- rows ---------------------------------------------------------------------------------------------- */
 
-static int days_allowed(const struct week_limits *w)
+static int count_days(unsigned days)
 {
-    return least(w->days_max, WEEK_DAYS - (w->days_off_together >= 2 ? w->days_off_together : 0));
+    int count = 0;
+    for (int d = 0; d < WEEK_DAYS; d++)
+        count += days >> d & 1;
+    return count;
+}
+
+/* How many of the days (bits) on which a person has something to do may be worked. */
+static int days_allowed(const struct week_limits *w, unsigned days)
+{
+    int best = 0;
+    if (w->days_off_together < 2)
+        return least(w->days_max, count_days(days));
+    for (int d = 0; d + w->days_off_together <= WEEK_DAYS; d++)
+        best = most(best, count_days(days & ~(((1u << w->days_off_together) - 1) << d)));
+    return least(w->days_max, best);
 }
 
 static int rows_of_people(struct master *m, struct err *e)
 {
     const struct instance *ins = m->ins;
-    int *count = mem_array((size_t)ins->n_employees + 1, sizeof *count), rc = 0;
+    unsigned *days = mem_array((size_t)ins->n_employees + 1, sizeof *days);
+    int rc = 0;
     for (int i = 0; i < m->n_days; i++) {
-        count[m->days[i].employee]++;
+        days[m->days[i].employee] |= 1u << m->days[i].day;
         m->day_row[i] = lp_row(m->lp, -LP_INF, 1, e);
         rc = m->day_row[i] < 0 ? ERR_LIMIT : rc;
     }
     for (int p = 0; p < ins->n_employees; p++) {
         const struct inst_employee *q = &ins->employees[p];
         m->week_row[p] = m->days_row[p] = -1;
-        if (count[p] == 0)
+        if (days[p] == 0)
             continue;
+        int allowed = days_allowed(&q->week, days[p]);
         if (q->week.work_max < NO_LIMIT)
             m->week_row[p] = lp_row(m->lp, -LP_INF, most(0, q->week.work_max - q->monday_min) / HOUR, e);
-        if (count[p] > days_allowed(&q->week))
-            m->days_row[p] = lp_row(m->lp, -LP_INF, days_allowed(&q->week), e);
+        if (allowed < count_days(days[p]))
+            m->days_row[p] = lp_row(m->lp, -LP_INF, allowed, e);
         rc = m->week_row[p] < -1 || m->days_row[p] < -1 ? ERR_LIMIT : rc;
     }
     for (int n = 0; n < ins->n_needs; n++) {
         m->need_row[n] = lp_row(m->lp, -LP_INF, ins->needs[n].requested_min / HOUR, e);
         rc = m->need_row[n] < 0 ? ERR_LIMIT : rc;
     }
-    free(count);
+    free(days);
     return rc;
 }
 

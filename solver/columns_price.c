@@ -72,7 +72,7 @@ static int *cell_at(struct pricer *p, int slot, int site)
 static void put_label(struct pricer *p, int slot, const struct label *l)
 {
     int *link = cell_at(p, slot, p->d->items.at[l->item].site);
-    for (int i = *link; i >= 0; i = p->labels.at[i].next)
+    for (int i = *link; i >= 0; i = p->labels.at[i].next, p->effort++)
         if (label_beats(p, &p->labels.at[i], l))
             return;
     for (int *at = link; *at >= 0;) {
@@ -92,6 +92,7 @@ static void put_label(struct pricer *p, int slot, const struct label *l)
 static void put_entry(struct pricer *p, const struct entry *x)
 {
     int kept = 0;
+    p->effort += p->entries.n;
     for (int i = 0; i < p->entries.n; i++) {
         if (entry_beats(p, &p->entries.at[i], x))
             return; /* nothing was taken out before: what x beats, the older one beats too */
@@ -191,7 +192,7 @@ static void gather_window(struct pricer *p, int slot, int site, int widest)
     for (int from = 0; from < d->sites.n; from++) {
         int gap_max = widest >= 0 ? widest : rested_gap(p, from, site) - 1;
         for (int end = slot - gap_max > d->from ? slot - gap_max : d->from; end <= slot; end++)
-            for (int i = *cell_at(p, end, from); i >= 0; i = p->labels.at[i].next)
+            for (int i = *cell_at(p, end, from); i >= 0; i = p->labels.at[i].next, p->effort++)
                 if (entry_of(p, i, slot, end, site, &x) && promising(p, &x, slot, site))
                     put_entry(p, &x);
     }
@@ -323,7 +324,8 @@ static int pass(struct pricer *p, double *value)
 {
     const struct price_day *d = p->d;
     clear(p);
-    for (int slot = d->from; slot < d->to; slot++)
+    p->effort = 0;
+    for (int slot = d->from; slot < d->to && p->effort < EFFORT_MAX; slot++)
         for (int site = 0; site < d->sites.n; site++) {
             bool gathered = false;
             if (!p->windowed && slot < d->start_before)
@@ -411,14 +413,21 @@ int price_offer(struct pricer *p, const struct duty *d)
     return 0;
 }
 
-/* The forward pass, with more compared each time the winner breaks something. */
-static void search(struct pricer *p)
+/* The forward pass, with more compared each time the winner breaks something.  Where it takes too long
+ * the bound stands for the value: never too low. */
+static void search(struct pricer *p, double bound)
 {
     for (;;) {
         double value;
-        if (p->by_work && bound_best_nu(p) <= p->known)
+        if (p->by_work)
+            bound = fmin(bound, bound_best_nu(p));
+        if (bound <= p->known)
             return;
         int label = pass(p, &value), wrong = label < 0 ? 0 : broken(p, &p->labels.at[label]);
+        if (p->effort >= EFFORT_MAX) {
+            p->known = bound;
+            return;
+        }
         if (!wrong && label >= 0) {
             read_duty(p, label, p->found);
             if (!duty_measure(p->ins, p->d->employee, p->found, NULL))
@@ -450,6 +459,6 @@ double price_best(struct pricer *p, const struct price_day *d, const struct pric
     if (q->rough)
         return fmax(p->known, p->by_work ? fmin(bound, bound_best_nu(p)) : bound);
     p->known += q->slack + 1e-9;
-    search(p);
+    search(p, bound);
     return p->known;
 }
