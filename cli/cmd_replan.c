@@ -154,8 +154,12 @@ static int finish(struct edit *x, bool was_published, struct err *e)
     int rc;
     if (args_has(s->args, "dry-run")) {
         difference_make(x->week.ins, &x->original, &x->week.plan, &d);
-        difference_print(x->week.ins, &d);
-        printf(_("A trial: nothing was stored.\n"));
+        if (args_format(s->args) == FORMAT_JSON)
+            difference_print_json(x->week.ins, &d, x->week.rev.number, x->week.rev.number);
+        else {
+            difference_print(x->week.ins, &d);
+            printf(_("A trial: nothing was stored.\n"));
+        }
         difference_free(&d);
         rc = week_exit_code(&x->week);
     } else {
