@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* instance_match.c - who could serve what: skills, contract lists, named people; and the pins. */
+/* instance_match.c - who could serve what: skills, contract lists, named people. */
 #include "i18n.h"
 #include "instance_build.h"
 #include <stdlib.h>
@@ -90,85 +90,4 @@ void build_candidates(struct build *b)
     free(m.has);
     free(m.allowed);
     id_index_free(m.skills);
-}
-
-/* ---- pins ---------------------------------------------------------------------------------------------- */
-
-static bool is_candidate(const struct instance *ins, int employee, int need)
-{
-    const struct inst_need *in = &ins->needs[need];
-    for (int i = 0; i < in->n_employees; i++)
-        if (in->employees[i] == employee)
-            return true;
-    return false;
-}
-
-/* Why the plan cannot contain this stint; NULL when it can. */
-static const char *obstacle(const struct instance *ins, const struct stint *s)
-{
-    const struct inst_need *in = &ins->needs[s->need];
-    if (s->to <= s->from)
-        return _("it is shorter than a slot");
-    if (!is_candidate(ins, s->employee, s->need))
-        return _("skill, contract list or membership do not allow it");
-    if (s->to - s->from < in->min_block)
-        return _("it is shorter than the need's min_block");
-    if (s->to - s->from > in->max_block)
-        return _("it is longer than the need's max_block");
-    for (int t = s->from; t < s->to; t++) {
-        if (!in->headcount[t])
-            return _("it lies outside the need's windows");
-        if (!ins->employees[s->employee].available[t])
-            return _("the employee is not available then");
-        if (!instance_open(ins, s->employee, s->need, t))
-            return _("that time is off by the rules");
-        int heads = 1;
-        for (int i = 0; i < ins->n_pins; i++) {
-            const struct stint *o = &ins->pins[i];
-            bool there = o->from <= t && t < o->to;
-            if (there && o->employee == s->employee)
-                return _("it overlaps another pin of the same person");
-            heads += there && o->need == s->need;
-        }
-        if (heads > in->headcount[t])
-            return _("more people are pinned than the need's headcount");
-    }
-    return NULL;
-}
-
-static void build_pin(struct build *b, const struct pin *p)
-{
-    struct instance *ins = b->ins;
-    int employee = id_index_find(b->employees, p->employee), need = id_index_find(b->needs, p->need);
-    if (employee < 0)
-        problems_add(b->problems, PROBLEM_ERROR, "pins.csv", 0, 0, p->employee,
-                     _("unknown employee '%s'; give an id of employees.csv"), p->employee);
-    if (need < 0)
-        problems_add(b->problems, PROBLEM_ERROR, "pins.csv", 0, 0, p->employee,
-                     _("unknown need '%s'; give an id of needs.csv"), p->need);
-    if (employee < 0 || need < 0 || p->date < ins->monday || p->date >= ins->monday + WEEK_DAYS)
-        return;
-    struct slot_range r = slots_of_span(ins, p->date, p->span, false);
-    struct stint s = {employee, need, r.from, r.to, true};
-    char date[DATE_TEXT], from[CLOCK_TEXT];
-    date_text(p->date, date);
-    clock_text(p->span.from_min, from);
-    if (r.off_grid)
-        problems_add(b->problems, PROBLEM_WARNING, "pins.csv", 0, 0, p->employee,
-                     _("the pin of %s %s on %s is off the grid of %d minutes and was rounded inward"), date, from,
-                     p->need, ins->slot_min);
-    const char *why = obstacle(ins, &s);
-    if (why)
-        problems_add(b->problems, PROBLEM_WARNING, "pins.csv", 0, 0, p->employee,
-                     _("the pin of %s %s on %s cannot hold and is left out: %s"), date, from, p->need, why);
-    else
-        ins->pins[ins->n_pins++] = s;
-}
-
-void build_pins(struct build *b)
-{
-    const struct group *g = b->ins->group;
-    b->ins->pins = mem_array((size_t)g->pins.n, sizeof *b->ins->pins);
-    for (int i = 0; i < g->pins.n; i++)
-        build_pin(b, &g->pins.at[i]);
 }

@@ -396,6 +396,25 @@ static void a_pin_that_cannot_hold_is_left_out_with_a_warning(void **state)
     assert_true(sketch_told(&s->problems, PROBLEM_WARNING, "overlaps another pin"));
 }
 
+static void pins_that_break_a_rule_are_left_out_and_the_rule_told(void **state)
+{
+    struct sketch *s = *state;
+    simple(s);
+    s->g.availabilities.at[0].span = (struct span){0, DAY_MIN};
+    sketch_window(sketch_need(s, "late", "a", "cook", -1), MON_FRI, 18, 23, 1);
+    sketch_pin(s, "zoe", "meals", "2026-11-23", 8, 16); /* eight hours without a break */
+    sketch_pin(s, "zoe", "late", "2026-11-24", 18, 23);
+    sketch_pin(s, "zoe", "meals", "2026-11-25", 8, 12); /* nine hours after Tuesday's end */
+    sketch_pin(s, "zoe", "meals", "2026-11-26", 10, 12);
+    assert_int_equal(sketch_freeze(s, "2026-11-23"), 0);
+    assert_int_equal(s->ins->n_pins, 2);
+    assert_int_equal(s->ins->pins[0].need, 1);
+    assert_int_equal(s->ins->pins[1].from, sketch_slot(s, "2026-11-26", 10));
+    assert_int_equal(s->problems.warnings, 2);
+    assert_true(sketch_told(&s->problems, PROBLEM_WARNING, "without a break"));
+    assert_true(sketch_told(&s->problems, PROBLEM_WARNING, "rests 9 h"));
+}
+
 static void unknown_names_are_errors_and_no_instance(void **state)
 {
     struct sketch *s = *state;
@@ -475,6 +494,7 @@ int main(void)
         sketch_test(the_ledger_fades_by_half_every_memory),
         sketch_test(a_pin_becomes_a_stint),
         sketch_test(a_pin_that_cannot_hold_is_left_out_with_a_warning),
+        sketch_test(pins_that_break_a_rule_are_left_out_and_the_rule_told),
         sketch_test(unknown_names_are_errors_and_no_instance),
         sketch_test(sunday_and_a_minors_night_are_not_open),
         sketch_test(limits_are_those_of_the_rule_book_for_each_person_and_site),

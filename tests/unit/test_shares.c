@@ -299,7 +299,7 @@ static void pinned_presences_count_and_leave_the_rest_less_room(void **state)
     add_member(w, "a");
     add_member(w, "b");
     add_person(w, "p", 12, "garden", 3, 8, 18);
-    add_need(w, "a", "garden", 20, 3);
+    add_need(w, "a", "garden", 20, 3)->break_inside = true; /* nine hours at a stretch */
     add_need(w, "b", "garden", 20, 3);
     struct pin *pin = vec_add(&w->g.pins);
     *pin = (struct pin){mem_copy("p"), mem_copy("a-1"), date_of_iso_week(2026, 48), {8 * HOURS, 17 * HOURS}};
