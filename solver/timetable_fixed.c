@@ -202,6 +202,27 @@ static void make_kept(struct tt_fixed *f, const struct solve_options *opt)
     }
 }
 
+/* Where more people are asked for than before and after, for less than the shortest block, one must end
+ * with the spike and the next begin with it.  So that duties find these places, the slots next to a
+ * spike are made dearer to cross, by half its length each, in some of the moves. */
+static void find_spikes(struct tt_fixed *f, int need)
+{
+    const struct inst_need *k = &f->ins->needs[need];
+    for (int from = 1; from + 1 < f->ins->nslots; from++) {
+        int to = from, n = k->headcount[from], before = k->headcount[from - 1];
+        if (before < 1 || n <= before)
+            continue;
+        while (to < f->ins->nslots && k->headcount[to] == n)
+            to++;
+        if (to - from >= k->min_block || to >= f->ins->nslots || k->headcount[to] < 1 || k->headcount[to] >= n)
+            continue;
+        if (!f->spike[need])
+            f->spike[need] = mem_array((size_t)f->ins->nslots, sizeof(float));
+        f->spike[need][from - 1] += 0.5f * (float)(to - from);
+        f->spike[need][to] += 0.5f * (float)(to - from);
+    }
+}
+
 struct tt_fixed *tt_fixed_new(const struct instance *ins, const struct shares *targets, const struct solve_options *opt)
 {
     struct tt_fixed *f = mem_alloc(sizeof *f);
@@ -216,6 +237,9 @@ struct tt_fixed *tt_fixed_new(const struct instance *ins, const struct shares *t
     f->busy = mem_array((size_t)ins->n_employees + 1, sizeof *f->busy);
     for (int e = 0; e < ins->n_employees; e++)
         make_person(f, e);
+    f->spike = mem_array((size_t)ins->n_needs + 1, sizeof *f->spike);
+    for (int k = 0; k < ins->n_needs; k++)
+        find_spikes(f, k);
     make_must(f, opt);
     make_kept(f, opt);
     for (int e = 0; e < ins->n_employees; e++)
@@ -234,6 +258,9 @@ void tt_fixed_free(struct tt_fixed *f)
         free(f->people[e].runs);
         free(f->people[e].kept);
     }
+    for (int k = 0; k < f->ins->n_needs; k++)
+        free(f->spike[k]);
+    free(f->spike);
     for (int a = 0; a < 2 * f->ins->n_members; a++)
         free(f->value[a]);
     free(f->value);

@@ -135,11 +135,14 @@ static bool fill_worth(struct builder *b, struct candidate *c)
 {
     const struct tt_state *s = b->w->state;
     const uint64_t *open = s->open + (size_t)c->item.need * (size_t)s->words;
+    const float *spike = b->w->mind_spikes ? b->w->fix->spike[c->item.need] : NULL;
     float *worth = room_for(b->w, c->item.to - c->item.from);
     for (int t = c->item.from; worth && t < c->item.to; t++) {
         float price = b->priced > 0 && !bit(open, t) ? c->price * b->priced : c->price;
         worth[t - c->item.from] = price + tt_slot_extra(b->w->fix, b->employee, c->item.need, t);
     }
+    for (int t = c->item.from; worth && spike && t < c->item.to; t++)
+        worth[t - c->item.from] -= c->price * spike[t];
     c->item.worth = worth;
     return worth != NULL;
 }

@@ -283,6 +283,7 @@ void tt_move(struct tt_worker *w)
     w->step = random_below(&w->random, 4) ? 2 : 1;
     w->items_most = random_below(&w->random, 2) ? 12 : 20;
     w->noise = random_below(&w->random, 2) ? 0 : 0.3f * (float)random_unit(&w->random);
+    w->mind_spikes = random_below(&w->random, 8);
     w->moves++;
     bool done = random_below(&w->random, 100) < EJECT_PERCENT ? eject(w) : ruin(w);
     double gain = w->state->goal - goal;

@@ -29,6 +29,7 @@ struct tt_worker {
     const struct duty *stale; /* ejecting: what the person did before counts only so much of its worth, ... */
     float stale_worth;        /* ... or most moves would find it again */
     int items_most;           /* items of one day */
+    bool mind_spikes;         /* slots beside spikes are dearer to cross */
     double temperature;
     const int *people; /* whom this worker may move */
     int n_people;

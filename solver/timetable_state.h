@@ -45,6 +45,7 @@ struct tt_fixed {
     double **value; /* [2 * n_members][slots served]: members, then their replacement hours */
     int *value_n;   /* entries */
     struct tt_worth worth;
+    float **spike;     /* [n_needs] per slot, NULL for most: see find_spikes() */
     int *busy, n_busy; /* people with any candidate */
 };
 
