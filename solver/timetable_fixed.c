@@ -204,7 +204,7 @@ static void make_kept(struct tt_fixed *f, const struct solve_options *opt)
 
 /* Where more people are asked for than before and after, for less than the shortest block, one must end
  * with the spike and the next begin with it.  So that duties find these places, the slots next to a
- * spike are made dearer to cross, by half its length each, in some of the moves. */
+ * spike are made dearer to cross, by a third of its length each, in some of the moves. */
 static void find_spikes(struct tt_fixed *f, int need)
 {
     const struct inst_need *k = &f->ins->needs[need];
@@ -218,8 +218,8 @@ static void find_spikes(struct tt_fixed *f, int need)
             continue;
         if (!f->spike[need])
             f->spike[need] = mem_array((size_t)f->ins->nslots, sizeof(float));
-        f->spike[need][from - 1] += 0.5f * (float)(to - from);
-        f->spike[need][to] += 0.5f * (float)(to - from);
+        f->spike[need][from - 1] += 0.35f * (float)(to - from);
+        f->spike[need][to] += 0.35f * (float)(to - from);
     }
 }
 
