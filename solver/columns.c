@@ -12,8 +12,9 @@
 #include <unistd.h>
 
 enum { FIRST_ROUNDS = 4 /* of perturbed prices, before there are duals */, THREADS_MAX = 16 };
-#define SLOPPY   0.2  /* part of the open gap that pricing may leave */
-#define WORTH_IT 1e-6 /* of the scale: a column must promise more */
+#define SLOPPY      0.2  /* part of the open gap that pricing may leave */
+#define NEAR_ENOUGH 2e-3 /* of the rate: with a wider gap the flow's shares stay */
+#define WORTH_IT    1e-6 /* of the scale: a column must promise more */
 
 struct generator {
     const struct instance *ins;
@@ -459,7 +460,7 @@ int shares_exact(const struct instance *ins, const struct solve_options *opt, co
     copy_shares(aggregated, out, ins->n_needs);
     if (ins->n_pins == 0 && (!opt || opt->n_fixed == 0) && g.days.n > 0) {
         rc = stages_run(&s, e);
-        if (!rc && !g.stopped)
+        if (!rc && !g.stopped && report->gap <= NEAR_ENOUGH)
             improve(&g, &s, out);
         if (!rc && g.bound_known)
             out->min_rate = fmin(out->min_rate, g.min_rate_bound);

@@ -72,14 +72,28 @@ static void add_items(struct price_day *d, const struct instance *ins, int need)
     }
 }
 
+/* The limits of the day's sites that are told apart: their first sites.  How many. */
+static int kinds_of(const struct price_day *d, const struct instance *ins, int first[PRICE_KINDS + 1])
+{
+    int n = 0;
+    for (int i = 0; i < d->sites.n && n <= PRICE_KINDS; i++) {
+        const struct limits *l = instance_limits(ins, d->employee, d->sites.at[i], d->day);
+        bool known = false;
+        for (int k = 0; k < n; k++)
+            known = known || same_limits(l, instance_limits(ins, d->employee, first[k], d->day));
+        if (!known)
+            first[n++] = d->sites.at[i];
+    }
+    return n;
+}
+
 static void read_limits(struct price_day *d, const struct instance *ins)
 {
+    int first[PRICE_KINDS + 1];
     d->lim = *instance_limits(ins, d->employee, d->sites.at[0], d->day);
-    for (int i = 1; i < d->sites.n; i++) {
-        const struct limits *l = instance_limits(ins, d->employee, d->sites.at[i], d->day);
-        d->several = d->several || !same_limits(l, instance_limits(ins, d->employee, d->sites.at[0], d->day));
-        loosen(&d->lim, l);
-    }
+    d->several = kinds_of(d, ins, first) > 1;
+    for (int i = 1; i < d->sites.n; i++)
+        loosen(&d->lim, instance_limits(ins, d->employee, d->sites.at[i], d->day));
 }
 
 /* Rest towards last week's last duty and next week's first one. */
@@ -100,6 +114,56 @@ static void cut_by_weeks_around(struct price_day *d, const struct instance *ins)
             d->items.at[kept++] = it;
     }
     d->items.n = kept;
+}
+
+static void keep_kind(struct price_day *to, const struct instance *ins, const struct limits *l)
+{
+    int kept = 0;
+    for (int i = 0; i < to->items.n; i++) {
+        int site = to->sites.at[to->items.at[i].site];
+        if (same_limits(instance_limits(ins, to->employee, site, to->day), l))
+            to->items.at[kept++] = to->items.at[i];
+    }
+    to->items.n = kept;
+    to->lim = *l;
+}
+
+/* A copy of the day without its kinds. */
+static struct price_day day_copy(const struct price_day *d)
+{
+    struct price_day to = *d;
+    size_t sites = (size_t)d->sites.n;
+    memset(&to.items, 0, sizeof to.items);
+    memset(&to.sites, 0, sizeof to.sites);
+    for (int i = 0; i < d->items.n; i++)
+        *vec_add(&to.items) = d->items.at[i];
+    for (int i = 0; i < d->sites.n; i++)
+        *vec_add(&to.sites) = d->sites.at[i];
+    to.travel = mem_array(sites * sites, sizeof *to.travel);
+    memcpy(to.travel, d->travel, sites * sites * sizeof *to.travel);
+    return to;
+}
+
+/* One day for each kind of site, and one for all of them under the strictest figures. */
+static void split_kinds(struct price_day *d, const struct instance *ins)
+{
+    int first[PRICE_KINDS + 1], n = d->several ? kinds_of(d, ins, first) : 0;
+    if (n < 2 || n > PRICE_KINDS)
+        return;
+    struct price_day *kinds = mem_array((size_t)n + 1, sizeof *kinds);
+    struct limits strict = *instance_limits(ins, d->employee, first[0], d->day);
+    for (int k = 0; k < n; k++) {
+        const struct limits *l = instance_limits(ins, d->employee, first[k], d->day);
+        kinds[k] = day_copy(d);
+        keep_kind(&kinds[k], ins, l);
+        strict = limits_stricter(&strict, l);
+    }
+    kinds[n] = day_copy(d);
+    kinds[n].lim = strict;
+    for (int k = 0; k <= n; k++)
+        kinds[k].span = limits_span_min(&kinds[k].lim) / ins->slot_min;
+    d->kinds = kinds;
+    d->n_kinds = n + 1;
 }
 
 bool price_day_init(struct price_day *d, const struct instance *ins, int employee, int day)
@@ -134,6 +198,7 @@ bool price_day_init(struct price_day *d, const struct instance *ins, int employe
     for (int a = 0; a < d->sites.n; a++)
         for (int b = 0; b < d->sites.n; b++)
             d->travel[a * d->sites.n + b] = instance_travel(ins, d->sites.at[a], d->sites.at[b]);
+    split_kinds(d, ins);
     return true;
 }
 
@@ -143,4 +208,9 @@ void price_day_done(struct price_day *d)
     vec_free(&d->sites);
     free(d->travel);
     d->travel = NULL;
+    for (int k = 0; k < d->n_kinds; k++)
+        price_day_done(&d->kinds[k]);
+    free(d->kinds);
+    d->kinds = NULL;
+    d->n_kinds = 0;
 }

@@ -442,7 +442,8 @@ static void search(struct pricer *p, double bound)
     }
 }
 
-double price_best(struct pricer *p, const struct price_day *d, const struct prices *q, double known, struct duty *best)
+static double price_kind(struct pricer *p, const struct price_day *d, const struct prices *q, double known,
+                         struct duty *best)
 {
     best->n = 0;
     prepare(p, d, q);
@@ -461,4 +462,22 @@ double price_best(struct pricer *p, const struct price_day *d, const struct pric
     p->known += q->slack + 1e-9;
     search(p, bound);
     return p->known;
+}
+
+double price_best(struct pricer *p, const struct price_day *d, const struct prices *q, double known, struct duty *best)
+{
+    struct duty found;
+    double highest = 0, best_known = known;
+    if (!d->kinds)
+        return price_kind(p, d, q, known, best);
+    best->n = 0;
+    for (int k = 0; k < d->n_kinds; k++) {
+        double value = price_kind(p, &d->kinds[k], q, best_known, &found);
+        highest = fmax(highest, value);
+        if (found.n == 0)
+            continue;
+        *best = found; /* better than all known before */
+        best_known = fmax(best_known, p->known);
+    }
+    return highest;
 }

@@ -7,8 +7,9 @@
  * every legal duty, which is what the Lagrangian bound rests on.  Work is left out of the comparison
  * at first, and counted only when the winner works too long (or a shortest shift is asked).
  *
- * Where a person's sites have different figures the loosest are taken here: the value is still a bound, and
- * a duty that duty_measure() then refuses is not returned. */
+ * Where a person's sites have different figures, duties within each kind of site are priced by its own, and
+ * mixed ones by the strictest.  With more than PRICE_KINDS kinds the loosest are taken for all: the value is still a
+ * bound, and a duty that duty_measure() then refuses is not returned. */
 #ifndef CORDAGE_COLUMNS_PRICE_H
 #define CORDAGE_COLUMNS_PRICE_H
 
@@ -18,6 +19,8 @@ struct price_item { /* a free run of slots of one need */
     int need, site, from, to, min, max;
     bool inside;
 };
+enum { PRICE_KINDS = 2 };
+
 struct price_day { /* what does not change with prices */
     int employee, day;
     int from, to;                 /* slots: earliest start, latest end */
@@ -26,8 +29,10 @@ struct price_day { /* what does not change with prices */
     VEC(int) sites;
     int *travel; /* [site * n_sites + site] minutes */
     struct limits lim;
-    int span;     /* slots */
-    bool several; /* limits differ between sites */
+    int span;                /* slots */
+    bool several;            /* limits differ between sites */
+    struct price_day *kinds; /* then: of each kind of site, and of all by the strictest; NULL = not split */
+    int n_kinds;
 };
 /* False (and nothing to free) when the person has nothing to do that day. */
 bool price_day_init(struct price_day *d, const struct instance *ins, int employee, int day);
