@@ -5,6 +5,6 @@ set -eu
 cd "$1"
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
-xgettext --from-code=UTF-8 -k_ -kN_ -kP_:1,2 -o "$folder/cordage.pot" */*.[ch]
-msgcat --use-first -o "$folder/fr.po" */po/fr.po
+xgettext --from-code=UTF-8 -k_ -kN_ -kP_:1,2 -o "$folder/cordage.pot" ./*/*.[ch]
+msgcat --use-first -o "$folder/fr.po" ./*/po/fr.po
 msgcmp "$folder/fr.po" "$folder/cordage.pot"
