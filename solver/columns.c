@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "columns.h"
 #include "columns_master.h"
+#include "i18n.h"
 #include "random.h"
 #include "shares_stages.h"
 #include <math.h>
@@ -228,7 +229,7 @@ static int solve_master(struct generator *g)
             break;
         }
         if (!rc && status != LP_OPTIMAL)
-            rc = err_set(g->e, ERR_LIMIT, "the exact shares' programme has no optimum (status %d)", (int)status);
+            rc = err_set(g->e, ERR_LIMIT, _("the exact shares' programme has no optimum (status %d)"), (int)status);
         more = rc ? 0 : master_separate(&g->master, g->e);
         added = true;
         rc = more < 0 ? more : rc;

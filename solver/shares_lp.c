@@ -5,6 +5,7 @@
  * A level ends by fixing r_o from below at its rate and freeing its link row, where the link's dual says that
  * it holds z down; no coefficient ever changes (that made the basis singular). */
 #include "shares_lp.h"
+#include "i18n.h"
 #include "lp.h"
 #include "mem.h"
 #include <math.h>
@@ -173,7 +174,7 @@ static int levels(struct build *b, bool worst_only, const volatile sig_atomic_t 
         if (lp_solve(b->lp, &control, &status, b->e))
             return -1;
         if (status != LP_OPTIMAL)
-            return err_set(b->e, ERR_LIMIT, "the shares' linear programme has no optimum (status %d)", (int)status);
+            return err_set(b->e, ERR_LIMIT, _("the shares' linear programme has no optimum (status %d)"), (int)status);
         if (level++ == 0 && left)
             *worst = fmin(*worst, lp_value(b->lp, b->z));
         if (left > 0 && !worst_only)
