@@ -330,7 +330,7 @@ static double hot(const struct tt_fixed *f, bool good_start)
 /* Moves when no time limit is given: about 1 s for 10 people, 8 s for 60, 35 s for 300 on two quiet cores. */
 static long fixed_budget(int people)
 {
-    return 20000 + 2500L * (people < 300 ? people : 300) + 1500L * (people > 300 ? people - 300 : 0);
+    return 40000 + 2400L * (people < 300 ? people : 300) + 1500L * (people > 300 ? people - 300 : 0);
 }
 
 static void search_init(struct search *s, const struct instance *ins, const struct shares *targets,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What never changes during a search. */
 #include "timetable_state.h"
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -12,8 +13,11 @@ static int max_int(int a, int b)
 }
 
 /* Value of x slots for a member with this target: the square of what is missing, over what it is due, and
- * a little for every slot, less above the target. */
-static void fill_values(double *v, int n, double target, double entitled, double scale)
+ * a little for every slot, less above the target.  steep: the square grows up to four times as fast towards
+ * two hours: what keeps the worst member near the others (M2, three seeds, 170k moves: 1.96 h short against
+ * 2.61 h).  Only with exact targets: flow targets are out of reach for some, who would then rule the search
+ * (L2, 110k moves: the squares are worse by half). */
+static void fill_values(double *v, int n, double target, double entitled, double scale, double steep)
 {
     const double square = VALUE_SQUARE, any = 0.04;
     double due = entitled > 1 ? entitled : 1, sum = 0;
@@ -21,7 +25,7 @@ static void fill_values(double *v, int n, double target, double entitled, double
         v[x] = scale * sum;
         double missing = target - x - 0.5;
         if (missing > 0)
-            sum += square * 2 * missing / due + any;
+            sum += square * 2 * missing / due * (1 + fmin(3, steep * missing * missing)) + any;
         else
             sum += any * (0.5 + 0.5 * (n + missing) / (n + 1.0));
     }
@@ -30,13 +34,14 @@ static void fill_values(double *v, int n, double target, double entitled, double
 void tt_fixed_set_targets(struct tt_fixed *f, const struct shares *targets)
 {
     const struct instance *ins = f->ins;
+    double an_hour = 60.0 / ins->slot_min, steep = targets->exact ? 0.75 / (an_hour * an_hour) : 0;
     f->targets = targets;
     for (int m = 0; m < ins->n_members; m++) {
         double slot = ins->slot_min;
         double due = ins->members[m].entitled_min / slot;
-        fill_values(f->value[m], f->value_n[m], targets->members[m].fair_min / slot, due, 1);
+        fill_values(f->value[m], f->value_n[m], targets->members[m].fair_min / slot, due, 1, steep);
         int r = ins->n_members + m;
-        fill_values(f->value[r], f->value_n[r], f->value_n[r], f->value_n[r], VALUE_REPLACEMENT);
+        fill_values(f->value[r], f->value_n[r], f->value_n[r], f->value_n[r], VALUE_REPLACEMENT, 0);
     }
 }
 
