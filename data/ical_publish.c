@@ -142,11 +142,11 @@ static void write_alarm(struct page *p, const struct booking *b)
 {
     if (p->opt->alarm_min < 0 || b->cancelled)
         return;
-    ical_line(&p->w, "BEGIN", "VALARM");
+    ical_begin(&p->w, "VALARM");
     ical_line(&p->w, "ACTION", "DISPLAY");
     ical_line_fmt(&p->w, "TRIGGER", "-PT%dM", p->opt->alarm_min);
     ical_line_text(&p->w, "DESCRIPTION", need_skill(p, b));
-    ical_line(&p->w, "END", "VALARM");
+    ical_end(&p->w);
 }
 
 static void write_event(struct page *p, const struct bookings *all, int at)
@@ -155,7 +155,7 @@ static void write_event(struct page *p, const struct bookings *all, int at)
     char uid[64], changed[STAMP_TEXT];
     presence_uid(p->g, b->id, uid);
     utc_stamp(b->changed, changed);
-    ical_line(&p->w, "BEGIN", "VEVENT");
+    ical_begin(&p->w, "VEVENT");
     ical_line_text(&p->w, "UID", uid);
     ical_line(&p->w, "DTSTAMP", changed);
     ical_line(&p->w, "LAST-MODIFIED", changed);
@@ -170,12 +170,12 @@ static void write_event(struct page *p, const struct bookings *all, int at)
     write_place(p, b);
     write_description(p, all, at);
     write_alarm(p, b);
-    ical_line(&p->w, "END", "VEVENT");
+    ical_end(&p->w);
 }
 
 static void write_head(struct page *p, const char *about)
 {
-    ical_line(&p->w, "BEGIN", "VCALENDAR");
+    ical_begin(&p->w, "VCALENDAR");
     ical_line(&p->w, "PRODID", "-//cordage//cordage//EN");
     ical_line(&p->w, "VERSION", "2.0");
     ical_line(&p->w, "CALSCALE", "GREGORIAN");
@@ -214,9 +214,9 @@ char *ical_publish(const struct group *g, const struct zone *z, const struct boo
     ical_zone_write(&p.w, z, first, last);
     for (int i = 0; i < b->list.n; i++)
         write_event(&p, b, i);
-    ical_line(&p.w, "END", "VCALENDAR");
+    ical_end(&p.w);
     text_free(&p.scratch);
-    char *out = text_take(&p.w.out);
+    char *out = ical_writer_text(&p.w);
     ical_writer_free(&p.w);
     return out;
 }

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The one file that includes ical.h. */
 #include "ical_text.h"
 
+#include <libical/ical.h>
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
-
-enum { LINE_OCTETS = 75 };
 
 static bool continues(unsigned char c, unsigned char low, unsigned char high)
 {
@@ -42,7 +42,7 @@ static bool is_control(const unsigned char *s, int size)
     return size == 3 && s[0] == 0xE2 && s[1] == 0x80 && (s[2] == 0xA8 || s[2] == 0xA9);
 }
 
-static void add_escaped(struct text *t, const char *s)
+static void add_clean(struct text *t, const char *s)
 {
     while (*s) {
         int size = utf8_size(s);
@@ -50,73 +50,98 @@ static void add_escaped(struct text *t, const char *s)
             text_add(t, "\xEF\xBF\xBD"); /* the replacement character */
             s++;
         } else if (*s == '\n' || (*s == '\r' && s[1] != '\n')) {
-            text_add(t, "\\n");
+            text_add(t, "\n");
             s++;
         } else if (is_control((const unsigned char *)s, size)) {
             if (*s != '\r')
                 text_add(t, " ");
             s += size;
         } else {
-            if (*s == '\\' || *s == ';' || *s == ',')
-                text_add(t, "\\");
             text_add_n(t, s, (size_t)size);
             s += size;
         }
     }
 }
 
-/* Copies the scratch line to the output in pieces of at most 75 octets. */
-static void emit(struct ical_writer *w)
+/* libical answers with NULL when memory is out or when we wrote nonsense. */
+static void *sound(void *p)
 {
-    const char *s = w->line.at;
-    size_t left = w->line.n, room = LINE_OCTETS;
-    while (left > room) {
-        size_t cut = room;
-        while (cut > 1 && ((unsigned char)s[cut] & 0xC0) == 0x80)
-            cut--;
-        text_add_n(&w->out, s, cut);
-        text_add(&w->out, "\r\n ");
-        s += cut;
-        left -= cut;
-        room = LINE_OCTETS - 1;
-    }
-    text_add_n(&w->out, s, left);
-    text_add(&w->out, "\r\n");
+    if (!p)
+        abort();
+    return p;
 }
 
-static void begin(struct ical_writer *w, const char *name)
+void ical_begin(struct ical_writer *w, const char *component)
 {
-    text_clear(&w->line);
-    text_add(&w->line, name);
-    text_add(&w->line, ":");
+    icalcomponent *c = sound(icalcomponent_new(icalcomponent_string_to_kind(component)));
+    if (w->depth >= ICAL_DEPTH)
+        abort();
+    if (w->depth)
+        icalcomponent_add_component(w->open[w->depth - 1], c);
+    else
+        w->root = c;
+    w->open[w->depth++] = c;
+}
+
+void ical_end(struct ical_writer *w)
+{
+    w->depth--;
 }
 
 void ical_line(struct ical_writer *w, const char *name, const char *value)
 {
-    begin(w, name);
-    text_add(&w->line, value);
-    emit(w);
+    text_clear(&w->scratch);
+    text_printf(&w->scratch, "%s:%s", name, value);
+    icalproperty *p = sound(icalproperty_new_from_string(w->scratch.at));
+    if (icalproperty_isa(p) == ICAL_XLICERROR_PROPERTY)
+        abort();
+    icalcomponent_add_property(w->open[w->depth - 1], p);
 }
 
 void ical_line_fmt(struct ical_writer *w, const char *name, const char *fmt, ...)
 {
+    struct text value = {0};
     va_list ap;
-    begin(w, name);
     va_start(ap, fmt);
-    text_vprintf(&w->line, fmt, ap);
+    text_vprintf(&value, fmt, ap);
     va_end(ap);
-    emit(w);
+    ical_line(w, name, value.at);
+    text_free(&value);
+}
+
+/* libical escapes no X- value unless it is said to be TEXT; saying so where nothing is to be escaped would
+ * only puzzle old clients. */
+static icalproperty *extension(const char *name, const char *clean)
+{
+    icalproperty *p = sound(icalproperty_new(ICAL_X_PROPERTY));
+    icalproperty_set_x_name(p, name);
+    icalproperty_set_value(p, sound(strpbrk(clean, "\\;,\n") ? icalvalue_new_text(clean) : icalvalue_new_x(clean)));
+    return p;
 }
 
 void ical_line_text(struct ical_writer *w, const char *name, const char *value)
 {
-    begin(w, name);
-    add_escaped(&w->line, value);
-    emit(w);
+    text_clear(&w->scratch);
+    text_add(&w->scratch, "");
+    add_clean(&w->scratch, value);
+    icalproperty *p;
+    if (strncmp(name, "X-", 2) == 0) {
+        p = extension(name, w->scratch.at);
+    } else {
+        p = sound(icalproperty_new(icalproperty_string_to_kind(name)));
+        icalproperty_set_value(p, sound(icalvalue_new_text(w->scratch.at)));
+    }
+    icalcomponent_add_property(w->open[w->depth - 1], p);
+}
+
+char *ical_writer_text(const struct ical_writer *w)
+{
+    return sound(icalcomponent_as_ical_string_r(w->root));
 }
 
 void ical_writer_free(struct ical_writer *w)
 {
-    text_free(&w->out);
-    text_free(&w->line);
+    if (w->root)
+        icalcomponent_free(w->root);
+    text_free(&w->scratch);
 }

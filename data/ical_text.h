@@ -1,24 +1,34 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* ical_text.h - content lines of RFC 5545: escaped, folded at 75 octets, ended by CRLF.
+/* ical_text.h - writing a calendar through libical: components, properties, escaping, folding.
  *
- * A fold never splits a UTF-8 character; control characters, line separators and bytes that are no
- * UTF-8 never get out, because clients that split lines at them would lose the rest of the event. */
+ * libical builds the components, escapes TEXT values and folds at 75 octets without splitting a character.  What
+ * it would let through is mended before: control characters, line separators and bytes that are no UTF-8 never
+ * get out, because clients that split lines at them would lose the rest of the event. */
 #ifndef CORDAGE_ICAL_TEXT_H
 #define CORDAGE_ICAL_TEXT_H
 
 #include "mem.h"
 
-struct ical_writer {
-    struct text out;  /* the calendar so far */
-    struct text line; /* scratch: the line before folding */
+enum { ICAL_DEPTH = 4 };
+
+struct icalcomponent_impl;
+struct ical_writer {                             /* zeroed to begin with */
+    struct icalcomponent_impl *root;             /* owned */
+    struct icalcomponent_impl *open[ICAL_DEPTH]; /* those not ended yet, borrowed from root */
+    int depth;
+    struct text scratch;
 };
 void ical_writer_free(struct ical_writer *w);
 
-/* NAME[;PARAM=...]:VALUE as they are. */
+void ical_begin(struct ical_writer *w, const char *component); /* inside the one that is open */
+void ical_end(struct ical_writer *w);
+/* NAME[;PARAM=...]:VALUE as they are; both must be sound. */
 void ical_line(struct ical_writer *w, const char *name, const char *value);
 void ical_line_fmt(struct ical_writer *w, const char *name, const char *fmt, ...) __attribute__((format(printf, 3, 4)));
 /* A TEXT value: backslash, semicolon, comma and newline are escaped. */
 void ical_line_text(struct ical_writer *w, const char *name, const char *value);
+/* The whole calendar; free() it. */
+char *ical_writer_text(const struct ical_writer *w);
 
 /* Bytes of the UTF-8 character at s; 0 when there is none (end, or malformed). */
 int utf8_size(const char *s);

@@ -111,7 +111,7 @@ static int day_in_1970(const struct rule_shape *s)
 static void write_rule(struct ical_writer *w, const char *kind, const struct rule_shape *s)
 {
     static const char *const names[] = {"MO", "TU", "WE", "TH", "FR", "SA", "SU"};
-    ical_line(w, "BEGIN", kind);
+    ical_begin(w, kind);
     ical_line_fmt(w, "DTSTART", "1970%02d%02dT%02d%02d00", s->month, day_in_1970(s), s->clock_min / 60,
                   s->clock_min % 60);
     const char *day = names[s->weekday];
@@ -124,15 +124,15 @@ static void write_rule(struct ical_writer *w, const char *kind, const struct rul
                       s->day_from, s->day_from + 1, s->day_from + 2, s->day_from + 3, s->day_from + 4, s->day_from + 5,
                       s->day_from + 6, day);
     write_offsets(w, s->before, s->after);
-    ical_line(w, "END", kind);
+    ical_end(w);
 }
 
 static void write_fixed(struct ical_writer *w, int offset)
 {
-    ical_line(w, "BEGIN", "STANDARD");
+    ical_begin(w, "STANDARD");
     ical_line(w, "DTSTART", "19700101T000000");
     write_offsets(w, offset, offset);
-    ical_line(w, "END", "STANDARD");
+    ical_end(w);
 }
 
 static void write_list(struct ical_writer *w, const struct changes *c)
@@ -141,11 +141,11 @@ static void write_list(struct ical_writer *w, const struct changes *c)
     for (int i = 0; i < c->list.n; i++) {
         const struct change *x = &c->list.at[i];
         const char *kind = x->after > x->before ? "DAYLIGHT" : "STANDARD";
-        ical_line(w, "BEGIN", kind);
+        ical_begin(w, kind);
         ical_line_fmt(w, "DTSTART", "%04d%02d%02dT%02d%02d00", x->year, x->month, x->day, x->clock_min / 60,
                       x->clock_min % 60);
         write_offsets(w, x->before, x->after);
-        ical_line(w, "END", kind);
+        ical_end(w);
     }
 }
 
@@ -154,7 +154,7 @@ void ical_zone_write(struct ical_writer *w, const struct zone *z, int first_year
     struct changes cycle = {0}, around = {0};
     struct rule_shape forward = {0}, back = {0};
     find_changes(&cycle, z, first_year, first_year + CYCLE_YEARS - 1);
-    ical_line(w, "BEGIN", "VTIMEZONE");
+    ical_begin(w, "VTIMEZONE");
     ical_line(w, "TZID", zone_name(z));
     if (cycle.list.n == 0) {
         write_fixed(w, zone_offset(z, year_start(first_year)));
@@ -168,7 +168,7 @@ void ical_zone_write(struct ical_writer *w, const struct zone *z, int first_year
         else
             write_fixed(w, zone_offset(z, year_start(first_year)));
     }
-    ical_line(w, "END", "VTIMEZONE");
+    ical_end(w);
     vec_free(&cycle.list);
     vec_free(&around.list);
 }
