@@ -51,9 +51,8 @@ bool help_file(const char *name)
     const struct record_type *t = NULL;
     for (int i = 0; i < n_record_types && !t; i++) {
         first_of(record_types[i].aliases, french);
-        if (!strncasecmp(name, record_types[i].name, n) && !record_types[i].name[n])
-            t = &record_types[i];
-        else if (!strncasecmp(name, french, n) && !french[n])
+        bool english = !strncasecmp(name, record_types[i].name, n) && !record_types[i].name[n];
+        if (english || (!strncasecmp(name, french, n) && !french[n]))
             t = &record_types[i];
     }
     if (!t || (name[n] && strcasecmp(name + n, ".csv") != 0))

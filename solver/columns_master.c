@@ -23,7 +23,7 @@ static int count_days(unsigned days)
 {
     int count = 0;
     for (int d = 0; d < WEEK_DAYS; d++)
-        count += days >> d & 1;
+        count += (int)(days >> d & 1);
     return count;
 }
 
