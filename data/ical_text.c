@@ -88,11 +88,37 @@ void ical_end(struct ical_writer *w)
     w->depth--;
 }
 
+/* Without libical's parser of whole lines, which costs more than everything else; NULL when the name has
+ * parameters other than a TZID, or is none of the standard's. */
+static icalproperty *standard_property(const char *name, const char *value)
+{
+    char plain[32];
+    size_t n = strcspn(name, ";");
+    const char *zone = name[n] ? name + n + 1 : NULL;
+    if (n >= sizeof plain || (zone && strncmp(zone, "TZID=", 5) != 0))
+        return NULL;
+    memcpy(plain, name, n);
+    plain[n] = '\0';
+    icalproperty_kind kind = icalproperty_string_to_kind(plain);
+    if (kind == ICAL_NO_PROPERTY || kind == ICAL_X_PROPERTY || kind == ICAL_GEO_PROPERTY)
+        return NULL; /* a GEO value alone loses its second half */
+    icalproperty *p = sound(icalproperty_new(kind));
+    icalproperty_set_value(p, sound(icalvalue_new_from_string(icalproperty_kind_to_value_kind(kind), value)));
+    if (zone)
+        icalproperty_add_parameter(p, sound(icalparameter_new_tzid(zone + 5)));
+    return p;
+}
+
 void ical_line(struct ical_writer *w, const char *name, const char *value)
 {
+    icalproperty *p = standard_property(name, value);
+    if (p) {
+        icalcomponent_add_property(w->open[w->depth - 1], p);
+        return;
+    }
     text_clear(&w->scratch);
     text_printf(&w->scratch, "%s:%s", name, value);
-    icalproperty *p = sound(icalproperty_new_from_string(w->scratch.at));
+    p = sound(icalproperty_new_from_string(w->scratch.at));
     if (icalproperty_isa(p) == ICAL_XLICERROR_PROPERTY)
         abort();
     icalcomponent_add_property(w->open[w->depth - 1], p);
