@@ -10,14 +10,17 @@
  * anew every 70 moves; a need's free room belongs to one side, so that merging is always legal.
  *
  * What was tried, on a loaded machine (so moves and processor time, not the clock):
- *   exact shares and their mixture as the start  S1 98.9 -> 99.96 % of the bound, worst 1.1 -> 0.3 h; M2 98.8 -> 99.3
- * %, 3.6 -> 0.9 h; the largest gain of all rows in pieces of eight, plain loops inlined 3 times the moves per second
- *   eject: what one did before at 0-50 % only    M2, squares of shortfalls -30 % (71 % of the moves found the same duty
- * again) 12 or 20 items a day instead of 24 or 40     L2, same result in two thirds of the time every fourth move at
- * full resolution         L2, squares -30 % against every twelfth 1-3 people ruined instead of 1-7             M2, same
- * result in 70 % of the time steeper than square beyond an hour           M2 worst 2.6 -> 2.0 h, with exact targets
- * only short spikes of headcount                    retail-20 96.7 -> 97.2 % victims' whole weeks rebuilt, other
- * discounts, more noise: nothing that could be told from luck */
+ * - exact shares and their mixture as the start: S1 98.9 -> 99.96 % of the bound, worst 1.1 -> 0.3 h;
+ *   M2 98.8 -> 99.3 %, 3.6 -> 0.9 h; the largest gain of all
+ * - rows in pieces of eight, plain loops inlined: 3 times the moves per second
+ * - eject: what one did before at 0-50 % only: M2, squares of shortfalls -30 % (71 % of the moves found the
+ *   same duty again)
+ * - 12 or 20 items a day instead of 24 or 40: L2, same result in two thirds of the time
+ * - every fourth move at full resolution: L2, squares -30 % against every twelfth
+ * - 1-3 people ruined instead of 1-7: M2, same result in 70 % of the time
+ * - steeper than square beyond an hour: M2 worst 2.6 -> 2.0 h, with exact targets only
+ * - short spikes of headcount: retail-20 96.7 -> 97.2 %
+ * - victims' whole weeks rebuilt, other discounts, more noise: nothing that could be told from luck */
 #ifndef CORDAGE_TIMETABLE_H
 #define CORDAGE_TIMETABLE_H
 
