@@ -207,8 +207,12 @@ static int store_absences(struct session *s, const char *employee, struct calend
     if (changed)
         printf(P_("%s: %d absence from %s in the next %d weeks\n", "%s: %d absences from %s in the next %d weeks\n", n),
                employee, n, c->name, IMPORT_WEEKS);
-    else
+    else if (n)
         printf(_("%s says what is known already: nothing changed.\n"), c->name);
+    else
+        printf(P_("%s holds nothing busy in the next %d week: nothing changed.\n",
+                  "%s holds nothing busy in the next %d weeks: nothing changed.\n", IMPORT_WEEKS),
+               c->name, IMPORT_WEEKS);
     if (tentative)
         say(P_("%d tentative event was not taken for an absence", "%d tentative events were not taken for absences",
                tentative),
