@@ -6,7 +6,9 @@
 #include <libgen.h>
 #include <limits.h>
 #include <locale.h>
+#include <poll.h>
 #include <signal.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -65,14 +67,21 @@ static void find_catalogues(void)
     bind_textdomain_codeset(CORDAGE_DOMAIN, "UTF-8");
 }
 
+/* The reader has seen enough: `cordage show | head`.  Asked of the pipe itself, for by the time the output is closed
+ * the reason of an earlier failed write is forgotten. */
+static bool reader_is_gone(void)
+{
+    struct pollfd out = {.fd = STDOUT_FILENO, .events = POLLOUT};
+    return poll(&out, 1, 0) == 1 && (out.revents & POLLERR);
+}
+
 /* A full disk shows only when the buffer is written. */
 static int close_output(int code)
 {
     int failed = ferror(stdout);
+    bool gone = reader_is_gone();
     errno = 0;
-    if (fclose(stdout) == 0 && !failed)
-        return code;
-    if (errno == EPIPE) /* the reader has seen enough: `cordage show | head` */
+    if ((fclose(stdout) == 0 && !failed) || gone || errno == EPIPE)
         return code;
     fprintf(stderr, _("cordage: the output could not be written: %s\n"), errno ? strerror(errno) : _("unknown error"));
     return EXIT_FAULT;
