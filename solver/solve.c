@@ -75,6 +75,9 @@ static int sharpen(const struct instance *ins, const struct solve_options *opt, 
     struct shares exact = {0};
     if (shares_exact(ins, opt, &how, shares, &exact, &report, e) < 0)
         return 0; /* the linear solver gave up: the flow's bound still stands */
+    /* The duty model also keeps habits of the planner that are no law (duty.h: how long a day may be), so its
+     * worst rate bounds our plans only; what no legal plan can exceed is the flow's. */
+    exact.min_rate = shares->min_rate;
     shares_done(shares);
     *shares = exact;
     return 0;
