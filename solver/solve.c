@@ -83,6 +83,15 @@ static int sharpen(const struct instance *ins, const struct solve_options *opt, 
     return 0;
 }
 
+static void search(const struct instance *ins, const struct shares *targets, const struct columns_mixture *mixture,
+                   const struct solve_options *opt, struct plan *out)
+{
+    struct timetable *t = timetable_new(ins, targets, mixture, opt);
+    timetable_run(t, 1, 0);
+    timetable_finish(t, out);
+    timetable_free(t);
+}
+
 int solve_week(const struct instance *ins, const struct solve_options *opt, struct plan *out, struct err *e)
 {
     struct plan plan;
@@ -102,9 +111,8 @@ int solve_week(const struct instance *ins, const struct solve_options *opt, stru
     plan.seed = opt->seed;
     tell_members(ins, &shares, &plan);
     if (!opt->bound_only)
-        rc = timetable_search(ins, &shares, &mixture, &rest, &plan, e);
-    if (rc == 0)
-        *out = plan;
+        search(ins, &shares, &mixture, &rest, &plan);
+    *out = plan;
 done:
     if (rc < 0)
         plan_done(&plan);

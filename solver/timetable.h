@@ -26,8 +26,22 @@
 
 #include "columns.h"
 
-/* mixture: the exact model's duties with their shares, a start (may be NULL or empty). */
-int timetable_search(const struct instance *ins, const struct shares *targets, const struct columns_mixture *mixture,
-                     const struct solve_options *opt, struct plan *out, struct err *e);
+/* One search.  It borrows everything it is given, for as long as it lives. */
+struct timetable;
+/* A first legal plan stands when it returns.  mixture: the exact model's duties with their shares, a start (may
+ * be NULL or empty). */
+struct timetable *timetable_new(const struct instance *ins, const struct shares *targets,
+                                const struct columns_mixture *mixture, const struct solve_options *opt);
+void timetable_free(struct timetable *t);
+/* Goes on until this part (0..1) of the whole search, by moves or by the time limit, is done; with so many threads at
+ * most (0 = all). */
+void timetable_run(struct timetable *t, double until, int threads);
+/* Between runs: new targets; with a mixture the plan is begun anew from it. */
+void timetable_set_targets(struct timetable *t, const struct shares *targets, const struct columns_mixture *mixture);
+/* Seeds for columns.h.  From collect() on every duty that the search's plans hold is kept, each once; seen() copies
+ * them: their number, out is the caller's to free(). */
+void timetable_collect(struct timetable *t);
+int timetable_seen(const struct timetable *t, struct columns_seed **out);
+void timetable_finish(struct timetable *t, struct plan *out); /* the best plan, polished */
 
 #endif

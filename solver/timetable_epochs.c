@@ -1,0 +1,235 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Moves by several threads at once: split the people, move, merge, again. */
+#include "timetable_search.h"
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+double tt_now_s(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
+}
+
+bool tt_asked_to_stop(const struct timetable *s)
+{
+    if (s->opt->stop && *s->opt->stop)
+        return true;
+    return s->opt->time_limit_s > 0 && tt_now_s() - s->start_s >= s->opt->time_limit_s;
+}
+
+static int cmp_double(const void *a, const void *b)
+{
+    double x = *(const double *)a, y = *(const double *)b;
+    return x < y ? -1 : x > y;
+}
+
+/* Splits the people by a random projection of the needs they can serve: those who compete stay together. */
+static void split(struct timetable *s)
+{
+    const struct instance *ins = s->ins;
+    int n = s->fix->n_busy;
+    double *need = mem_array((size_t)ins->n_needs + 1, sizeof *need),
+           *sorted = mem_array((size_t)n + 1, sizeof *sorted);
+    double *member = mem_array((size_t)ins->n_members + 1, sizeof *member);
+    double by_member = random_unit(&s->random);
+    for (int m = 0; m < ins->n_members; m++)
+        member[m] = random_unit(&s->random) * by_member;
+    for (int k = 0; k < ins->n_needs; k++)
+        need[k] = random_unit(&s->random) + member[ins->needs[k].member];
+    for (int i = 0; i < n; i++) {
+        const struct inst_employee *e = &ins->employees[s->fix->busy[i]];
+        double sum = 0;
+        for (int j = 0; j < e->n_needs; j++)
+            sum += need[e->needs[j]];
+        sum = sum / (e->n_needs ? e->n_needs : 1) + 1e-3 * random_unit(&s->random);
+        sorted[i] = s->side[s->fix->busy[i]] = sum;
+    }
+    qsort(sorted, (size_t)n, sizeof *sorted, cmp_double);
+    for (int k = 0; k < s->running; k++)
+        s->n_people[k] = 0;
+    for (int i = 0; i < n; i++) {
+        int e = s->fix->busy[i], k = 0;
+        while (k + 1 < s->running && s->side[e] >= sorted[(k + 1) * n / s->running])
+            k++;
+        s->people[k][s->n_people[k]++] = e;
+    }
+    for (int k = 0; k < ins->n_needs; k++) {
+        double sum = 0;
+        for (int j = 0; j < ins->needs[k].n_employees; j++)
+            sum += s->side[ins->needs[k].employees[j]];
+        sum = ins->needs[k].n_employees ? sum / ins->needs[k].n_employees : 0;
+        sum += 1e-3 * (random_unit(&s->random) - 0.5);
+        int to = 0;
+        while (n && to + 1 < s->running && sum >= sorted[(to + 1) * n / s->running])
+            to++;
+        s->need_side[k] = to;
+    }
+    free(need);
+    free(sorted);
+    free(member);
+}
+
+static void prepare(struct timetable *s, int k)
+{
+    struct tt_worker *w = s->worker[k];
+    tt_worker_set_people(w, s->people[k], s->n_people[k]);
+    for (int i = 0; s->running > 1 && i < s->ins->n_needs; i++)
+        tt_reserve(w->state, i, s->need_side[i] != k);
+    for (int i = 0; i < w->n_changed; i++)
+        w->is_changed[w->changed[i]] = false;
+    w->n_changed = 0;
+}
+
+/* What the others changed. */
+static void follow(struct timetable *s, int k)
+{
+    struct tt_state *mine = s->worker[k]->state;
+    for (int j = 0; j < s->running; j++)
+        for (int i = 0; j != k && i < s->worker[j]->n_changed; i++)
+            for (int d = 0; d < WEEK_DAYS; d++)
+                tt_take_out(mine, s->worker[j]->changed[i], d);
+    for (int j = 0; j < s->running; j++)
+        for (int i = 0; j != k && i < s->worker[j]->n_changed; i++) {
+            int e = s->worker[j]->changed[i];
+            const struct duty_week *w = &s->worker[j]->state->weeks[e];
+            for (int d = 0; d < WEEK_DAYS; d++)
+                tt_put_back(mine, e, d, &w->day[d], &w->facts[d]);
+        }
+}
+
+static double done_share(const struct timetable *s)
+{
+    double by_moves = (double)s->moves / (double)s->budget;
+    double by_time = s->opt->time_limit_s > 0 ? (tt_now_s() - s->start_s) / s->opt->time_limit_s : 0;
+    return s->opt->time_limit_s > 0 ? by_time : by_moves;
+}
+
+void tt_keep_best(struct timetable *s)
+{
+    const struct tt_state *state = s->worker[0]->state;
+    if (state->goal <= s->best_goal)
+        return;
+    s->best_goal = state->goal;
+    memcpy(s->best, state->weeks, (size_t)s->ins->n_employees * sizeof *s->best);
+}
+
+static double worst_shortfall(const struct timetable *s)
+{
+    const struct tt_state *state = s->worker[0]->state;
+    double worst = 0;
+    for (int m = 0; m < s->ins->n_members; m++) {
+        double missing = s->fix->targets->members[m].fair_min - state->account[m] * s->ins->slot_min;
+        worst = missing > worst ? missing : worst;
+    }
+    return worst;
+}
+
+static void tell(const struct timetable *s)
+{
+    if (!s->opt->progress || s->epochs % 16)
+        return;
+    int served = 0;
+    for (int m = 0; m < s->ins->n_members; m++)
+        served += s->worker[0]->state->account[m] * s->ins->slot_min;
+    struct solve_progress p = {.stage = "timetable",
+                               .elapsed_s = tt_now_s() - s->start_s,
+                               .served_min = served,
+                               .bound_min = (int)s->fix->targets->served_min,
+                               .worst_shortfall_min = worst_shortfall(s)};
+    s->opt->progress(s->opt->progress_ctx, &p);
+}
+
+static void remember(struct timetable *s)
+{
+    for (int k = 0; s->seen && k < s->running; k++)
+        for (int i = 0; i < s->worker[k]->n_changed; i++) {
+            int e = s->worker[k]->changed[i];
+            for (int d = 0; d < WEEK_DAYS; d++)
+                tt_pool_add(s->seen, e, &s->worker[k]->state->weeks[e].day[d]);
+        }
+}
+
+/* Between epochs, one thread. */
+static void between(struct timetable *s)
+{
+    s->epochs++;
+    s->moves += (long)s->running * EPOCH_MOVES;
+    if (s->epochs % 32 == 0)
+        for (int k = 0; k < s->running; k++)
+            s->worker[k]->state->goal = tt_state_goal(s->worker[k]->state);
+    tt_keep_best(s);
+    remember(s);
+    tell(s);
+    double done = done_share(s), cool = done < 0.95 ? (1 - done / 0.95) : 0;
+    for (int k = 0; k < s->running; k++) {
+        s->worker[k]->temperature = s->hot * cool * cool;
+    }
+    bool stop = tt_asked_to_stop(s);
+    s->limit_reached = s->limit_reached || stop;
+    s->over = stop || done >= s->until;
+    split(s);
+}
+
+struct thread {
+    struct timetable *s;
+    int k;
+};
+
+static void *work(void *arg)
+{
+    struct thread *t = arg;
+    struct timetable *s = t->s;
+    pthread_mutex_lock(&s->gate);
+    pthread_mutex_unlock(&s->gate);
+    while (!s->over) {
+        prepare(s, t->k);
+        for (int i = 0; i < EPOCH_MOVES; i++)
+            tt_move(s->worker[t->k]);
+        pthread_barrier_wait(&s->barrier);
+        follow(s, t->k);
+        pthread_barrier_wait(&s->barrier);
+        if (t->k == 0)
+            between(s);
+        pthread_barrier_wait(&s->barrier);
+    }
+    return NULL;
+}
+
+/* Workers that rest in this run look on again in the next. */
+static void wake(struct timetable *s)
+{
+    for (int k = 1; k < s->running; k++)
+        tt_state_copy(s->worker[k]->state, s->worker[0]->state);
+    for (int k = 0; k < s->running; k++)
+        for (int i = 0; i < s->ins->n_needs; i++)
+            tt_reserve(s->worker[k]->state, i, false);
+}
+
+void tt_run_epochs(struct timetable *s, double until, int threads)
+{
+    pthread_t id[WORKERS_MOST];
+    struct thread t[WORKERS_MOST];
+    int started = 1;
+    s->until = until;
+    s->over = done_share(s) >= until;
+    s->running = threads > 0 && threads < s->n_workers ? threads : s->n_workers;
+    t[0] = (struct thread){s, 0};
+    wake(s);
+    pthread_mutex_lock(&s->gate);
+    for (; started < s->running; started++) {
+        t[started] = (struct thread){s, started};
+        if (pthread_create(&id[started], NULL, work, &t[started]) != 0)
+            break;
+    }
+    s->running = started; /* fewer when the system would not give more */
+    pthread_barrier_init(&s->barrier, NULL, (unsigned)started);
+    split(s);
+    pthread_mutex_unlock(&s->gate);
+    work(&t[0]);
+    for (int k = 1; k < started; k++)
+        pthread_join(id[k], NULL);
+    pthread_barrier_destroy(&s->barrier);
+}

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* timetable_search.h - a search under way (inside of timetable.h): its workers, their people, the best plan. */
+#ifndef CORDAGE_TIMETABLE_SEARCH_H
+#define CORDAGE_TIMETABLE_SEARCH_H
+
+#include "timetable.h"
+#include "timetable_moves.h"
+#include <pthread.h>
+
+enum { WORKERS_MOST = 16, EPOCH_MOVES = 70 };
+
+struct timetable {
+    const struct instance *ins;
+    const struct solve_options *opt;
+    struct tt_fixed *fix;
+    int n_workers; /* that there are */
+    int running;   /* of which at work in this run */
+    struct tt_worker *worker[WORKERS_MOST];
+    int *people[WORKERS_MOST], n_people[WORKERS_MOST];
+    struct random random;
+    double *side;   /* [n_employees] projection */
+    int *need_side; /* [n_needs] the worker that holds its free room */
+    double start_s, first_plan_s, hot, until;
+    long budget, moves, epochs;
+    struct duty_week *best;
+    double best_goal;
+    bool over, limit_reached;
+    struct tt_pool *seen; /* NULL until asked for */
+    pthread_mutex_t gate; /* held until it is known how many threads there are */
+    pthread_barrier_t barrier;
+};
+
+/* Searches until this share (0..1) of the budget, or of the time limit, is used (timetable_epochs.c). */
+void tt_run_epochs(struct timetable *s, double until, int threads);
+bool tt_asked_to_stop(const struct timetable *s);
+double tt_now_s(void);
+void tt_keep_best(struct timetable *s);
+
+/* Duties that plans held, each once (timetable_pool.c). */
+struct tt_pool *tt_pool_new(const struct instance *ins);
+void tt_pool_free(struct tt_pool *p);
+void tt_pool_add(struct tt_pool *p, int employee, const struct duty *d);
+int tt_pool_seeds(const struct tt_pool *p, struct columns_seed **out);
+
+#endif
