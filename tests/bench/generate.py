@@ -27,8 +27,12 @@ def clock(minutes):
     return f"{minutes // 60:02d}:{minutes % 60:02d}"
 
 
-def hours(minutes):
-    return f"{minutes / 60:g}"
+def minutes(clock_text):
+    return 60 * int(clock_text[:2]) + int(clock_text[3:])
+
+
+def hours(minutes_):
+    return f"{minutes_ / 60:g}"
 
 
 class Group:
@@ -145,42 +149,108 @@ class Group:
             need["hours"], need["asked"] = hours(volume), volume
         return need
 
+    # Needs that one legal timetable, made first and then forgotten, serves in full: each person in turn is given
+    # one or two presences a day, and each member asks for the hours that one person has there, in wider windows.
+    def make_served_needs(self):
+        for p in self.people:
+            left = int(60 * p["contract"] * self.o.ratio)
+            hosts = [m for m in self.members if not p["members"] or m["id"] in p["members"]]
+            asked = {}
+            for _, day, first, last in [a for a in self.availability if a[0] == p["id"]]:
+                left = self.plant_day(asked, hosts, DAYS.index(day), minutes(first), minutes(last), left)
+            for site, presences in asked.items():
+                self.needs.append(self.need_around(p, self.sites[site], presences))
+
+    def plant_day(self, asked, hosts, day, first, last, left):
+        """Adds presences (day, from, to) by site; within ten hours of the day's start, so that breaks and rest keep."""
+        rng = self.rng
+        at, worked, before = first + 15 * rng.randint(0, 4), 0, None
+        last = min(last, at + 600)
+        for _ in range(2):
+            site = rng.choice(rng.choice(hosts)["sites"]) if before is None or rng.random() < 0.4 else before
+            if before is not None:  # a gap that holds the journey and a break, and no more than a part-timer's two hours
+                way = 0 if site is before else self.travel_min(before, site)
+                at, worked = at + 30 + way, worked + way
+                left -= way
+                if 30 + way > 120:
+                    break
+            length = min(15 * rng.randint(8, 20), last - at, left, 540 - worked)
+            length -= length % 15
+            if length < 120:
+                break
+            asked.setdefault(self.sites.index(site), []).append((day, at, at + length))
+            at, worked, left, before = at + length, worked + length, left - length, site
+        return left
+
+    def need_around(self, person, site, presences):
+        rng = self.rng
+        volume = sum(b - a for _, a, b in presences)
+        wide = 15 * rng.randint(0, 8)
+        first, last = min(a for _, a, _ in presences), max(b for _, _, b in presences)
+        start = max(min(first, 6 * 60), first - wide)
+        end = min(max(last, 22 * 60), last + wide)
+        return {"id": f"n{len(self.needs) + 1:04d}", "member": site["member"], "site": site,
+                "skill": rng.choice(person["skills"]), "days": sorted({d for d, _, _ in presences}), "start": start,
+                "length": end - start, "people": 1, "hours": hours(volume), "night": False,
+                "min_block": min(120, min(b - a for _, a, b in presences)), "asked": volume}
+
     def write(self, folder):
+        """All files; a file holds what its kind is at that moment."""
         os.makedirs(folder, exist_ok=True)
+        for name, table in (("group.csv", self.group_table), ("members.csv", self.members_table),
+                            ("sites.csv", self.sites_table), ("travel.csv", self.travel_table),
+                            ("employees.csv", self.employees_table), ("availability.csv", self.availability_table),
+                            ("needs.csv", self.needs_table)):
+            write_table(folder, name, *table())
+        if any(n["night"] for n in self.needs):
+            write_table(folder, "waivers.csv", *self.waivers_table())
 
-        def table(name, header, rows):
-            with open(os.path.join(folder, name), "w", newline="", encoding="utf-8") as f:
-                out = csv.writer(f, lineterminator="\n")
-                out.writerow(header)
-                out.writerows(rows)
+    def group_table(self):
+        return ["key", "value"], [["name", f"Group {self.o.size} {self.o.seed}"], ["form", "ge"],
+                                  ["timezone", "Europe/Paris"], ["rules", "fr-private"], ["slot", "15"],
+                                  ["fairness", "need"]]
 
+    def members_table(self):
         asked = {m["id"]: 0 for m in self.members}
         for n in self.needs:
             asked[n["member"]["id"]] += n["asked"]
-        nights = any(n["night"] for n in self.needs)
-        table("group.csv", ["key", "value"],
-              [["name", f"Group {self.o.size} {self.o.seed}"], ["form", "ge"], ["timezone", "Europe/Paris"],
-               ["rules", "fr-private"], ["slot", "15"], ["fairness", "need"]])
-        table("members.csv", ["id", "name", "weight", "contract_hours"],
-              [[m["id"], f"Member {m['id'][1:]}", 1, hours(asked[m["id"]])] for m in self.members])
-        table("sites.csv", ["id", "member", "name"],
-              [[s["id"], s["member"]["id"], f"Site {s['id'][1:]}"] for s in self.sites])
-        table("travel.csv", ["from", "to", "minutes"],
-              [[a["id"], b["id"], self.travel_min(a, b)] for i, a in enumerate(self.sites) for b in self.sites[i + 1:]])
-        table("employees.csv", ["id", "name", "contract_hours", "skills", "members"],
-              [[p["id"], f"Person {p['id'][1:]}", p["contract"], "|".join(p["skills"]), "|".join(p["members"])]
-               for p in self.people])
-        table("availability.csv", ["employee", "day", "from", "to"], self.availability)
-        table("needs.csv", ["id", "member", "site", "skill", "day", "from", "to", "headcount", "hours", "min_block",
-                            "max_block", "break"],
-              [[n["id"], n["member"]["id"], n["site"]["id"], n["skill"], DAYS[d], clock(n["start"]),
-                clock(n["start"] + n["length"]), n["people"], n["hours"], hours(n["min_block"]),
-                9 if n["night"] else 6, "inside" if n["night"] else "gap"] for n in self.needs for d in n["days"]])
-        if nights:
-            table("waivers.csv", ["rule", "value", "from", "to", "site", "evidence"],
-                  [[rule, value, "2026-01-01", "2027-12-31", s, "made up for the bench"]
-                   for s in sorted({n["site"]["id"] for n in self.needs if n["night"]})
-                   for rule, value in (("night_day", "10 h"), ("sunday", "yes"))])
+        return (["id", "name", "weight", "contract_hours"],
+                [[m["id"], f"Member {m['id'][1:]}", 1, hours(asked[m["id"]])] for m in self.members])
+
+    def sites_table(self):
+        return ["id", "member", "name"], [[s["id"], s["member"]["id"], f"Site {s['id'][1:]}"] for s in self.sites]
+
+    def travel_table(self):
+        return (["from", "to", "minutes"], [[a["id"], b["id"], self.travel_min(a, b)]
+                                            for i, a in enumerate(self.sites) for b in self.sites[i + 1:]])
+
+    def employees_table(self):
+        return (["id", "name", "contract_hours", "skills", "members"],
+                [[p["id"], f"Person {p['id'][1:]}", p["contract"], "|".join(p["skills"]), "|".join(p["members"])]
+                 for p in self.people])
+
+    def availability_table(self):
+        return ["employee", "day", "from", "to"], self.availability
+
+    def needs_table(self):
+        return (["id", "member", "site", "skill", "day", "from", "to", "headcount", "hours", "min_block", "max_block",
+                 "break"],
+                [[n["id"], n["member"]["id"], n["site"]["id"], n["skill"], DAYS[d], clock(n["start"]),
+                  clock(n["start"] + n["length"]), n["people"], n["hours"], hours(n["min_block"]),
+                  9 if n["night"] else 6, "inside" if n["night"] else "gap"] for n in self.needs for d in n["days"]])
+
+    def waivers_table(self):
+        return (["rule", "value", "from", "to", "site", "evidence"],
+                [[rule, value, "2026-01-01", "2027-12-31", s, "made up for the bench"]
+                 for s in sorted({n["site"]["id"] for n in self.needs if n["night"]})
+                 for rule, value in (("night_day", "10 h"), ("sunday", "yes"))])
+
+
+def write_table(folder, name, header, rows):
+    with open(os.path.join(folder, name), "w", newline="", encoding="utf-8") as f:
+        out = csv.writer(f, lineterminator="\n")
+        out.writerow(header)
+        out.writerows(rows)
 
 
 def weighted_days(rng, n, weights):
@@ -197,13 +267,16 @@ def parse():
     p.add_argument("--seed", type=int, default=1)
     p.add_argument("--members", type=int, help="instead of the size's")
     p.add_argument("--people", type=int, help="instead of the size's")
-    p.add_argument("--ratio", type=float, default=1.28, help="demand over supply (default 1.28)")
+    p.add_argument("--ratio", type=float, help="demand over supply (default 1.28; 0.75 with --served)")
     p.add_argument("--part-time", type=float, default=0.35, help="share of part-timers (default 0.35)")
     p.add_argument("--nights", type=float, default=0.0, help="share of people who work at night (default 0)")
     p.add_argument("--clusters", type=int, help="towns that members and people stand around")
     p.add_argument("--unserved", type=int, default=0, help="so many members ask for a skill nobody has")
+    p.add_argument("--served", action="store_true", help="needs that one legal timetable serves in full")
     p.add_argument("--out", required=True, help="folder to write")
-    return p.parse_args()
+    options = p.parse_args()
+    options.ratio = options.ratio or (0.75 if options.served else 1.28)
+    return options
 
 
 def main():
@@ -211,7 +284,10 @@ def main():
     group = Group(options)
     group.make_members()
     group.make_people()
-    group.make_needs()
+    if options.served:
+        group.make_served_needs()
+    else:
+        group.make_needs()
     group.write(options.out)
 
 
