@@ -33,6 +33,7 @@
     X(explain) \
     X(publish) \
     X(unpublish) \
+    X(serve) \
     X(absent) \
     X(assign) \
     X(remove) \

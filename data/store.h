@@ -135,7 +135,7 @@ void ledger_rows_free(struct ledger_rows *r);
 
 /* ---- tokens of calendar feeds ---------------------------------------------------------------------- */
 enum token_kind { TOKEN_EMPLOYEE, TOKEN_MEMBER };
-enum { TOKEN_TEXT = 40 };
+enum { TOKEN_LETTERS = 26, TOKEN_TEXT = 40 };
 /* 128 bits from the system, base32; made on first use, stable until renewed. */
 int store_token(struct store *s, enum token_kind kind, const char *id, bool renew, char out[TOKEN_TEXT], struct err *e);
 /* Makes those that are missing for the whole group, in one transaction. */

@@ -15,11 +15,11 @@ static int make_token(char out[TOKEN_TEXT], struct err *e)
     unsigned char bytes[17] = {0};
     if (getrandom(bytes, 16, 0) != 16)
         return err_set(e, ERR_LIMIT, _("the system gives no random numbers: %s"), strerror(errno));
-    for (int i = 0; i < 26; i++) {
+    for (int i = 0; i < TOKEN_LETTERS; i++) {
         unsigned pair = (unsigned)bytes[i * 5 / 8] << 8 | bytes[i * 5 / 8 + 1];
         out[i] = alphabet[pair >> (11 - i * 5 % 8) & 31];
     }
-    out[26] = '\0';
+    out[TOKEN_LETTERS] = '\0';
     return 0;
 }
 

@@ -62,7 +62,7 @@ class Browser:
             return json.load(answer)["value"]
 
     def open(self, path):
-        self.post("/url", {"url": path.as_uri()})
+        self.post("/url", {"url": path if isinstance(path, str) else path.as_uri()})
 
     def run(self, script):
         return self.post("/execute/sync", {"script": script, "args": []})
@@ -113,6 +113,22 @@ def look(browser, path, name, person):
         check(f"{name}: the week fits on one sheet", sheets == 1, f"{sheets} sheets")
 
 
+def looks_the_same_served(browser, manifest):
+    """The server's Content-Security-Policy takes nothing away from a page."""
+    boxes = """return JSON.stringify([...document.querySelectorAll('body *')].map(e => [getComputedStyle(e).color, getComputedStyle(e).fontWeight,
+            e.getBoundingClientRect()]))"""
+    server = subprocess.Popen([PROGRAM, "serve", str(WORK / "out"), "--port", "0"], stdout=subprocess.PIPE, text=True)
+    root = re.search(r"http://[^/]*", server.stdout.readline())[0]
+    for kind in ("employees", "members"):
+        path = next(iter(manifest[kind].values()))["html"]
+        browser.open(WORK / "out" / path)
+        here = browser.run(boxes)
+        browser.open(root + path.removeprefix("public"))
+        check(f"{kind}: a served page looks as the file does", len(here) > 1000 and browser.run(boxes) == here)
+    server.terminate()
+    server.wait(timeout=10)
+
+
 def rows(name):
     with open(EXAMPLE / f"{name}.csv", encoding="utf-8") as f:
         return list(csv.DictReader(line for line in f if not line.startswith("#")))
@@ -148,6 +164,7 @@ def main():
         pages = [(ident, WORK / "out" / files["html"], True) for kind in ("employees", "members") for ident, files in manifest[kind].items()]
         for name, path, person in pages + [("board", WORK / "out/private/board.html", False)]:
             look(browser, path, name, person)
+        looks_the_same_served(browser, manifest)
     finally:
         browser.close()
     print(f"{passed} passed, {failed} failed")

@@ -6,8 +6,6 @@
 
 The truth is the plan as JSON, kept over the publications: a presence that was published and is no longer in the plan
 must be seen as cancelled, or not at all by clients that hide such events."""
-import functools
-import http.server
 import json
 import os
 import pathlib
@@ -15,7 +13,6 @@ import re
 import socket
 import subprocess
 import sys
-import threading
 import time
 from datetime import datetime, timezone
 from zoneinfo import ZoneInfo
@@ -181,17 +178,10 @@ def free_port():
         return s.getsockname()[1]
 
 
-class Quiet(http.server.SimpleHTTPRequestHandler):
-    extensions_map = {".ics": "text/calendar; charset=utf-8", "": "application/octet-stream"}
-
-    def log_message(self, *_):
-        pass
-
-
 def serve(folder):
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(folder)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    return server
+    """`cordage serve`, and its port."""
+    process = subprocess.Popen([PROGRAM, "serve", str(folder), "--port", "0"], env=ENV, stdout=subprocess.PIPE, text=True)
+    return process, int(re.search(r":(\d+)/", process.stdout.readline())[1])
 
 
 def start_radicale():
@@ -340,10 +330,10 @@ def main():
     calcurse_round(truth)
 
     ana = next(path for kind, ident, path in calendars() if (kind, ident) == ("employee", "ana"))
-    web, (radicale, port) = serve(WORK / "out/public"), start_radicale()
+    (web, web_port), (radicale, port) = serve(WORK / "out"), start_radicale()
     try:
         make_collection(port)
-        vconfig = subscriber_config(web.server_address[1], ana, port)
+        vconfig = subscriber_config(web_port, ana, port)
         kconfig = khal_config(WORK / "vdir")
         subscriber_round(truth, "ana", ana, vconfig, kconfig)
 
@@ -371,7 +361,8 @@ def main():
     finally:
         radicale.terminate()
         radicale.wait(timeout=10)
-        web.shutdown()
+        web.terminate()
+        web.wait(timeout=10)
     print(f"{passed} passed, {failed} failed")
     return failed != 0
 
