@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cmd_publish.c - publish and unpublish: a week's plan becomes official, or a draft again. */
 #include "publish.h"
+#include "report.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -92,6 +93,7 @@ static int publish_week(struct publication *p, struct session *s, struct week *w
     week_text(w->monday, week);
     printf(stored ? _("%s is published, revision %d\n") : _("%s was published already, revision %d\n"), week,
            w->rev.number);
+    report_notice(&w->findings);
     rc = write_out(p, s, w, e);
     if (rc < 0)
         return rc;
@@ -156,10 +158,13 @@ const struct command cmd_publish = {
     .min_words = 1,
     .max_words = 1,
     .options = publish_options,
-    .help = N_("DIR/public may be put on any web host as it is: for every employee and every member a calendar to "
-               "subscribe to and a page to read and print, under names that nobody can guess. DIR/private is for the "
-               "manager: board.html shows the whole week, manifest.json says whose file is which.\n\n"
-               "Files that did not change keep their bytes. A plan that breaks a rule is not published."),
+    .help =
+        N_("DIR/public may be put on any web host as it is: for every employee and every member a calendar to "
+           "subscribe to and a page to read and print, under names that nobody can guess. DIR/private is for the "
+           "manager: board.html shows the whole week, manifest.json says whose file is which.\n\n"
+           "Files that did not change keep their bytes. A plan that breaks a rule is not published. Where notice is "
+           "short it says who has to agree: part-timers whose published hours change (pt_notice), and whoever the "
+           "profile's notice protects."),
     .group = GROUP_WEEK,
     .run = run_publish,
 };

@@ -82,40 +82,6 @@ static struct stint *find_fixed(const struct edit *x, bool all_that_holds, int *
     return fixed;
 }
 
-static int working_days_between(const struct session *s, civil_date from, civil_date to)
-{
-    int n = 0;
-    for (civil_date d = from; d < to; d++)
-        n += date_weekday(d) < 5 && !rulebook_is_holiday(s->rules, -1, d);
-    return n;
-}
-
-static bool short_notice(const struct session *s, const struct presence *p)
-{
-    civil_date day = zone_date(s->zone, p->start);
-    struct figure f = rulebook_figure(s->rules, RULE_PT_NOTICE, p->employee, -1, day);
-    return employee_is_part_time(s->rules, p->employee) && f.value < NO_LIMIT &&
-           working_days_between(s, s->today, day) < f.value;
-}
-
-/* Part-timers whose published times change at short notice must agree (pt_notice). */
-static void tell_notice(const struct session *s, const struct difference *d)
-{
-    bool *asked = mem_array((size_t)s->group.employees.n + 1, sizeof *asked);
-    for (int i = 0; i < d->changes.n; i++) {
-        const struct change *c = &d->changes.at[i];
-        if (c->kind != CHANGE_ADDED && short_notice(s, &c->before))
-            asked[c->before.employee] = true;
-        if (c->kind != CHANGE_REMOVED && short_notice(s, &c->after))
-            asked[c->after.employee] = true;
-    }
-    for (int e = 0; e < s->group.employees.n; e++)
-        if (asked[e])
-            printf(_("  short notice: %s works part time and has to agree (pt_notice)\n"),
-                   s->group.employees.at[e].name);
-    free(asked);
-}
-
 static void tell_cost(const struct edit *x)
 {
     const struct week *w = &x->week;
@@ -147,7 +113,7 @@ static int replan(struct edit *x, struct err *e)
     return rc < 0 ? rc : edit_check(x, e);
 }
 
-static int finish(struct edit *x, bool was_published, struct err *e)
+static int finish(struct edit *x, struct err *e)
 {
     struct session *s = x->session;
     struct difference d;
@@ -171,10 +137,7 @@ static int finish(struct edit *x, bool was_published, struct err *e)
     if (rc < 0 || args_format(s->args) == FORMAT_JSON)
         return rc;
     tell_cost(x);
-    difference_make(x->week.ins, &x->original, &x->week.plan, &d);
-    if (was_published)
-        tell_notice(s, &d);
-    difference_free(&d);
+    report_notice(&x->week.findings);
     return rc;
 }
 
@@ -195,11 +158,10 @@ static int run(const struct args *a, struct err *e)
     if (rc >= 0 && !x.week.planned)
         rc = err_set(e, ERR_DATA, _("%s has no plan yet; make one with: cordage plan %s"), week_text(monday, week),
                      week);
-    bool was_published = rc >= 0 && x.week.rev.status == PLAN_PUBLISHED;
     if (rc >= 0)
         rc = replan(&x, e);
     if (rc >= 0)
-        rc = finish(&x, was_published, e);
+        rc = finish(&x, e);
     edit_close(&x);
     session_close(&s);
     return rc;

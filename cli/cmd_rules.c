@@ -67,38 +67,45 @@ static bool says_nothing(int rule, const struct figure *f)
     return !always_on(rule) && f->value == rule_loosest(rule) && f->before_waiver == f->value;
 }
 
-/* "20 min after 6 h": all tiers of a break, in place of the bare length. */
-static char *breaks_text(const struct asked *a)
+/* "20 min after 6 h": tiers of a break, in place of the bare length, from the first or only the further ones. */
+static char *breaks_text(const struct asked *a, int first, int most)
 {
     struct break_tier tiers[MAX_BREAKS];
     struct text out = {0};
     int n = rulebook_breaks(a->rules, a->employee, a->site, a->day, tiers);
-    for (int i = 0; i < n; i++) {
+    for (int i = first; i < n && i < most; i++) {
         char *len = rule_value_text(RULE_BREAK_6H, tiers[i].len),
              *after = rule_value_text(RULE_DAY_MAX, tiers[i].after);
-        text_add(&out, i ? "; " : "");
+        text_add(&out, i > first ? "; " : "");
         text_printf(&out, _("%1$s after %2$s"), len, after);
         free(len);
         free(after);
     }
-    return n ? text_take(&out) : mem_copy(_("none"));
+    return n || first ? text_take(&out) : mem_copy(_("none"));
 }
 
-static char *figure_text(const struct asked *a, int rule, const struct figure *f)
+static bool has_tiers(const struct asked *a, int rule)
 {
     bool minor = a->employee >= 0 && employee_is_minor(a->rules, a->employee, a->day);
-    if (always_on(rule))
-        return mem_copy(_("always"));
-    if ((rule == RULE_BREAK_6H && !minor) || (rule == RULE_MINOR_BREAK && minor))
-        return breaks_text(a);
-    return rule_value_text(rule, f->value);
+    return (rule == RULE_BREAK_6H && !minor) || (rule == RULE_MINOR_BREAK && minor);
 }
 
-/* Why this figure: its profile and article, and the waiver behind it. */
-static char *reason_text(int rule, const struct figure *f)
+static char *figure_text(const struct asked *a, int rule, const struct figure *f, int tiers)
+{
+    if (always_on(rule))
+        return mem_copy(_("always"));
+    return has_tiers(a, rule) ? breaks_text(a, 0, tiers) : rule_value_text(rule, f->value);
+}
+
+/* Why this figure: its profile and article, and the waiver behind it; before them, a break's further tiers. */
+static char *reason_text(const struct asked *a, int rule, const struct figure *f)
 {
     struct text out = {0};
     char from[DATE_TEXT], to[DATE_TEXT];
+    char *tiers = has_tiers(a, rule) ? breaks_text(a, 1, MAX_BREAKS) : NULL;
+    if (tiers && *tiers)
+        text_printf(&out, "%s; ", tiers);
+    free(tiers);
     if (f->waiver) {
         char *before = rule_value_text(rule, f->before_waiver);
         const struct waiver *w = f->waiver;
@@ -199,7 +206,7 @@ static void show_text(const struct asked *a)
         struct figure f = in_force(a, r);
         if (!concerns(a, rule_get(r)) || says_nothing(r, &f))
             continue;
-        char *figure = figure_text(a, r, &f), *reason = reason_text(r, &f);
+        char *figure = figure_text(a, r, &f, 1), *reason = reason_text(a, r, &f);
         table_add(&t, "%s", rule_get(r)->id);
         table_add(&t, "%s", figure);
         table_add(&t, "%s", severity_word(f.severity));
@@ -227,7 +234,7 @@ static json_t *rule_json(const struct asked *a, int rule)
 {
     const struct rule *r = rule_get(rule);
     struct figure f = in_force(a, rule);
-    char *text = figure_text(a, rule, &f), *before = rule_value_text(rule, f.before_waiver);
+    char *text = figure_text(a, rule, &f, MAX_BREAKS), *before = rule_value_text(rule, f.before_waiver);
     json_t *x = json_pack("{s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:s}", "id", r->id, "figure", text, "unit",
                           unit_id(r->unit), "severity", severity_id(f.severity), "scope", scope_id(r->scope), "profile",
                           f.profile, "article", _(f.article), "title", _(r->title), "help", _(r->help));
@@ -274,7 +281,8 @@ static void show_csv(const struct asked *a)
         struct figure f = in_force(a, r);
         if (!concerns(a, rule))
             continue;
-        char *figure = figure_text(a, r, &f), *before = f.waiver ? rule_value_text(r, f.before_waiver) : mem_copy("");
+        char *figure = figure_text(a, r, &f, MAX_BREAKS),
+             *before = f.waiver ? rule_value_text(r, f.before_waiver) : mem_copy("");
         csv_row(rule->id, figure, severity_id(f.severity), scope_id(rule->scope), f.profile, _(f.article), before,
                 f.waiver ? f.waiver->evidence : "", _(rule->title), NULL);
         free(figure);

@@ -53,6 +53,9 @@ int edit_open(struct edit *x, struct session *s, civil_date monday, struct err *
         rc = empty_plan(&x->week, e);
     if (rc < 0)
         return rc;
+    rc = week_change(&x->week, e);
+    if (rc < 0)
+        return rc;
     plan_copy(&x->original, &x->week.plan);
     audit_plan(x->week.ins, &x->week.past, &x->original, &x->before);
     return 0;
@@ -72,7 +75,7 @@ int edit_reopen(struct edit *x, struct err *e)
     }
     plan_done(&x->week.plan);
     x->week.plan = edited;
-    return 0;
+    return week_change(&x->week, e);
 }
 
 static bool broken_before(const struct findings *before, const struct finding *f)

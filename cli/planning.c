@@ -66,7 +66,7 @@ int planning_solve_with(struct week *w, struct solve_options *opt, struct err *e
     plan_done(&w->plan);
     w->plan = fresh;
     w->plan.monday = w->monday;
-    return 0;
+    return week_change(w, e);
 }
 
 int planning_solve(struct week *w, struct err *e)

@@ -39,6 +39,21 @@ void report_findings(const struct findings *f, bool with_warnings)
         }
 }
 
+void report_notice(const struct findings *f)
+{
+    for (int i = 0; i < f->n; i++) {
+        const struct finding *x = &f->at[i];
+        if (x->severity != FINDING_WARNING || (x->rule != RULE_PT_NOTICE && x->rule != RULE_NOTICE))
+            continue;
+        struct text line = {0}, wrapped = {0};
+        text_printf(&line, _("short notice: %1$s"), x->text);
+        text_wrap(&wrapped, line.at, 4, term_width());
+        printf("  %s\n", wrapped.at);
+        text_free(&wrapped);
+        text_free(&line);
+    }
+}
+
 const char *report_findings_count(const struct findings *f)
 {
     static struct text t;

@@ -9,6 +9,7 @@
 /* A list of findings, hard ones first; warnings only when wanted; nothing when there are none. */
 void report_findings(const struct findings *f, bool with_warnings);
 /* "2 rules broken, 1 waived, 3 warnings"; "" when none. */
+void report_notice(const struct findings *f); /* who has to agree because notice is short */
 const char *report_findings_count(const struct findings *f);
 /* One paragraph per need that u names: need, member, hours, then its reasons.  need/member: -1 = all. */
 void report_reasons(const struct instance *ins, const struct unmet *u, int need, int member);

@@ -203,6 +203,24 @@ static int load_plan(struct session *s, struct week *w, int revision, unsigned p
     return rc;
 }
 
+static int load_announced(struct week *w, int up_to, civil_date told, struct err *e)
+{
+    const struct session *s = w->session;
+    struct announced a;
+    int rc = store_load_announced(s->store, &s->group, w->monday, up_to, &a, e);
+    if (rc < 0)
+        return rc;
+    a.told = told;
+    vec_free(&w->past.announced.work);
+    w->past.announced = a;
+    return 0;
+}
+
+int week_change(struct week *w, struct err *e)
+{
+    return load_announced(w, w->rev.number, w->session->today, e);
+}
+
 void week_judge(struct week *w)
 {
     findings_free(&w->findings);
@@ -220,11 +238,15 @@ int week_open_at(struct session *s, civil_date monday, int revision, unsigned pa
     w->monday = monday;
     plan_init(&w->plan);
     w->plan.monday = monday;
-    int rc = store_load_history(s->store, &s->group, s->zone, monday, &w->past, e);
+    int rc = store_load_history(s->store, &s->group, s->zone, monday, rulebook_history_weeks(s->rules), &w->past, e);
     if (rc >= 0)
         rc = instance_new(&s->group, s->rules, s->zone, monday, &w->past, &w->ins, &w->problems, e);
     if (rc >= 0 && parts & (WEEK_PLAN | WEEK_MAYBE))
         rc = load_plan(s, w, revision, parts, e);
+    bool told = w->planned && w->rev.status == PLAN_PUBLISHED;
+    if (rc >= 0 && parts & (WEEK_PLAN | WEEK_MAYBE))
+        rc = load_announced(w, told ? w->rev.number - 1 : w->rev.number,
+                            told ? zone_date(s->zone, w->rev.computed) : s->today, e);
     if (w->problems.errors)
         problems_print(stderr, &w->problems);
     if (rc < 0)

@@ -70,6 +70,8 @@ struct week {
 };
 int week_open(struct session *s, const char *word, unsigned parts, struct week *w, struct err *e);
 int week_open_at(struct session *s, civil_date monday, int revision, unsigned parts, struct week *w, struct err *e);
+/* From now on w->plan is one that would be told today, no longer the stored one: see struct announced. */
+int week_change(struct week *w, struct err *e);
 void week_judge(struct week *w); /* audits and explains w->plan anew */
 void week_close(struct week *w);
 int week_missing_min(const struct week *w); /* requested, not served */

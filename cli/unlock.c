@@ -115,7 +115,7 @@ static int shares_of(struct session *s, civil_date monday, struct plan *p, struc
     struct instance *ins = NULL;
     struct rulebook *rules = rulebook_new(&s->group, &ignored);
     struct solve_options opt = {.bound_only = true, .seed = 1};
-    int rc = store_load_history(s->store, &s->group, s->zone, monday, &past, e);
+    int rc = store_load_history(s->store, &s->group, s->zone, monday, rulebook_history_weeks(rules), &past, e);
     if (rc >= 0)
         rc = instance_new(&s->group, rules, s->zone, monday, &past, &ins, &ignored, e);
     if (rc >= 0)

@@ -131,10 +131,12 @@ void audit_plan(const struct instance *ins, const struct history *past, const st
         judge_person(&j, at[i].employee, at + i, end - i);
         judge_presences(&j);
         judge_days(&j);
+        judge_long_days(&j);
         judge_rests(&j);
         judge_week(&j);
     }
     j.employee = -1;
+    judge_notices(&j);
     judge_needs(&j);
     judge_stop(&j);
     vec_free(&sorted.presences);

@@ -16,8 +16,7 @@ static bool says(enum rule_id rule, struct figure f)
 
 /* ---- civil days --------------------------------------------------------------------------------- */
 
-/* Sites of the plan's presences on a civil day; hours of other weeks count, their sites' figures do not. */
-static int sites_on(const struct judge *j, instant from, instant to, int *out)
+int judge_sites_between(const struct judge *j, instant from, instant to, int *out)
 {
     int n = 0;
     for (int i = 0; i < j->works.n; i++) {
@@ -37,7 +36,7 @@ static void judge_day_max(struct judge *j, int *sites)
 {
     for (int d = 0; d < AUDIT_DAYS; d++) {
         civil_date day = j->ins->monday + d;
-        int n = sites_on(j, j->day_start[d], j->day_start[d + 1], sites);
+        int n = judge_sites_between(j, j->day_start[d], j->day_start[d + 1], sites);
         if (n == 0)
             continue;
         enum rule_id rule = employee_is_minor(j->rules, j->employee, day) ? RULE_MINOR_DAY : RULE_DAY_MAX;

@@ -53,7 +53,7 @@ struct judge {
     instant next_free;             /* first availability that begins in the week after; NO_INSTANT when none */
     int *sites;                    /* distinct sites of the person's plan */
     int n_sites;
-    int week_min[AVERAGE_WEEKS]; /* work of this week and the weeks before: [0] is this week */
+    int week_min[MOST_WEEKS]; /* work of this week and the weeks before: [0] is this week */
 };
 
 /* What a rule says over several sites: the strictest of their figures.  sites may be empty. */
@@ -61,6 +61,8 @@ struct figure judge_figure(const struct judge *j, enum rule_id rule, const int *
 /* A rule of the whole week, over the person's sites: the strictest day of the week counts. */
 struct figure judge_week_figure(const struct judge *j, enum rule_id rule);
 bool judge_night_worker(const struct judge *j); /* this week, or some week of the history */
+/* Sites of the plan's presences in a stretch of time; hours of other weeks count, their sites' figures do not. */
+int judge_sites_between(const struct judge *j, instant from, instant to, int *out);
 /* Distinct sites of some works; out has room for n works.  Returns how many. */
 int judge_sites(const struct judge *j, int first, int end, int *out);
 
@@ -84,16 +86,19 @@ char *finding_text(const struct judge *j, const struct case_of *c, enum finding_
 void judge_start(struct judge *j);
 void judge_stop(struct judge *j);
 void judge_person(struct judge *j, int employee, const struct presence *at, int n); /* fills "the person at hand" */
-int judge_work_between(const struct judge *j, instant from, instant to);            /* minutes of work and travel */
-int judge_period_min(const struct judge *j, instant from, instant to, int period);  /* minutes within a daily period */
+void judge_availability_read(struct judge *j);                           /* of j->employee, into free and absent */
+int judge_work_between(const struct judge *j, instant from, instant to); /* minutes of work and travel */
+int judge_period_min(const struct judge *j, instant from, instant to, int period); /* minutes within a daily period */
 void intervals_add(struct intervals *x, instant start, instant end);
 void intervals_merge(struct intervals *x);
 
 /* the rules */
 void judge_presences(struct judge *j); /* audit_place.c: availability, skill, contract, overlap, days off */
 void judge_days(struct judge *j);      /* audit_day.c: civil days, duties, breaks, nights */
+void judge_long_days(struct judge *j); /* audit_long.c: days that a waiver makes longer */
 void judge_rests(struct judge *j);     /* audit_rest.c: daily and weekly rest, days */
 void judge_week(struct judge *j);      /* audit_week.c: weekly hours and averages */
+void judge_notices(struct judge *j);   /* audit_notice.c: hours told or changed at short notice, of everybody */
 void judge_needs(struct judge *j);     /* audit_need.c: windows, headcount, hours, blocks, pins, slots */
 
 #endif

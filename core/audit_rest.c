@@ -51,10 +51,10 @@ static instant back_at_work(const struct judge *j)
     return j->past && j->past->next_week_planned ? NO_INSTANT : j->next_free;
 }
 
-/* The longest rest that starts within the week. */
-static int longest_rest(const struct judge *j)
+/* The longest rest that starts within a week; back: when work begins again after it. */
+static int longest_rest(const struct judge *j, instant monday, instant end, instant back)
 {
-    instant monday = j->day_start[0], end = j->day_start[7], rested = monday, back = back_at_work(j);
+    instant rested = monday;
     int longest = 0;
     for (int i = 0; i < j->works.n && j->works.at[i].start < end; i++) {
         const struct work *w = &j->works.at[i];
@@ -67,14 +67,45 @@ static int longest_rest(const struct judge *j)
     return rested < end && back - rested > longest ? (int)(back - rested) : longest;
 }
 
+static instant next_work(const struct judge *j, instant from)
+{
+    for (int i = 0; i < j->works.n; i++)
+        if (j->works.at[i].start >= from)
+            return j->works.at[i].start;
+    return NO_INSTANT;
+}
+
+/* Days since the last week whose weekly rest was shorter than this; NO_LIMIT when none is known. */
+static int days_since_short_rest(const struct judge *j, int rest, int within)
+{
+    for (int k = 1; 7 * k < within; k++) {
+        instant monday = zone_instant(j->ins->zone, j->ins->monday - 7 * k, 0);
+        instant end = zone_instant(j->ins->zone, j->ins->monday - 7 * k + 7, 0);
+        if (longest_rest(j, monday, end, next_work(j, end)) < rest)
+            return 7 * k;
+    }
+    return NO_LIMIT;
+}
+
+/* A waiver lets the weekly rest be short only so often. */
+static void judge_short_rests(struct judge *j, int rest, struct figure f)
+{
+    struct figure every = judge_week_figure(j, RULE_REST_EVERY);
+    if (rest >= f.value && rest < f.before_waiver && every.value > 0)
+        judge_compare(j, on_day(j, RULE_REST_EVERY, DATE_NONE), days_since_short_rest(j, f.before_waiver, every.value),
+                      every);
+}
+
 static void judge_weekly_rest(struct judge *j)
 {
     struct figure f = judge_week_figure(j, RULE_REST_WEEK);
+    int rest = longest_rest(j, j->day_start[0], j->day_start[7], back_at_work(j));
     if (j->minor && judge_week_figure(j, RULE_MINOR_DAYS).value == 1 && f.value < REST_36H) {
         f.value = REST_36H;
         f.waiver = NULL;
     }
-    judge_compare(j, on_day(j, RULE_REST_WEEK, DATE_NONE), longest_rest(j), f);
+    judge_compare(j, on_day(j, RULE_REST_WEEK, DATE_NONE), rest, f);
+    judge_short_rests(j, rest, f);
 }
 
 static void judge_working_days(struct judge *j)

@@ -10,25 +10,33 @@
 
 static const char *const sentences[ANY_RULE_COUNT] = {
     [RULE_DAY_MAX] = N_("{who} works {found} on {when}, at most {allowed}"),
+    [RULE_LONG_RUN] = N_("{who} works longer than {about} on {found} days in a row up to {when}, at most {allowed}"),
+    [RULE_LONG_WEEK] =
+        N_("{who} works more than {about} on some day of {when}, and {found} half days, at most {allowed}"),
     [RULE_WEEK_MAX] = N_("{who} works {found} in {when}, hours for others included, at most {allowed}"),
-    [RULE_AVG_12W] = N_("{who} works {found} a week on average over the 12 weeks to {when}, at most {allowed}"),
+    [RULE_AVG_12W] = N_("{who} works {found} a week on average over the {about} weeks to {when}, at most {allowed}"),
+    [RULE_AVG_WEEKS] = N_("{who}'s average week is reckoned over {found} weeks to {when}, at most {allowed}"),
     [RULE_REST_DAY] = N_("{who} rests {found} before the duty of {when}, at least {allowed}"),
     [RULE_SPAN_DAY] = N_("{who}'s duty of {when} spans {found}, at most {allowed}"),
     [RULE_REST_WEEK] = N_("{who} has a weekly rest of {found} in {when}, at least {allowed}"),
+    [RULE_REST_EVERY] = N_("{who}'s weekly rest of {when} is short {found} days after another one, at least {allowed}"),
     [RULE_DAYS_WEEK] = N_("{who} works on {found} days in {when}, at most {allowed}"),
     [RULE_SUNDAY] = N_("{who} works on {when} at {site}"),
     [RULE_BREAK_6H] = N_("{who} goes {found} without a break of {about} on {when}, at most {allowed}"),
     [RULE_NIGHT] = N_("{who} works at night on {when}"),
     [RULE_NIGHT_WORKER] = N_("{who} is a night worker in {when}: {found} duties with 3 h of night or more"),
     [RULE_NIGHT_DAY] = N_("{who}, a night worker, works {found} in the duty of {when}, at most {allowed}"),
-    [RULE_NIGHT_AVG] = N_("{who}, a night worker, works {found} a week on average over the 12 weeks to {when}, at most "
-                          "{allowed}"),
+    [RULE_NIGHT_AVG] =
+        N_("{who}, a night worker, works {found} a week on average over the {about} weeks to {when}, at most "
+           "{allowed}"),
     [RULE_PT_MIN] =
         N_("{who} has a part-time contract of {found} a week, at least {allowed} unless asked for in writing"),
     [RULE_PT_EXTRA] = N_("{who} works {found} in {when}, at most {allowed} with this part-time contract"),
     [RULE_PT_BELOW_FULL] = N_("{who} works {found} in {when}, at most {allowed}: a part-timer stays below full time"),
     [RULE_PT_GAP] = N_("{who} is kept waiting {found} on {when}, one interruption of at most {allowed} a day{about}"),
-    [RULE_PT_NOTICE] = N_("{who}'s week changes at {found} days' notice, at least {allowed}"),
+    [RULE_PT_NOTICE] = N_("{who} works part time and has to agree: the hours of {when} change at {found} working days' "
+                          "notice, at least {allowed}"),
+    [RULE_NOTICE] = N_("{who} has to agree: the hours of {when} are told {found} days before, at least {allowed}"),
     [RULE_PT_DRIFT] = N_("{who} works {found} a week above the contract on average over the 12 weeks to {when}: the "
                          "contract may have to rise"),
     [RULE_MINOR_DAY] = N_("{who}, under 18, works {found} on {when}, at most {allowed}"),
@@ -127,17 +135,23 @@ static void fill(struct text *out, const char *sentence, const char *const pairs
     }
 }
 
+/* Where the mark of an article begins that says no more of the figure than "verified"; its length when none does. */
+static size_t bare_length(const char *article)
+{
+    static const char mark[] = ", verified", of_other[] = "; the ";
+    const char *at = strstr(article, mark), *rest = at ? at + sizeof mark - 1 : "";
+    bool bare = at && (*rest == '\0' || strncmp(rest, of_other, sizeof of_other - 1) == 0);
+    return bare ? (size_t)(at - article) : strlen(article);
+}
+
 /* The article, with its mark unless it is verified; the group's own words need none. */
 static void add_source(const struct case_of *c, enum finding_severity severity, const struct waiver *waiver,
                        struct text *out)
 {
-    static const char mark[] = ", verified";
     const char *article = c->article ? c->article : rule_get(c->rule)->article;
     bool own =
         c->rule >= RULE_COUNT || c->rule == RULE_SKILL || c->rule == RULE_AVAILABILITY || c->rule == RULE_NO_OVERLAP;
-    size_t n = strlen(article), m = sizeof mark - 1;
-    if (n > m && strcmp(article + n - m, mark) == 0)
-        n -= m;
+    size_t n = bare_length(article);
     if (!own && n > 0) {
         text_add(out, " (");
         text_add_n(out, article, n);

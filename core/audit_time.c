@@ -111,7 +111,7 @@ void judge_stop(struct judge *j)
 
 /* ---- one person --------------------------------------------------------------------------------- */
 
-static void read_availability(struct judge *j)
+void judge_availability_read(struct judge *j)
 {
     j->free.list.n = j->absent.list.n = 0;
     for (int k = j->first_row[j->employee]; k < j->first_row[j->employee + 1]; k++) {
@@ -246,7 +246,7 @@ void judge_person(struct judge *j, int employee, const struct presence *at, int 
     j->employee = employee;
     j->minor = employee_is_minor(j->rules, employee, j->ins->monday);
     j->part_time = employee_is_part_time(j->rules, employee);
-    read_availability(j);
+    judge_availability_read(j);
     find_next_free(j);
     gather_works(j, at, n);
     cut_shifts(j);
@@ -260,7 +260,7 @@ void judge_person(struct judge *j, int employee, const struct presence *at, int 
         if (k == j->n_sites && j->works.at[i].planned)
             j->sites[j->n_sites++] = j->works.at[i].site;
     }
-    for (int w = 0; w < AVERAGE_WEEKS; w++)
+    for (int w = 0; w < MOST_WEEKS; w++)
         j->week_min[w] = judge_work_between(j, zone_instant(j->ins->zone, j->ins->monday - 7 * w, 0),
                                             zone_instant(j->ins->zone, j->ins->monday - 7 * w + 7, 0));
 }

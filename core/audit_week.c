@@ -1,24 +1,39 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* audit_week.c - weekly hours, averages over twelve weeks, part-time, overtime, the contract's ceiling. */
+/* audit_week.c - weekly hours, averages, part-time, overtime, the contract's ceiling. */
 #include "audit_impl.h"
+#include <stdlib.h>
 
 static struct case_of of_week(const struct judge *j, int rule)
 {
     return (struct case_of){rule, j->employee, -1, -1, DATE_NONE, NULL};
 }
 
-/* Twelve weeks with this one last; hours for others count in weeks with work. */
-static int64_t twelve_weeks_min(const struct judge *j, int outside)
+/* So many weeks with this one last; hours for others count in weeks with work. */
+static int64_t weeks_min(const struct judge *j, int weeks, int outside)
 {
     int64_t sum = 0;
-    for (int w = 0; w < AVERAGE_WEEKS; w++)
+    for (int w = 0; w < weeks; w++)
         sum += j->week_min[w] > 0 ? j->week_min[w] + outside : 0;
     return sum;
 }
 
-static int average_min(const struct judge *j, int outside)
+/* Both the average and the weeks it runs over may be waived. */
+static void judge_average(struct judge *j, enum rule_id rule, int outside)
 {
-    return (int)((twelve_weeks_min(j, outside) + AVERAGE_WEEKS - 1) / AVERAGE_WEEKS);
+    struct figure f = judge_week_figure(j, rule), over = judge_week_figure(j, RULE_AVG_WEEKS);
+    int weeks = rulebook_average_weeks(over.value), plain = rulebook_average_weeks(over.before_waiver);
+    int found = (int)((weeks_min(j, weeks, outside) + weeks - 1) / weeks);
+    int otherwise = (int)((weeks_min(j, plain, outside) + plain - 1) / plain);
+    struct case_of c = of_week(j, rule);
+    bool longer = over.waiver && found <= f.value && otherwise > f.before_waiver;
+    char *about = mem_printf("%d", longer ? plain : weeks);
+    c.about = about;
+    c.article = f.article;
+    if (longer)
+        judge_report(j, c, FINDING_WAIVED, otherwise, f.before_waiver, over.waiver);
+    else
+        judge_compare(j, c, found, f);
+    free(about);
 }
 
 static void judge_hours(struct judge *j, const struct employee *e)
@@ -30,10 +45,9 @@ static void judge_hours(struct judge *j, const struct employee *e)
         return;
     }
     judge_compare(j, of_week(j, RULE_WEEK_MAX), work, judge_week_figure(j, RULE_WEEK_MAX));
-    judge_compare(j, of_week(j, RULE_AVG_12W), average_min(j, e->outside_min), judge_week_figure(j, RULE_AVG_12W));
+    judge_average(j, RULE_AVG_12W, e->outside_min);
     if (judge_night_worker(j))
-        judge_compare(j, of_week(j, RULE_NIGHT_AVG), average_min(j, e->outside_min),
-                      judge_week_figure(j, RULE_NIGHT_AVG));
+        judge_average(j, RULE_NIGHT_AVG, e->outside_min);
 }
 
 static void judge_part_time(struct judge *j, const struct employee *e)
@@ -54,7 +68,7 @@ static void judge_part_time(struct judge *j, const struct employee *e)
         history += j->week_min[w] > 0;
     struct figure drift = judge_week_figure(j, RULE_PT_DRIFT);
     if (history > 0 && drift.value < NO_LIMIT) {
-        int drift_min = (int)(twelve_weeks_min(j, 0) / AVERAGE_WEEKS) - e->contract_min;
+        int drift_min = (int)(weeks_min(j, AVERAGE_WEEKS, 0) / AVERAGE_WEEKS) - e->contract_min;
         drift.value--; /* "2 h or more" */
         judge_compare(j, of_week(j, RULE_PT_DRIFT), drift_min, drift);
     }

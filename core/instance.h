@@ -21,10 +21,17 @@ struct past_work {
     int employee, site; /* site -1: not known */
     instant start, end;
 };
+/* What people were told of this week before: the hours last published, and the day of telling them otherwise. */
+struct announced {
+    VEC(struct past_work) work;
+    bool any;        /* something was published before */
+    civil_date told; /* 0: long ago, nobody has to be asked */
+};
 struct history {
-    VEC(struct past_work) work;   /* from 12 weeks before the week to one week after it */
+    VEC(struct past_work) work;   /* from rulebook_history_weeks() before to one week after */
     VEC(struct opening) openings; /* ledger: every earlier week and member, entitled and served; ids borrowed */
     bool next_week_planned;
+    struct announced announced;
 };
 
 struct inst_member {
@@ -44,6 +51,7 @@ struct inst_employee {
     int n_needs;
     int last_end_min;                 /* end of the last work before the week, minutes from slot 0 (<= 0 mostly;
                                          > 0 when Sunday's night runs in); -NO_LIMIT when none */
+    int long_before, long_next;       /* longer days in a row up to the Sunday before, from the Monday after */
     int monday_min;                   /* work of Monday that last week's Sunday duty already holds */
     int last_rest_min, next_rest_min; /* daily rest that the sites of that last and next duty ask for */
     int next_monday_min;              /* work that next week's plan already holds on its Monday */

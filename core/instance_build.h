@@ -21,8 +21,11 @@ struct slot_range {
 };
 struct slot_range slots_of_span(const struct instance *ins, civil_date day, struct span span, bool outward);
 
-void build_needs(struct build *b);      /* windows, blocks, requests, entitlements */
-void build_people(struct build *b);     /* availability, weekly limits, what lies around the week */
+void build_needs(struct build *b);  /* windows, blocks, requests, entitlements */
+void build_people(struct build *b); /* availability, weekly limits, what lies around the week */
+/* Work outside the week by employee and start (free() it), and what one person's part of it leaves for the week. */
+struct past_work *sorted_past(const struct build *b, int *n);
+void build_past(struct instance *ins, int employee, const struct past_work *work, int n);
 void build_candidates(struct build *b); /* who could serve what */
 void build_limits(struct build *b);     /* day limits by class */
 void build_pins(struct build *b);       /* after everything else: a pin is checked against it */

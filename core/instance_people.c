@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* instance_people.c - when each person is available, and what lies before and after the week. */
+/* instance_people.c - who is here, and when each person is available. */
 #include "i18n.h"
 #include "instance_build.h"
 #include "plan.h"
@@ -132,94 +132,6 @@ static int first_availability_of_next_week(const struct instance *ins, int emplo
     return (int)first;
 }
 
-/* ---- work around the week ------------------------------------------------------------------------------ */
-
-static int overlap(instant a0, instant a1, instant b0, instant b1)
-{
-    instant from = a0 > b0 ? a0 : b0, to = a1 < b1 ? a1 : b1;
-    return from < to ? (int)(to - from) : 0;
-}
-
-static int past_by_start(const void *left, const void *right)
-{
-    const struct past_work *a = left, *b = right;
-    if (a->employee != b->employee)
-        return a->employee < b->employee ? -1 : 1;
-    if (a->start != b->start)
-        return a->start < b->start ? -1 : 1;
-    return (a->end > b->end) - (a->end < b->end);
-}
-
-/* The journey to a piece of work from the one before it in the same duty, as far as it is work. */
-static int past_travel(const struct instance *ins, const struct past_work *before, const struct past_work *w)
-{
-    if (before->site < 0 || w->site < 0 || before->site == w->site)
-        return 0;
-    int travel = instance_travel(ins, before->site, w->site);
-    civil_date day = zone_date(ins->zone, w->start);
-    if (!travel || !rulebook_figure(ins->rules, RULE_TRAVEL_IS_WORK, w->employee, w->site, day).value)
-        return 0;
-    return travel;
-}
-
-/* Rest asked for by the duties next to the week, strictest of their sites; those far away ask for none. */
-static void note_rest(const struct instance *ins, const struct past_work *w, bool goes_on, int *rest)
-{
-    if (w->end < ins->t0 - DAY_MIN || w->start > ins->t0 + 9 * DAY_MIN)
-        return;
-    int asked = rulebook_limits(ins->rules, w->employee, w->site, zone_date(ins->zone, w->start)).rest_day;
-    if (!goes_on || asked > *rest)
-        *rest = asked;
-}
-
-static void look_around(struct instance *ins, int employee, const struct past_work *work, int n,
-                        int past_min[AVERAGE_WEEKS - 1])
-{
-    struct inst_employee *ie = &ins->employees[employee];
-    instant tuesday = zone_instant(ins->zone, ins->monday + 1, 0);
-    instant week_end = zone_instant(ins->zone, ins->monday + WEEK_DAYS, 0);
-    instant next_tuesday = zone_instant(ins->zone, ins->monday + WEEK_DAYS + 1, 0);
-    instant edge[AVERAGE_WEEKS]; /* past_min[k] covers [edge[k + 1], edge[k]) */
-    for (int k = 0; k < AVERAGE_WEEKS; k++)
-        edge[k] = zone_instant(ins->zone, ins->monday - 7 * k, 0);
-    civil_date duty_day = DATE_NONE;
-    bool first_next = true; /* still in the first duty after the week */
-    for (int i = 0; i < n; i++) {
-        const struct past_work *w = &work[i];
-        civil_date day = zone_date(ins->zone, w->start);
-        bool goes_on = i && (day == duty_day || w->start - work[i - 1].end < DUTY_GAP_MIN);
-        instant from = goes_on ? w->start - past_travel(ins, &work[i - 1], w) : w->start;
-        duty_day = goes_on ? duty_day : day;
-        if (w->start >= week_end) {
-            if (w->start - ins->t0 < ie->next_start_min)
-                ie->next_start_min = (int)(w->start - ins->t0);
-            if (w->start - ins->t0 == ie->next_start_min || (goes_on && first_next))
-                note_rest(ins, w, goes_on, &ie->next_rest_min);
-            else
-                first_next = false;
-            ie->next_monday_min += overlap(from, w->end, week_end, next_tuesday);
-        } else if (w->start < ins->t0) {
-            if (w->end - ins->t0 > ie->last_end_min)
-                ie->last_end_min = (int)(w->end - ins->t0);
-            note_rest(ins, w, goes_on, &ie->last_rest_min);
-            ie->monday_min += overlap(from, w->end, ins->t0, tuesday);
-            for (int k = 0; k < AVERAGE_WEEKS - 1; k++)
-                past_min[k] += overlap(from, w->end, edge[k + 1], edge[k]);
-        }
-    }
-}
-
-static struct past_work *sorted_work(const struct build *b, int *n)
-{
-    *n = b->past ? b->past->work.n : 0;
-    struct past_work *work = mem_array((size_t)*n, sizeof *work);
-    if (*n) {
-        memcpy(work, b->past->work.at, (size_t)*n * sizeof *work);
-        qsort(work, (size_t)*n, sizeof *work, past_by_start);
-    }
-    return work;
-}
-
 /* ---- everybody ----------------------------------------------------------------------------------------- */
 
 static void build_person(struct build *b, int employee, const int *rows, int n_rows, const struct past_work *work,
@@ -234,11 +146,7 @@ static void build_person(struct build *b, int employee, const int *rows, int n_r
     ie->minor = employee_is_minor(ins->rules, employee, ins->monday);
     ie->contract_min = e->contract_min;
     ie->floor_min = e->floor_min;
-    ie->last_end_min = -NO_LIMIT;
-    ie->next_start_min = NO_LIMIT;
-    int past_min[AVERAGE_WEEKS - 1] = {0};
-    look_around(ins, employee, work, n_work, past_min);
-    ie->week = rulebook_week_limits(ins->rules, employee, ins->monday, past_min);
+    build_past(ins, employee, work, n_work);
     bool planned = b->past && b->past->next_week_planned;
     ie->next_free_until_min = ie->next_start_min;
     if (!planned) {
@@ -262,7 +170,7 @@ void build_people(struct build *b)
     }
     struct by_employee rows = sort_by_employee(owner, g->availabilities.n, ins->n_employees);
     int n_work, w = 0;
-    struct past_work *work = sorted_work(b, &n_work);
+    struct past_work *work = sorted_past(b, &n_work);
     for (int e = 0; e < ins->n_employees; e++) {
         while (w < n_work && work[w].employee < e)
             w++;

@@ -46,6 +46,14 @@ static bool is_off(const struct rulebook *b, int employee, int site, civil_date 
     return minor && !value_of(b, RULE_MINOR_HOLIDAY, employee, site, day) && rulebook_is_holiday(b, site, day);
 }
 
+/* Beyond this a day is a longer one, where somebody counts those: the day's own figure. */
+static int long_after(const struct rulebook *b, int employee, int site, civil_date day)
+{
+    bool counted = value_of(b, RULE_LONG_RUN, employee, site, day) < NO_LIMIT ||
+                   value_of(b, RULE_LONG_WEEK, employee, site, day) < NO_LIMIT;
+    return counted ? rulebook_figure(b, RULE_DAY_MAX, employee, site, day).before_waiver : NO_LIMIT;
+}
+
 static void compile_gaps(const struct rulebook *b, struct limits *l, int employee, int site, civil_date day)
 {
     l->gaps_max = l->gap_max = NO_LIMIT;
@@ -71,6 +79,7 @@ struct limits rulebook_limits(const struct rulebook *b, int employee, int site, 
     l.off_from = period_from(off);
     l.off_to = period_to(off);
     l.day_max = by_age(b, minor, RULE_MINOR_DAY, RULE_DAY_MAX, employee, site, day);
+    l.long_after = minor ? NO_LIMIT : long_after(b, employee, site, day);
     l.night_day = minor || night == 0 ? NO_LIMIT : value_of(b, RULE_NIGHT_DAY, employee, site, day);
     l.night_from = period_from(night);
     l.night_to = period_to(night);

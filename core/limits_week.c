@@ -42,16 +42,24 @@ static void find_places(const struct rulebook *b, int employee, struct places *p
     free(seen);
 }
 
-/* The strictest figure over the places and the days of the week. */
+/* The strictest figure over the places and the days of the week; plain: as if there were no waiver. */
+static int strictest_of(const struct rulebook *b, enum rule_id rule, int employee, const struct places *p,
+                        civil_date monday, bool plain)
+{
+    int days = b->waivers[rule].n > 0 ? WEEK : 1; /* without waivers every day says the same */
+    int value = rule_loosest(rule);
+    for (int i = 0; i < p->n; i++)
+        for (int d = 0; d < days; d++) {
+            struct figure f = rulebook_figure(b, rule, employee, p->sites[i], monday + d);
+            value = rule_stricter(rule, value, plain ? f.before_waiver : f.value);
+        }
+    return value;
+}
+
 static int strictest(const struct rulebook *b, enum rule_id rule, int employee, const struct places *p,
                      civil_date monday)
 {
-    int days = b->waivers[rule].n > 0 ? WEEK : 1; /* without waivers every day says the same */
-    int value = rulebook_figure(b, rule, employee, p->sites[0], monday).value;
-    for (int i = 0; i < p->n; i++)
-        for (int d = 0; d < days; d++)
-            value = rule_stricter(rule, value, rulebook_figure(b, rule, employee, p->sites[i], monday + d).value);
-    return value;
+    return strictest_of(b, rule, employee, p, monday, false);
 }
 
 static void at_most(int *value, int64_t limit)
@@ -60,11 +68,30 @@ static void at_most(int *value, int64_t limit)
         *value = limit < 0 ? 0 : (int)limit;
 }
 
-/* What an average leaves for this week; weeks without data count nothing. */
-static int64_t average_leaves(int average, int outside_min, const int *past_min)
+int rulebook_average_weeks(int figure)
 {
-    int64_t left = (int64_t)average * AVERAGE_WEEKS - outside_min;
-    for (int w = 0; w < AVERAGE_WEEKS - 1 && past_min; w++)
+    return figure >= NO_LIMIT ? AVERAGE_WEEKS : figure > MOST_WEEKS ? MOST_WEEKS : figure < 1 ? 1 : figure;
+}
+
+int rulebook_history_weeks(const struct rulebook *b)
+{
+    int most = rulebook_average_weeks(b->profiles.at[b->group_profile].figures[RULE_AVG_WEEKS].value);
+    for (int s = 0; s < b->group->sites.n; s++) {
+        int weeks = rulebook_average_weeks(b->profiles.at[b->site_profile[s]].figures[RULE_AVG_WEEKS].value);
+        most = weeks > most ? weeks : most;
+    }
+    for (int i = 0; i < b->waivers[RULE_AVG_WEEKS].n; i++) {
+        int weeks = rulebook_average_weeks(b->waivers[RULE_AVG_WEEKS].at[i].value);
+        most = weeks > most ? weeks : most;
+    }
+    return most > AVERAGE_WEEKS ? most : AVERAGE_WEEKS;
+}
+
+/* What an average leaves for this week; weeks without data count nothing. */
+static int64_t average_leaves(int average, int weeks, int outside_min, const int *past_min)
+{
+    int64_t left = (int64_t)average * weeks - outside_min;
+    for (int w = 0; w < weeks - 1 && past_min; w++)
         left -= past_min[w] > 0 ? past_min[w] + outside_min : 0;
     return left;
 }
@@ -75,13 +102,14 @@ static void limit_adult(const struct rulebook *b, int employee, const struct pla
     int outside = b->group->employees.at[employee].outside_min;
     int week = strictest(b, RULE_WEEK_MAX, employee, p, monday);
     int average = strictest(b, RULE_AVG_12W, employee, p, monday);
+    int weeks = rulebook_average_weeks(strictest(b, RULE_AVG_WEEKS, employee, p, monday));
     int night = p->nights ? strictest(b, RULE_NIGHT_AVG, employee, p, monday) : NO_LIMIT;
     if (week < NO_LIMIT)
         at_most(work_max, week - outside);
     if (average < NO_LIMIT)
-        at_most(work_max, average_leaves(average, outside, past_min));
+        at_most(work_max, average_leaves(average, weeks, outside, past_min));
     if (night < NO_LIMIT)
-        at_most(work_max, average_leaves(night, outside, past_min));
+        at_most(work_max, average_leaves(night, weeks, outside, past_min));
 }
 
 static void limit_part_time(const struct rulebook *b, int employee, const struct places *p, civil_date monday,
@@ -112,6 +140,10 @@ struct week_limits rulebook_week_limits(const struct rulebook *b, int employee, 
         limit_part_time(b, employee, &p, monday, &l.work_max);
     l.days_max = strictest(b, RULE_DAYS_WEEK, employee, &p, monday);
     l.rest_week = strictest(b, RULE_REST_WEEK, employee, &p, monday);
+    l.rest_plain = strictest_of(b, RULE_REST_WEEK, employee, &p, monday, true);
+    l.rest_every = strictest(b, RULE_REST_EVERY, employee, &p, monday);
+    l.long_run = minor ? NO_LIMIT : strictest(b, RULE_LONG_RUN, employee, &p, monday);
+    l.long_week = minor ? NO_LIMIT : strictest(b, RULE_LONG_WEEK, employee, &p, monday);
     if (minor)
         l.days_off_together = strictest(b, RULE_MINOR_DAYS, employee, &p, monday);
     if (l.days_off_together == 1) { /* the waiver from 16 on: 36 h instead of two days */

@@ -274,7 +274,9 @@ static bool waiver_value(const struct rulebook *b, int i, int rule, int site, st
     else if (f.severity == SEVERITY_HARD || !rule_can_be_waived(rule))
         bad_waiver(out, PROBLEM_ERROR, b, i, COL_W_RULE, _("%s cannot be waived (%s)"), w->rule, f.article);
     else if (rule_looser(rule, *value, f.ceiling))
-        bad_waiver(out, PROBLEM_ERROR, b, i, COL_W_VALUE, _("%s for %s is above the ceiling: at most %s (%s)"),
+        bad_waiver(out, PROBLEM_ERROR, b, i, COL_W_VALUE,
+                   rule_get(rule)->less_is_stricter ? _("%s for %s is above the ceiling: at most %s (%s)")
+                                                    : _("%s for %s is beyond the ceiling: at least %s (%s)"),
                    w->value, w->rule, example, f.article);
     else
         good = true;

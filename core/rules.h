@@ -15,11 +15,15 @@
 
 enum rule_id {
     RULE_DAY_MAX,
+    RULE_LONG_RUN,
+    RULE_LONG_WEEK,
     RULE_WEEK_MAX,
     RULE_AVG_12W,
+    RULE_AVG_WEEKS,
     RULE_REST_DAY,
     RULE_SPAN_DAY,
     RULE_REST_WEEK,
+    RULE_REST_EVERY,
     RULE_DAYS_WEEK,
     RULE_SUNDAY,
     RULE_BREAK_6H,
@@ -32,6 +36,7 @@ enum rule_id {
     RULE_PT_BELOW_FULL,
     RULE_PT_GAP,
     RULE_PT_NOTICE,
+    RULE_NOTICE,
     RULE_PT_DRIFT,
     RULE_MINOR_DAY,
     RULE_MINOR_WEEK,
@@ -78,6 +83,8 @@ enum rule_unit {
 enum rule_severity { SEVERITY_HARD, SEVERITY_AUTHORISED, SEVERITY_WARNING, SEVERITY_DATA };
 enum rule_scope { SCOPE_ALL, SCOPE_ADULT, SCOPE_MINOR, SCOPE_PART_TIME, SCOPE_FULL_TIME, SCOPE_NIGHT };
 
+/* Averages run over AVERAGE_WEEKS with this one last unless a profile says otherwise (avg_weeks). */
+enum { AVERAGE_WEEKS = 12, MOST_WEEKS = 52 };
 enum { NO_LIMIT = 1 << 28 }; /* "none": larger than any number of minutes or days that occurs */
 
 struct rule {
@@ -175,6 +182,7 @@ struct limits {               /* one employee, one site, one date; what is impos
     int off_from, off_to;     /* no work in this part of the day (minors' nights), wall clock, to may pass 1440;
                                  off_from == off_to: none */
     int day_max;              /* work (presences and travel) per civil day and per duty */
+    int long_after;           /* work per civil day beyond which long_run and long_week hold */
     int night_day;            /* adults: work of a duty with >= 3 h in the night period; NO_LIMIT */
     int night_from, night_to; /* night period, wall clock; to may pass 1440 */
     int rest_day;             /* rest before the next duty; never under SHIFT_GAP_MIN */
@@ -185,6 +193,10 @@ struct limits {               /* one employee, one site, one date; what is impos
     int gaps_max, gap_max; /* interruptions of a duty: how many, how long (idle, travel not counted) */
     bool travel_is_work;
 };
+/* What the figure of avg_weeks means: AVERAGE_WEEKS where it says nothing, MOST_WEEKS at most. */
+int rulebook_average_weeks(int figure);
+/* Weeks of history, before the one planned, that some figure of this group may ask about. */
+int rulebook_history_weeks(const struct rulebook *b);
 struct limits rulebook_limits(const struct rulebook *b, int employee, int site, civil_date day);
 /* Employees and sites in classes: within a class rulebook_limits() is the same on the 8 days from monday.
  * Arrays hold one entry per employee and per site of the group; classes count from 0. */
@@ -195,13 +207,13 @@ struct week_limits { /* one employee, one week; strictest of the group's and the
     int work_max;    /* minutes of work (presences, travel) from Monday 0 h to Sunday 24 h, by all
                         weekly rules and the contract's ceiling, outside hours deducted */
     int days_max;
-    int rest_week;         /* consecutive minutes of rest starting in the week */
-    int days_off_together; /* minors: 2; else 0 */
+    int rest_week;  /* consecutive minutes of rest starting in the week */
+    int rest_plain; /* the same without waivers, and the days that two shorter ones must be apart */
+    int rest_every;
+    int long_run, long_week; /* days longer than limits.long_after: in a row; half days of a week with one */
+    int days_off_together;   /* minors: 2; else 0 */
 };
-/* Averages run over AVERAGE_WEEKS with this one last, in every profile: stricter than the 17 weeks,
- * 24 weeks or 12 months that some of them allow.  past_min: this employee's work in each of the
- * AVERAGE_WEEKS - 1 weeks before, [0] = the last one; may be NULL. */
-enum { AVERAGE_WEEKS = 12 };
+/* past_min: this employee's work in each of the MOST_WEEKS - 1 weeks before, [0] = the last one; may be NULL. */
 struct week_limits rulebook_week_limits(const struct rulebook *b, int employee, civil_date monday, const int *past_min);
 
 #endif

@@ -1,32 +1,36 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* rules_profiles.c - the profiles that come with the program: figures of other laws and sectors.
  *
- * Marks as in rules_table.c.  Averages over longer periods than 12 weeks are reckoned over 12 all the
- * same, which is stricter. */
+ * Marks as in rules_table.c: they speak of the figure.  The articles' numbers are general knowledge. */
 #include "i18n.h"
 #include "rules_profile.h"
 
-#define H(hours) ((hours)*60)
-#define COUNT(a) (int)(sizeof(a) / sizeof *(a))
+#define H(hours)         ((hours)*60)
+#define PERIOD(from, to) ((from)*60 * 4096 + (to)*60)
+#define COUNT(a)         (int)(sizeof(a) / sizeof *(a))
 
 static const struct profile_change fr_agri[] = {
-    {RULE_DAY_MAX, H(10), H(12), SAME, "L713-2 code rural, 12 h on 6 days in a row at most, partial"},
+    {RULE_DAY_MAX, H(10), H(12), SAME, "L713-2 code rural, partial"},
+    {RULE_LONG_RUN, 6, 6, SAME, "L713-2 code rural, 12 h on 6 days in a row at most, partial"},
     {RULE_WEEK_MAX, H(48), H(60), SAME, "L713-13 code rural, partial"},
-    {RULE_AVG_12W, H(44), H(60), SAME, "R713-14 code rural, may run over 12 months, partial"},
-    {RULE_REST_WEEK, H(35), 0, SAME, "L714-1 code rural, suspended once in 30 days at most, partial"},
+    {RULE_AVG_12W, H(44), H(46), SAME, "L713-13 code rural, partial"},
+    {RULE_AVG_WEEKS, AVERAGE_WEEKS, MOST_WEEKS, SAME, "R713-14 code rural, may run over 12 months, partial"},
+    {RULE_REST_WEEK, H(35), 0, SAME, "L714-1 code rural, partial"},
+    {RULE_REST_EVERY, 30, 30, SAME, "L714-1 code rural, suspended once in 30 days at most, partial"},
     {RULE_SUNDAY, 0, 1, SAME, "L714-1 code rural, animal care, partial"},
 };
 
 /* Civil servants have no part-time contracts of the labour code, nor its night workers. */
 static const struct profile_change fr_public[] = {
-    {RULE_DAY_MAX, H(10), H(12), SAME, "decree 2000-815 art. 3, verified"},
-    {RULE_WEEK_MAX, H(48), H(60), SAME, "decree 2000-815 art. 3, verified"},
-    {RULE_AVG_12W, H(44), H(46), SAME, "decree 2000-815 art. 3, verified"},
-    {RULE_REST_DAY, H(11), H(9), SAME, "decree 2000-815 art. 3, verified"},
-    {RULE_SPAN_DAY, H(12), H(15), SEVERITY_HARD, "decree 2000-815 art. 3, verified"},
+    {RULE_DAY_MAX, H(10), H(12), SAME, "decree 2000-815 art. 3, verified; the ceiling unverified"},
+    {RULE_WEEK_MAX, H(48), H(60), SAME, "decree 2000-815 art. 3, verified; the ceiling unverified"},
+    {RULE_AVG_12W, H(44), H(46), SAME, "decree 2000-815 art. 3, verified; the ceiling unverified"},
+    {RULE_AVG_WEEKS, AVERAGE_WEEKS, AVERAGE_WEEKS, SAME, "decree 2000-815 art. 3, verified"},
+    {RULE_REST_DAY, H(11), H(9), SAME, "decree 2000-815 art. 3, verified; the ceiling unverified"},
+    {RULE_SPAN_DAY, H(12), H(12), SEVERITY_HARD, "decree 2000-815 art. 3, verified"},
     {RULE_REST_WEEK, H(35), 0, SAME, "decree 2000-815 art. 3, verified"},
     {RULE_BREAK_6H, 20, 20, SAME, "decree 2000-815 art. 3, verified"},
-    {RULE_NIGHT, 22 * 60 * 4096 + 29 * 60, SAME, SAME, "decree 2000-815 art. 3, verified"},
+    {RULE_NIGHT, PERIOD(22, 29), SAME, SAME, "decree 2000-815 art. 3, verified"},
     {RULE_NIGHT_WORKER, NO_LIMIT, NO_LIMIT, SAME, "not in the public service, unverified"},
     {RULE_NIGHT_DAY, NO_LIMIT, NO_LIMIT, SAME, "not in the public service, unverified"},
     {RULE_NIGHT_AVG, NO_LIMIT, NO_LIMIT, SAME, "not in the public service, unverified"},
@@ -38,28 +42,33 @@ static const struct profile_change fr_public[] = {
     {RULE_PT_DRIFT, NO_LIMIT, NO_LIMIT, SAME, "not in the public service, unverified"},
 };
 
+/* A night worker's 8 h a day are an average there: over the six days that weekly rest leaves, 48 h a week. */
 static const struct profile_change eu_base[] = {
-    {RULE_AVG_12W, H(48), NO_LIMIT, SAME, "directive 2003/88 art. 6, 16, 17 weeks, verified"},
-    {RULE_REST_DAY, H(11), 0, SAME, "directive 2003/88 art. 3, verified"},
-    {RULE_REST_WEEK, H(35), 0, SAME, "directive 2003/88 art. 5, verified"},
+    {RULE_AVG_12W, H(48), NO_LIMIT, SAME, "directive 2003/88 art. 6, verified; the ceiling unverified"},
+    {RULE_AVG_WEEKS, 17, MOST_WEEKS, SAME, "directive 2003/88 art. 16, verified; the ceiling unverified"},
+    {RULE_REST_DAY, H(11), 0, SAME, "directive 2003/88 art. 3, verified; the ceiling unverified"},
+    {RULE_REST_WEEK, H(35), 0, SAME, "directive 2003/88 art. 5, verified; the ceiling unverified"},
     {RULE_BREAK_6H, 20, 20, SAME, "directive 2003/88 art. 4, verified; its length unverified"},
-    {RULE_NIGHT, 23 * 60 * 4096 + 30 * 60, SAME, SAME, "directive 2003/88 art. 2, unverified"},
+    {RULE_NIGHT, PERIOD(23, 30), SAME, SAME, "directive 2003/88 art. 2, unverified"},
     {RULE_NIGHT_WORKER, H(3), NO_LIMIT, SAME, "directive 2003/88 art. 2, unverified"},
-    {RULE_NIGHT_DAY, H(8), NO_LIMIT, SAME, "directive 2003/88 art. 8, an average there, verified"},
+    {RULE_NIGHT_AVG, 6 * H(8), NO_LIMIT, SAME, "directive 2003/88 art. 8, 8 h on each of six days, verified"},
     {RULE_MINOR_DAY, H(8), H(8), SAME, "directive 94/33 art. 8, unverified"},
     {RULE_MINOR_WEEK, H(40), H(40), SAME, "directive 94/33 art. 8, unverified"},
     {RULE_MINOR_BREAK, 30, 30, SAME, "directive 94/33 art. 12, unverified"},
     {RULE_MINOR_REST, H(12), H(12), SAME, "directive 94/33 art. 10, unverified"},
     {RULE_MINOR_DAYS, 2, 1, SAME, "directive 94/33 art. 10, unverified"},
-    {RULE_MINOR_NIGHT, 22 * 60 * 4096 + 30 * 60, 0, SAME, "directive 94/33 art. 9, unverified"},
+    {RULE_MINOR_NIGHT, PERIOD(22, 30), 0, SAME, "directive 94/33 art. 9, unverified"},
     {RULE_TRAVEL_IS_WORK, 1, 1, SAME, "directive 2003/88 art. 2, unverified"},
 };
 
 static const struct profile_change be[] = {
-    {RULE_DAY_MAX, H(8), H(9), SAME, "law of 16.3.1971 art. 19, 9 h on 5.5 days at most, verified"},
+    {RULE_DAY_MAX, H(8), H(9), SAME, "law of 16.3.1971 art. 19, verified"},
+    {RULE_LONG_WEEK, 11, 11, SAME, "law of 16.3.1971 art. 20, 9 h on 5½ days at most, verified; half a day unverified"},
     {RULE_AVG_12W, H(38), H(38), SAME, "law of 16.3.1971 art. 19, verified"},
-    {RULE_REST_DAY, H(11), 0, SAME, "law of 16.3.1971 art. 38ter, verified"},
-    {RULE_BREAK_6H, 20, 20, SAME, "law of 16.3.1971 art. 38quater; its length unverified"},
+    {RULE_AVG_WEEKS, 13, MOST_WEEKS, SAME, "law of 16.3.1971 art. 26bis, a quarter, a year by agreement, unverified"},
+    {RULE_REST_DAY, H(11), 0, SAME, "law of 16.3.1971 art. 38ter, verified; the ceiling unverified"},
+    {RULE_BREAK_6H, 20, 20, SAME, "law of 16.3.1971 art. 38quater, unverified"},
+    {RULE_NIGHT_DAY, H(8), NO_LIMIT, SAME, "law of 16.3.1971 art. 38, unverified"},
     {RULE_SHIFT_MIN, H(3), 0, SAME, "law of 16.3.1971 art. 21, verified"},
     {RULE_PT_MIN, H(38) / 3, 0, SAME, "law of 3.7.1978 art. 11bis, a third of full time, verified"},
     {RULE_OVERTIME, H(38), NO_LIMIT, SAME, "law of 16.3.1971, verified"},
@@ -67,17 +76,25 @@ static const struct profile_change be[] = {
 
 static const struct profile_change de[] = {
     {RULE_DAY_MAX, H(8), H(10), SAME, "ArbZG 3, 10 h if 8 h on average over 24 weeks, verified"},
-    {RULE_AVG_12W, H(48), H(48), SAME, "ArbZG 3, 24 weeks of six days of 8 h, verified"},
+    {RULE_AVG_12W, 6 * H(8), 6 * H(8), SAME, "ArbZG 3, 8 h on each of six days, verified"},
+    {RULE_AVG_WEEKS, 24, 24, SAME, "ArbZG 3, verified"},
     {RULE_REST_DAY, H(11), H(10), SAME, "ArbZG 5, verified; the ceiling unverified"},
     {RULE_BREAK_6H, 30, 30, SAME, "ArbZG 4, 45 min above 9 h, verified"},
-    {RULE_NIGHT, 23 * 60 * 4096 + 30 * 60, SAME, SAME, "ArbZG 2, verified"},
+    {RULE_NIGHT, PERIOD(23, 30), SAME, SAME, "ArbZG 2, verified"},
+    {RULE_NIGHT_DAY, H(8), H(10), SAME, "ArbZG 6, unverified"},
 };
 
 static const struct profile_change ch[] = {
     {RULE_WEEK_MAX, H(45), H(50), SAME, "ArG 9, 50 h in some branches, verified"},
+    {RULE_AVG_12W, NO_LIMIT, NO_LIMIT, SAME, "none in the ArG, unverified"},
+    {RULE_AVG_WEEKS, NO_LIMIT, NO_LIMIT, SAME, "none in the ArG, unverified"},
     {RULE_REST_DAY, H(11), H(8), SAME, "ArG 15a, verified; the ceiling unverified"},
+    {RULE_REST_WEEK, H(35), 0, SAME, "ArG 21, unverified"},
     {RULE_SPAN_DAY, H(14), H(14), SEVERITY_HARD, "ArG 10, verified"},
     {RULE_BREAK_6H, 15, 15, SAME, "ArG 15, 15 min above 5 h 30, 30 above 7 h, 60 above 9 h, verified"},
+    {RULE_NIGHT, PERIOD(23, 30), SAME, SAME, "ArG 10, unverified"},
+    {RULE_NIGHT_DAY, H(9), NO_LIMIT, SAME, "ArG 17a, unverified"},
+    {RULE_NIGHT_AVG, NO_LIMIT, NO_LIMIT, SAME, "none in the ArG, unverified"},
 };
 
 static const struct profile_change qc[] = {
@@ -85,7 +102,7 @@ static const struct profile_change qc[] = {
     {RULE_WEEK_MAX, H(50), NO_LIMIT, SAME, "LNT 59.0.1, consent beyond, partial"},
     {RULE_REST_WEEK, H(32), 0, SAME, "LNT 78, partial"},
     {RULE_BREAK_6H, 30, 30, SAME, "LNT 79, after 5 h, unverified"},
-    {RULE_PT_NOTICE, 5, 0, SAME, "LNT 59.0.1, consent with less, partial"},
+    {RULE_NOTICE, 5, 0, SAME, "LNT 59.0.1, consent with less, partial"},
     {RULE_OVERTIME, H(40), NO_LIMIT, SAME, "LNT 52, unverified"},
     {RULE_TRAVEL_IS_WORK, 1, 1, SAME, "LNT 57, unverified"},
 };

@@ -58,7 +58,16 @@ char *rule_value_text(int rule, int value)
 
 char *rule_article_text(const char *article)
 {
-    static const char *const marks[] = {N_("verified"), N_("partial"), N_("unverified")};
+    static const char *const marks[] = {
+        N_("verified"),
+        N_("partial"),
+        N_("unverified"),
+        N_("verified; the ceiling unverified"),
+        N_("verified; the article unverified"),
+        N_("verified; the articles unverified"),
+        N_("verified; its length unverified"),
+        N_("verified; half a day unverified"),
+    };
     const char *comma = strrchr(article, ',');
     for (size_t i = 0; comma && i < sizeof marks / sizeof *marks; i++)
         if (strcmp(comma + 2, marks[i]) == 0)

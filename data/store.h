@@ -57,10 +57,13 @@ int store_undo_change(struct store *s, const struct data_write *w, char **what, 
 /* A number that grows with every change of the group's data: what a plan was computed from. */
 int store_data_version(struct store *s, int64_t *out, struct err *e);
 
-/* Work and ledger around a week, as the instance wants it (history.work: 12 weeks before, 1 after;
+/* Work and ledger around a week, as the instance wants it (history.work: so many weeks before, 1 after;
  * worked hours where known, else the latest plans).  openings hold ids owned by the history. */
 int store_load_history(struct store *s, const struct group *g, const struct zone *z, civil_date monday,
-                       struct history *out, struct err *e);
+                       int weeks_before, struct history *out, struct err *e);
+/* The hours that the last published revision up to this number told people; any = false when none did. */
+int store_load_announced(struct store *s, const struct group *g, civil_date monday, int up_to, struct announced *out,
+                         struct err *e);
 void history_free(struct history *h);
 
 /* ---- plans: every week has revisions 1, 2, ...; the last one is the plan ---------------------------- */

@@ -7,8 +7,6 @@
 
 #define LATEST " r.number = (SELECT max(number) FROM revisions x WHERE x.monday = r.monday)"
 
-enum { WEEKS_BEFORE = 12 };
-
 static instant span_start(const struct zone *z, const struct worked *w)
 {
     return zone_instant(z, w->date, w->span.from_min);
@@ -207,14 +205,14 @@ static char *person_week(int employee, civil_date monday)
 }
 
 /* Time sheets of the weeks around; their persons and weeks go to known. */
-static void past_worked(const struct group *g, const struct zone *z, civil_date monday, struct history *out,
-                        struct id_index *known, struct text_list *keys)
+static void past_worked(const struct group *g, const struct zone *z, civil_date monday, int weeks_before,
+                        struct history *out, struct id_index *known, struct text_list *keys)
 {
     for (int i = 0; i < g->worked.n; i++) {
         const struct worked *w = &g->worked.at[i];
         civil_date week = date_monday(w->date);
         int employee = group_find_employee(g, w->employee);
-        if (employee < 0 || week == monday || week < monday - 7 * WEEKS_BEFORE || week > monday + 7)
+        if (employee < 0 || week == monday || week < monday - 7 * weeks_before || week > monday + 7)
             continue;
         char *key = person_week(employee, week);
         if (id_index_find(known, key) < 0) {
@@ -227,8 +225,8 @@ static void past_worked(const struct group *g, const struct zone *z, civil_date 
     }
 }
 
-static void past_planned(struct store *s, const struct group *g, civil_date monday, struct history *out,
-                         const struct id_index *known)
+static void past_planned(struct store *s, const struct group *g, civil_date monday, int weeks_before,
+                         struct history *out, const struct id_index *known)
 {
     char from[DATE_TEXT], to[DATE_TEXT], not [DATE_TEXT];
     struct id_index *employees = id_index_new(), *sites = id_index_new();
@@ -243,7 +241,7 @@ static void past_planned(struct store *s, const struct group *g, civil_date mond
                  " JOIN revision_presences p ON p.revision = r.id"
                  " WHERE r.monday >= ? AND r.monday <= ? AND r.monday <> ? AND" LATEST
                  " ORDER BY p.starts, p.employee, p.presence",
-                 "sss", date_text(monday - 7 * WEEKS_BEFORE, from), date_text(monday + 7, to), date_text(monday, not ));
+                 "sss", date_text(monday - 7 * weeks_before, from), date_text(monday + 7, to), date_text(monday, not ));
     while (db_row(s, q)) {
         int employee = id_index_find(employees, (const char *)sqlite3_column_text(q, 1));
         if (employee < 0 || !date_parse((const char *)sqlite3_column_text(q, 0), &week))
@@ -261,7 +259,7 @@ static void past_planned(struct store *s, const struct group *g, civil_date mond
 }
 
 int store_load_history(struct store *s, const struct group *g, const struct zone *z, civil_date monday,
-                       struct history *out, struct err *e)
+                       int weeks_before, struct history *out, struct err *e)
 {
     struct history h = {0};
     struct ledger_rows rows = {0};
@@ -271,8 +269,8 @@ int store_load_history(struct store *s, const struct group *g, const struct zone
     int code = db_begin_read(s, e);
     if (code)
         goto done;
-    past_worked(g, z, monday, &h, known, &keys);
-    past_planned(s, g, monday, &h, known);
+    past_worked(g, z, monday, weeks_before, &h, known, &keys);
+    past_planned(s, g, monday, weeks_before, &h, known);
     h.next_week_planned =
         db_int(s, "SELECT count(*) FROM revisions WHERE monday = ?", 0, "s", date_text(monday + 7, date)) > 0;
     build_ledger(s, g, z, DATE_MIN, monday - 7, &rows);
@@ -293,8 +291,38 @@ done:
     return code;
 }
 
+int store_load_announced(struct store *s, const struct group *g, civil_date monday, int up_to, struct announced *out,
+                         struct err *e)
+{
+    char date[DATE_TEXT];
+    struct announced a = {0};
+    s->failed = 0;
+    int64_t id = db_int(s,
+                        "SELECT id FROM revisions WHERE monday = ? AND number <= ? AND status = 'published'"
+                        " ORDER BY number DESC LIMIT 1",
+                        0, "si", date_text(monday, date), (int64_t)up_to);
+    a.any = id > 0;
+    sqlite3_stmt *q =
+        db_query(s, "SELECT employee, site, starts, ends FROM revision_presences WHERE revision = ?", "i", id);
+    while (db_row(s, q)) {
+        int employee = group_find_employee(g, (const char *)sqlite3_column_text(q, 0));
+        if (employee >= 0)
+            *vec_add(&a.work) =
+                (struct past_work){employee, group_find_site(g, (const char *)sqlite3_column_text(q, 1)),
+                                   sqlite3_column_int64(q, 2), sqlite3_column_int64(q, 3)};
+    }
+    db_close(s, q);
+    if (s->failed) {
+        vec_free(&a.work);
+        return db_failure(s, e);
+    }
+    *out = a;
+    return 0;
+}
+
 void history_free(struct history *h)
 {
+    vec_free(&h->announced.work);
     for (int i = 0; i < h->openings.n; i++)
         free(h->openings.at[i].member);
     vec_free(&h->openings);

@@ -38,6 +38,7 @@ struct limits limits_stricter(const struct limits *a, const struct limits *b)
         l.off_to = max_int(a->off_to, b->off_to);
     }
     l.day_max = min_int(a->day_max, b->day_max);
+    l.long_after = min_int(a->long_after, b->long_after);
     l.night_day = min_int(a->night_day, b->night_day);
     l.night_from = min_int(a->night_from, b->night_from);
     l.night_to = max_int(a->night_to, b->night_to);
@@ -210,6 +211,7 @@ bool duty_measure(const struct instance *ins, int employee, const struct duty *d
     }
     f.rest_min = lim.rest_day;
     f.day_max_min = lim.day_max;
+    f.long_after_min = lim.long_after;
     struct walk w = {.ins = ins, .lim = &lim, .midnight = ins->day_slot[f.day + 1] * ins->slot_min, .f = &f};
     for (int i = 0; i < lim.n_breaks; i++)
         w.run[i] = f.from * ins->slot_min;

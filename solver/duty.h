@@ -30,6 +30,7 @@ struct duty_facts {
     int day_work_min[2]; /* of which on its own civil day, and after that day's midnight */
     int rest_min;        /* daily rest that must stand before and after it */
     int day_max_min;     /* strictest civil-day limit of its sites */
+    int long_after_min;  /* beyond it the civil day is a longer one (see week_limits) */
 };
 
 /* Fills facts (may be NULL) and says whether the duty alone is legal.  An empty duty is. */

@@ -19,11 +19,30 @@ int week_work_min(const struct instance *ins, int employee, const struct duty_we
     return sum;
 }
 
+/* Days that a waiver makes longer: so many in a row, over the week's edges too, and so many half days of work in
+ * a week that holds one. */
+static bool long_days_legal(const struct inst_employee *p, const struct duty_week *w, const int *work, const int *usual)
+{
+    int run = p->long_before, halves = 0;
+    bool any = false;
+    for (int d = 0; d < WEEK_DAYS; d++) {
+        bool longer = work[d] > usual[d];
+        any = any || longer;
+        run = longer ? run + 1 : 0;
+        int after = d < WEEK_DAYS - 1 ? 0 : work[d + 1] > usual[d + 1] ? WEEK_DAYS : p->long_next;
+        if (longer && run + after > p->week.long_run)
+            return false;
+        if (w->day[d].n)
+            halves += 2 * w->facts[d].work_min > w->facts[d].long_after_min ? 2 : 1;
+    }
+    return !any || halves <= p->week.long_week;
+}
+
 static bool days_legal(const struct inst_employee *p, const struct duty_week *w)
 {
-    int work[INSTANCE_DAYS] = {p->monday_min}, most[INSTANCE_DAYS], count = 0;
+    int work[INSTANCE_DAYS] = {p->monday_min}, most[INSTANCE_DAYS], usual[INSTANCE_DAYS], count = 0;
     for (int d = 0; d < INSTANCE_DAYS; d++)
-        most[d] = NO_LIMIT;
+        most[d] = usual[d] = NO_LIMIT;
     work[WEEK_DAYS] = p->next_monday_min; /* counts only where a duty of Sunday runs into it */
     for (int d = 0; d < WEEK_DAYS; d++) {
         if (!w->day[d].n)
@@ -33,13 +52,16 @@ static bool days_legal(const struct inst_employee *p, const struct duty_week *w)
         work[d] += f->day_work_min[0];
         work[d + 1] += f->day_work_min[1];
         most[d] = min_int(most[d], f->day_max_min);
-        if (f->day_work_min[1])
+        usual[d] = min_int(usual[d], f->long_after_min);
+        if (f->day_work_min[1]) {
             most[d + 1] = min_int(most[d + 1], f->day_max_min);
+            usual[d + 1] = min_int(usual[d + 1], f->long_after_min);
+        }
     }
     for (int d = 0; d < INSTANCE_DAYS; d++)
         if (work[d] > most[d])
             return false;
-    return count <= p->week.days_max;
+    return count <= p->week.days_max && long_days_legal(p, w, work, usual);
 }
 
 static bool off_together(const struct instance *ins, const struct inst_employee *p, const struct duty_week *w)

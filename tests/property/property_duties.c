@@ -28,15 +28,18 @@ static void random_rules(struct random *r, struct text *t)
 {
     static const char *const profiles[] = {"none",    "fr-private", "fr-private", "fr-agri", "fr-public",
                                            "eu-base", "be",         "de",         "ch",      "qc"};
-    static const char *const waivers[] = {"day_max 12 h",        "day_max 11 h @b",
-                                          "rest_day 9 h",        "sunday yes @a",
-                                          "sunday yes",          "night_day 10 h",
-                                          "pt_gap 4 h",          "minor_day 10 h",
-                                          "minor_days 1",        "may_1 yes",
-                                          "week_max 60 h",       "rest_week 24 h",
-                                          "days_week 7 @b",      "minor_night 23:00-06:00",
-                                          "span_day 15 h",       "rest_day 10 h ..2026-11-25",
-                                          "minor_holiday yes @a"};
+    static const char *const waivers[] = {"day_max 12 h",         "day_max 11 h @b",
+                                          "rest_day 9 h",         "sunday yes @a",
+                                          "sunday yes",           "night_day 10 h",
+                                          "pt_gap 4 h",           "minor_day 10 h",
+                                          "minor_days 1",         "may_1 yes",
+                                          "week_max 60 h",        "rest_week 24 h",
+                                          "days_week 7 @b",       "minor_night 23:00-06:00",
+                                          "span_day 15 h",        "rest_day 10 h ..2026-11-25",
+                                          "minor_holiday yes @a", "rest_week none",
+                                          "avg_weeks 52",         "day_max 9 h",
+                                          "pt_extra 1/3",         "avg_12w 46 h",
+                                          "night_avg 44 h @a",    "days_week 7"};
     static const char *const own[] = {"shift_min 4 h", "shift_max 9 h", "shifts_day 1", "break_6h 45 min",
                                       "rest_day 12 h", "day_max 9 h",   "days_week 5"};
     text_printf(t, "profile %s", PICK(r, profiles));
@@ -52,8 +55,19 @@ static void random_person(struct random *r, struct text *t)
 {
     static const char *const births[] = {"2009-03-03", "2011-03-03", "2008-11-25", "2010-11-26"};
     static const char *const weeks[] = {"2026-W48", "2026-W48", "2026-W43", "2026-W13", "2026-W18", "2026-W46"};
-    static const char *const past[] = {"-sun 20-24", "-sun 22-3", "-sat 8-20", "+mon 6-10",
-                                       "+mon 12-18", "-mon 22-6", "-wed 22-6", "past 11x40"};
+    static const char *const past[] = {"-sun 20-24",
+                                       "-sun 22-3",
+                                       "-sat 8-20",
+                                       "+mon 6-10",
+                                       "+mon 12-18",
+                                       "-mon 22-6",
+                                       "-wed 22-6",
+                                       "past 11x40",
+                                       "past 20x47",
+                                       "-tue 8-19, -wed 8-19, -thu 8-19, -fri 8-19, -sat 8-19, -sun 8-19",
+                                       "+mon 8-19, +tue 8-19, +wed 8-19, +thu 8-19",
+                                       "outside 8",
+                                       "max 60"};
     text_printf(t, ", week %s, contract %d", PICK(r, weeks), random_below(r, 2) ? 35 : 10 + random_below(r, 25));
     if (random_below(r, 4) == 0)
         text_printf(t, ", born %s", PICK(r, births));
@@ -120,9 +134,10 @@ static void put_duty(struct situation *s, const struct duty *d)
 /* Rules that one duty alone cannot judge: they belong to the week. */
 static bool of_the_week(int rule)
 {
-    static const int rules[] = {RULE_WEEK_MAX,   RULE_AVG_12W,   RULE_NIGHT_AVG,   RULE_PT_EXTRA, RULE_PT_BELOW_FULL,
-                                RULE_MINOR_WEEK, RULE_REST_WEEK, RULE_DAYS_WEEK,   RULE_REST_DAY, RULE_MINOR_REST,
-                                RULE_MINOR_DAYS, PLAN_REQUESTED, PLAN_WEEK_CEILING};
+    static const int rules[] = {RULE_WEEK_MAX,      RULE_AVG_12W,    RULE_NIGHT_AVG,  RULE_PT_EXTRA,
+                                RULE_PT_BELOW_FULL, RULE_MINOR_WEEK, RULE_REST_WEEK,  RULE_DAYS_WEEK,
+                                RULE_REST_DAY,      RULE_MINOR_REST, RULE_MINOR_DAYS, RULE_LONG_RUN,
+                                RULE_LONG_WEEK,     RULE_REST_EVERY, PLAN_REQUESTED,  PLAN_WEEK_CEILING};
     for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
         if (rules[i] == rule)
             return true;

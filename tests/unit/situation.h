@@ -12,8 +12,9 @@
  *   avail mon 8-12, absent tue 8-12       (the first avail takes the place of "always")
  *   heads 1, volume 12, window 8-18, block 2 6, skill cook  what need a asks for; has cook: what Ann can
  *   ben mon 8-12, mon 8-12@c              somebody else; a need of another member, at a
- *   members m, pin mon 8-10               the contract's list; what the plan must contain (on a)
- *   week 2026-W44, slot 30, travel 45, also rest_week (a breach that is expected besides) */
+ *   told 2026-11-16, published mon 8-12   the day of telling this week's hours, and hours told before (of ben: ben mon
+ * 8-12) members m, pin mon 8-10               the contract's list; what the plan must contain (on a) week 2026-W44,
+ * slot 30, travel 45, also rest_week (a breach that is expected besides) */
 #ifndef CORDAGE_TEST_SITUATION_H
 #define CORDAGE_TEST_SITUATION_H
 
@@ -130,6 +131,7 @@ static inline void situation_done(struct situation *s)
     group_done(&s->group);
     vec_free(&s->past.work);
     vec_free(&s->past.openings);
+    vec_free(&s->past.announced.work);
     plan_done(&s->plan);
     problems_free(&s->problems);
     zone_close(s->zone);
@@ -205,6 +207,18 @@ static inline bool read_presence(struct situation *s, const char *word)
     else
         *vec_add(&s->past.work) = (struct past_work){person, need % 2, start, end};
     s->past.next_week_planned = s->past.next_week_planned || weeks > 0;
+    return true;
+}
+
+/* Hours that were published before: the plan's of the moment, told anew. */
+static inline bool read_published(struct situation *s, const char *word)
+{
+    struct plan *p = &s->plan;
+    if (*word == '-' || *word == '+' || !read_presence(s, word))
+        return false;
+    struct presence q = p->presences.at[--p->presences.n];
+    *vec_add(&s->past.announced.work) = (struct past_work){q.employee, q.need % 2, q.start, q.end};
+    s->past.announced.any = true;
     return true;
 }
 
@@ -357,6 +371,10 @@ static inline bool read_word(struct situation *s, char *word)
         return read_availability_word(s, "ann", rest, ABSENT);
     else if (IS("past"))
         return read_past(s, rest);
+    else if (IS("told"))
+        return date_parse(rest, &s->past.announced.told);
+    else if (IS("published"))
+        return read_published(s, rest);
     else if (IS("week"))
         return week_parse(rest, 0, &s->plan.monday);
     else if (IS("slot"))

@@ -279,7 +279,7 @@ static void a_wrong_waiver_is_refused_with_its_place(void **state)
     (void)state;
     static const struct wrong rows[] = {
         {"day_max;13 h;;;;;letter", "above the ceiling: at most 12 h", -2},
-        {"rest_day;8 h;;;;;letter", "above the ceiling: at most 9 h", -2},
+        {"rest_day;8 h;;;;;letter", "beyond the ceiling: at least 9 h", -2},
         {"pt_extra;1/2;;;;;letter", "above the ceiling: at most 1/3", -2},
         {"break_6h;10 min;;;;;letter", "cannot be waived", -1},
         {"pt_below_full;39 h;;;;;letter", "cannot be waived", -1},

@@ -35,7 +35,7 @@ static void freeze(struct world *w)
     struct problems problems = {0};
     instance_free(w->ins);
     history_free(&w->past);
-    assert_int_equal(store_load_history(w->store, &w->group, w->zone, w->monday, &w->past, &w->err), 0);
+    assert_int_equal(store_load_history(w->store, &w->group, w->zone, w->monday, AVERAGE_WEEKS, &w->past, &w->err), 0);
     assert_int_equal(instance_new(&w->group, w->rules, w->zone, w->monday, &w->past, &w->ins, &problems, &w->err), 0);
     assert_int_equal(store_data_version(w->store, &w->version, &w->err), 0);
     problems_free(&problems);
@@ -373,7 +373,7 @@ static void other_weeks_know_what_was_planned_and_what_was_worked(void **state)
     struct plan p;
     first_plan(w, &p);
     assert_int_equal(save(w, &p, PLAN_DRAFT, 100, "plan"), 0);
-    assert_int_equal(store_load_history(w->store, &w->group, w->zone, w->monday + 7, &h, &w->err), 0);
+    assert_int_equal(store_load_history(w->store, &w->group, w->zone, w->monday + 7, AVERAGE_WEEKS, &h, &w->err), 0);
     assert_int_equal(h.work.n, 2 + 3); /* time sheets of W47, plan of W48 */
     assert_false(h.next_week_planned);
     const struct opening *mairie = opening_of(&h, w->monday, "mairie"), *ecole = opening_of(&h, w->monday, "ecole");
@@ -383,7 +383,7 @@ static void other_weeks_know_what_was_planned_and_what_was_worked(void **state)
     assert_int_equal(ecole->served_min, 780);
     assert_int_equal(opening_of(&h, w->monday - 7, "mairie")->served_min, 3135);
     history_free(&h);
-    assert_int_equal(store_load_history(w->store, &w->group, w->zone, w->monday - 7, &h, &w->err), 0);
+    assert_int_equal(store_load_history(w->store, &w->group, w->zone, w->monday - 7, AVERAGE_WEEKS, &h, &w->err), 0);
     assert_true(h.next_week_planned);
     assert_int_equal(h.work.n, 3);
     assert_int_equal(h.openings.n, 0);
@@ -401,7 +401,7 @@ static void worked_hours_stand_for_planned_ones_where_known(void **state)
     assert_int_equal(save(w, &p, PLAN_DRAFT, 100, "plan"), 0);
     struct worked *sheet = vec_add(&w->group.worked);
     *sheet = (struct worked){mem_copy("lea"), mem_copy("ecole"), mem_copy("s2"), mem_copy(""), w->monday, {480, 780}};
-    assert_int_equal(store_load_history(w->store, &w->group, w->zone, w->monday + 7, &h, &w->err), 0);
+    assert_int_equal(store_load_history(w->store, &w->group, w->zone, w->monday + 7, AVERAGE_WEEKS, &h, &w->err), 0);
     assert_int_equal(h.work.n, 3 + 1); /* Lea's sheets, Noe's night as planned */
     assert_int_equal(opening_of(&h, w->monday, "ecole")->served_min, 300);
     assert_int_equal(opening_of(&h, w->monday, "mairie")->served_min, 480);
