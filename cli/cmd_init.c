@@ -55,6 +55,8 @@ static int fill(const struct args *a, struct group *g, struct err *e)
         g->slot_min = (int)strtol(args_text(a, "slot"), NULL, 10);
     g->memory_weeks = (int)args_int(a, "memory-weeks", g->memory_weeks);
     set_fairness(g, args_text(a, "fairness"));
+    if (args_has(a, "language"))
+        g->language = strcmp(args_text(a, "language"), "fr") == 0 ? LANGUAGE_FRENCH : LANGUAGE_ENGLISH;
     int rc = set_form(g, args_text(a, "form"), e);
     return rc < 0 ? rc : check(g, e);
 }
@@ -89,6 +91,7 @@ static const struct option_spec options[] = {
     {"timezone", 0, OPT_TEXT, N_("ZONE"), N_("its time zone (default: Europe/Paris)")},
     {"rules", 0, OPT_TEXT, N_("PROFILE"), N_("its working-time rules (default: fr-private)")},
     {"holidays", 0, OPT_TEXT, N_("REGION"), N_("whose public holidays count (default: FR)")},
+    {"language", 0, OPT_CHOICE, "en|fr", N_("of its calendars and pages (default: by the rules)")},
     {"slot", 0, OPT_CHOICE, "5|10|15|20|30|60", N_("minutes that plans are made of (default: 15)")},
     {"fairness", 0, OPT_CHOICE, "need|contract|equal", N_("what a member is due (default: need)")},
     {"memory-weeks", 0, OPT_INT, N_("N"), N_("half-life of the fairness ledger (default: 8; 0: none)"), 0, 520},

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cmd_publish.c - publish and unpublish: a week's plan becomes official, or a draft again. */
+#include "language.h"
 #include "publish.h"
 #include "report.h"
 
@@ -60,6 +61,10 @@ static int write_out(struct publication *p, struct session *s, struct week *w, s
     struct publish_count count;
     struct ical_options opt = {.alarm_min = (int)args_int(s->args, "alarm", -1)};
     class_name(s->args, &opt);
+    struct language_before before;
+    language_speak(group_language(&s->group), &before);
+    week_judge(w); /* once more: the board tells the findings in the group's language */
+    language_restore(&before);
     int rc = publish_files(p, s, &opt, &w->view, &count, e);
     if (rc < 0)
         return rc;

@@ -308,6 +308,13 @@ static void add_as_of(struct text *t, const struct person_page *p)
                 _("This address is personal: whoever has it can read this page."));
 }
 
+static void add_calendar_link(struct text *t, const char *scheme, const char *address, const char *words)
+{
+    text_printf(t, "<a href=\"%s", scheme);
+    html_text(t, address);
+    text_printf(t, "\" type=\"text/calendar\">%s</a>", words);
+}
+
 char *person_page_html(const struct person_page *p)
 {
     struct text t = {0};
@@ -316,9 +323,16 @@ char *person_page_html(const struct person_page *p)
     html_head(&t, p->name, p->for_member ? "member" : "employee", css);
     text_add(&t, "<header><h1>");
     html_text(&t, p->name);
-    text_add(&t, "</h1><p class=\"soft screen\"><a href=\"");
-    html_text(&t, p->calendar);
-    text_printf(&t, "\" type=\"text/calendar\">%s</a></p></header>\n<main>\n", _("the same as a calendar"));
+    text_add(&t, "</h1><p class=\"soft screen\">");
+    if (p->web) { /* webcal: asks the calendar program to subscribe */
+        const char *host = strstr(p->web, "://");
+        add_calendar_link(&t, "webcal", host ? host : "", _("subscribe with a calendar program"));
+        text_add(&t, " · ");
+        add_calendar_link(&t, "", p->web, _("the calendar's address"));
+    } else {
+        add_calendar_link(&t, "", p->calendar, _("the same as a calendar"));
+    }
+    text_add(&t, "</p></header>\n<main>\n");
     if (n == 0)
         text_printf(&t, "<p>%s</p>\n", _("No week has been published yet."));
     struct bookings live = {0}, gone = {0};

@@ -17,6 +17,7 @@ struct person_page {
     const struct bookings *bookings; /* that person's or member's own, sorted, cancelled ones too */
     const char *name;
     const char *calendar; /* file name of the calendar beside it */
+    const char *web;      /* the calendar's whole address on the web; NULL = not known */
     bool for_member;
     int contract_min; /* an employee's week; -1 = not shown */
 };

@@ -2,6 +2,7 @@
 #include "publish.h"
 
 #include "file.h"
+#include "language.h"
 #include "page_board.h"
 #include "page_person.h"
 
@@ -90,16 +91,40 @@ static char *calendar_text(struct press *p, const struct reader_of *who, const c
     return text;
 }
 
-static char *page_text(struct press *p, const struct reader_of *who, const char *calendar)
+/* The web address of a published file "public/employees/....ics"; NULL when the group has none.  free() it. */
+static char *web_address(const struct press *p, const char *name)
+{
+    const char *url = p->s->group.url;
+    if (!url || !*url)
+        return NULL;
+    int n = (int)strlen(url);
+    return mem_printf("%.*s%s", url[n - 1] == '/' ? n - 1 : n, url, strchr(name, '/'));
+}
+
+static char *page_text(struct press *p, const struct reader_of *who, const char *ics, const char *web)
 {
     struct person_page page = {.group = &p->s->group,
                                .zone = p->s->zone,
                                .bookings = &who->bookings,
                                .name = who->name,
-                               .calendar = calendar,
+                               .calendar = strrchr(ics, '/') + 1,
+                               .web = web,
                                .for_member = who->kind == TOKEN_MEMBER,
                                .contract_min = who->contract_min};
     return person_page_html(&page);
+}
+
+/* Its files, and the links to give away. */
+static json_t *manifest_entry(const char *ics, const char *html, const char *web)
+{
+    json_t *entry = json_pack("{s:s, s:s}", "ics", ics, "html", html);
+    if (web) {
+        char *subscribe = mem_printf("webcal%s", strstr(web, "://"));
+        json_object_set_new(entry, "url", json_string(web));
+        json_object_set_new(entry, "webcal", json_string(subscribe));
+        free(subscribe);
+    }
+    return entry;
 }
 
 static int publish_reader(struct press *p, const struct reader_of *who)
@@ -112,18 +137,22 @@ static int publish_reader(struct press *p, const struct reader_of *who)
     const char *group = p->s->group.name;
     char *title = mem_printf("%s%s%s", who->name, group && *group ? " – " : "", group ? group : "");
     char *ics = mem_printf("public/%s/%s.ics", folder, token), *html = mem_printf("public/%s/%s.html", folder, token);
-    char *calendar = calendar_text(p, who, title), *page = page_text(p, who, strrchr(ics, '/') + 1);
+    char *web = web_address(p, ics);
+    struct language_before before;
+    language_speak(group_language(&p->s->group), &before);
+    char *calendar = calendar_text(p, who, title), *page = page_text(p, who, ics, web);
+    language_restore(&before);
     rc = write_file(p, ics, calendar, 0644);
     if (rc >= 0)
         rc = write_file(p, html, page, 0644);
     if (rc >= 0)
-        json_object_set_new(json_object_get(p->manifest, folder), who->id,
-                            json_pack("{s:s, s:s}", "ics", ics, "html", html));
+        json_object_set_new(json_object_get(p->manifest, folder), who->id, manifest_entry(ics, html, web));
     free(title);
     free(ics);
     free(html);
     free(calendar);
     free(page);
+    free(web);
     return rc;
 }
 
@@ -277,7 +306,10 @@ int publish_files(struct publication *pub, struct session *s, const struct ical_
     p.manifest = json_pack("{s:i, s:{}, s:{}}", "cordage", 1, "employees", "members");
     int rc = publish_readers(&p);
     if (rc >= 0) {
+        struct language_before before;
+        language_speak(group_language(&s->group), &before);
         char *page = board_page_html(board);
+        language_restore(&before);
         rc = write_file(&p, "private/board.html", page, 0600);
         free(page);
     }

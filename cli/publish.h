@@ -19,8 +19,8 @@
 struct publish_count {
     int files, written, removed, shortened; /* shortened: calendars whose oldest weeks had to go */
 };
-/* One publication into a folder.  publish_begin() makes the folders and takes them for this
- * process, so that it fails before anything is made official; publish_end() also after a failed begin. */
+/* One publication into a folder, in the group's language (language.h).  publish_begin() makes the folders and takes
+ * them for this process, so that it fails before anything is made official; publish_end() also after a failed begin. */
 struct publication {
     const char *dir;
     struct file_batch batch;

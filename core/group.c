@@ -12,6 +12,7 @@ void group_init(struct group *g)
         .timezone = mem_copy("Europe/Paris"),
         .rules = mem_copy("fr-private"),
         .holidays = mem_copy("FR"),
+        .url = mem_copy(""),
         .slot_min = 15,
         .fairness = FAIR_NEED,
         .memory_weeks = 8,
@@ -95,7 +96,7 @@ void group_done(struct group *g)
 {
     free_people_and_places(g);
     free_work(g);
-    FREE_TEXTS(&g->uid, &g->name, &g->timezone, &g->rules, &g->holidays);
+    FREE_TEXTS(&g->uid, &g->name, &g->timezone, &g->rules, &g->holidays, &g->url);
     *g = (struct group){0};
 }
 
@@ -137,6 +138,23 @@ const char *fairness_name(enum fairness f)
 {
     static const char *const names[] = {"need", "contract", "equal"};
     return names[f];
+}
+
+enum language group_language(const struct group *g)
+{
+    const char *rules = g->rules;
+    if (g->language != LANGUAGE_BY_RULES)
+        return g->language;
+    for (int i = 0; i < g->rule_changes.n; i++) /* a profile of its own speaks as its base */
+        if (strcmp(g->rule_changes.at[i].profile, rules) == 0) {
+            rules = g->rule_changes.at[i].base;
+            break;
+        }
+    static const char *const french[] = {"be", "ch", "qc"};
+    for (size_t i = 0; i < sizeof french / sizeof *french; i++)
+        if (strcmp(rules, french[i]) == 0)
+            return LANGUAGE_FRENCH;
+    return strncmp(rules, "fr-", 3) == 0 ? LANGUAGE_FRENCH : LANGUAGE_ENGLISH;
 }
 
 bool employee_may_serve(const struct employee *e, const char *member)

@@ -50,6 +50,7 @@ enum group_form {
     FORM_OTHER,
 };
 enum fairness { FAIR_NEED, FAIR_CONTRACT, FAIR_EQUAL };
+enum language { LANGUAGE_BY_RULES, LANGUAGE_ENGLISH, LANGUAGE_FRENCH };
 
 struct member {
     char *id, *name, *sector, *email;
@@ -146,6 +147,8 @@ struct group {
     char *name;
     enum group_form form;
     char *timezone, *rules, *holidays;
+    enum language language; /* of what is published */
+    char *url;              /* of the published folder on the web; "" = none */
     int slot_min;
     enum fairness fairness;
     int memory_weeks;
@@ -167,12 +170,14 @@ struct group {
 
 void group_init(struct group *g); /* the contract's defaults */
 void group_done(struct group *g);
-int group_find_member(const struct group *g, const char *id);          /* -1 */
-int group_find_site(const struct group *g, const char *id);            /* -1 */
-int group_find_employee(const struct group *g, const char *id);        /* -1 */
-int group_find_need(const struct group *g, const char *id);            /* -1 */
-const char *group_form_name(enum group_form f);                        /* ge, geiq, ... */
-const char *fairness_name(enum fairness f);                            /* need, contract, equal */
+int group_find_member(const struct group *g, const char *id);   /* -1 */
+int group_find_site(const struct group *g, const char *id);     /* -1 */
+int group_find_employee(const struct group *g, const char *id); /* -1 */
+int group_find_need(const struct group *g, const char *id);     /* -1 */
+const char *group_form_name(enum group_form f);                 /* ge, geiq, ... */
+const char *fairness_name(enum fairness f);                     /* need, contract, equal */
+/* What is published speaks it: what the group said; else French under French, Belgian, Swiss and Quebec rules. */
+enum language group_language(const struct group *g);
 bool employee_may_serve(const struct employee *e, const char *member); /* contract_list */
 bool employee_has_skill(const struct employee *e, const char *skill);  /* "" = any */
 

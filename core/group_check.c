@@ -67,6 +67,16 @@ static void look_at(struct check *c, int index, int column)
 
 /* ---- one function per file ------------------------------------------------------------------------- */
 
+/* Of the plain kind that a page and a calendar may carry as it is; none at all is fine. */
+static bool is_web_address(const char *url)
+{
+    if (!url || !*url)
+        return true;
+    const char *host = strncmp(url, "https://", 8) == 0 ? url + 8 : strncmp(url, "http://", 7) == 0 ? url + 7 : "";
+    size_t n = strspn(host, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~:/[]%");
+    return n && *host != '/' && !host[n];
+}
+
 static void check_group_keys(struct check *c)
 {
     static const int slots[] = {5, 10, 15, 20, 30, 60};
@@ -86,6 +96,8 @@ static void check_group_keys(struct check *c)
               (double)g->memory_bound_micro / 1e6);
     if (g->travel_default_min < 0)
         WRONG(c, "group.csv", "travel_default", _("a journey of %d minutes; give 0 or more"), g->travel_default_min);
+    if (!is_web_address(g->url))
+        WRONG(c, "group.csv", "url", _("url \"%s\" is no web address; give https://agenda.example.org/folder"), g->url);
     struct err e = {0};
     struct zone *z = NULL;
     if (zone_open(g->timezone ? g->timezone : "", &z, &e) < 0)

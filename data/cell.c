@@ -254,11 +254,13 @@ bool cell_parse(const struct column *c, const char *text, void *record, struct t
     }
 }
 
-static void choice_text(const struct column *c, int value, struct text *out)
+/* NULL: nothing was said. */
+static const char *choice_name(const struct column *c, int value)
 {
     for (int i = 0; i < c->n_choices; i++)
         if (c->choices[i].value == value)
-            text_add(out, c->choices[i].name);
+            return c->choices[i].name;
+    return NULL;
 }
 
 static void list_text(const struct text_list *l, struct text *out)
@@ -278,6 +280,8 @@ bool cell_is_empty(const struct column *c, const void *record)
         return !((const struct text_list *)f)->n;
     case CELL_HOURS:
         return *(const int *)f == -1 && c->empty == -1;
+    case CELL_CHOICE:
+        return !choice_name(c, *(const int *)f);
     case CELL_DECIMAL:
         return *(const int64_t *)f == -1 && c->empty == -1;
     case CELL_DEGREE:
@@ -335,10 +339,10 @@ void cell_text(const struct column *c, const void *record, struct text *out)
         text_add(out, clock_text(span->to_min > DAY_MIN ? span->to_min - DAY_MIN : span->to_min, buffer));
         break;
     case CELL_CHOICE:
-        choice_text(c, *(const int *)f, out);
+        text_add(out, choice_name(c, *(const int *)f));
         break;
     case CELL_SWITCH:
-        choice_text(c, *(const bool *)f, out);
+        text_add(out, choice_name(c, *(const bool *)f));
         break;
     }
 }

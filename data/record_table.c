@@ -103,6 +103,10 @@ static const struct choice fairness_choices[] = {
     {FAIR_CONTRACT, N_("contract"), "contrat|convention"},
     {FAIR_EQUAL, N_("equal"), "egal|egalite|egalitaire"},
 };
+static const struct choice language_choices[] = {
+    {LANGUAGE_ENGLISH, "en", "english|anglais"},
+    {LANGUAGE_FRENCH, "fr", "french|francais"},
+};
 static const struct choice slot_choices[] = {
     {5, "5", ""}, {10, "10", ""}, {15, "15", ""}, {20, "20", ""}, {30, "30", ""}, {60, "60", ""},
 };
@@ -126,6 +130,9 @@ static const struct column group_columns[] = {
     TEXT("timezone", "fuseau|fuseau_horaire", group, timezone, N_("time zone, Europe/Paris")),
     TEXT("rules", "regles|profil", group, rules, N_("rule profile, fr-private")),
     TEXT("holidays", "feries|jour_ferie", group, holidays, N_("region of public holidays, FR")),
+    CHOICE("language", "langue", CELL_CHOICE, group, language, LANGUAGE_BY_RULES, language_choices,
+           N_("language of calendars and pages; empty: by the rules")),
+    TEXT("url", "adresse_web|site_web", group, url, N_("web address of the published folder, https://...")),
     CHOICE("slot", "pas|creneau", CELL_CHOICE, group, slot_min, 15, slot_choices,
            N_("minutes of one slot of the plan")),
     CHOICE("fairness", "equite", CELL_CHOICE, group, fairness, FAIR_NEED, fairness_choices,
@@ -414,6 +421,8 @@ void record_swap(const struct record_type *t, struct group *to, struct group *fr
     SWAP(timezone);
     SWAP(rules);
     SWAP(holidays);
+    SWAP(language);
+    SWAP(url);
     SWAP(slot_min);
     SWAP(fairness);
     SWAP(memory_weeks);

@@ -140,9 +140,14 @@ static const char second_schema[] =
     "  PRIMARY KEY(change, part)\n"
     ") STRICT;\n";
 
+static const char third_schema[] =
+    "ALTER TABLE settings ADD COLUMN language TEXT; -- of calendars and pages; NULL: by the rules\n"
+    "ALTER TABLE settings ADD COLUMN url TEXT;      -- of the published folder on the web\n";
+
 const char *const db_migrations[] = {
     first_schema,
     second_schema,
+    third_schema,
 };
 const int db_version = sizeof db_migrations / sizeof *db_migrations;
 

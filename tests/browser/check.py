@@ -99,7 +99,7 @@ def look(browser, path, name, person):
     text = path.read_text()
     check(f"{name}: nothing is loaded from anywhere", not re.search(r"(?:src|href)=\"(?:https?:)?//|url\(|@import|<script|<img|<link", text))
     browser.open(path)
-    check(f"{name}: it has a language and a title", browser.run("return document.documentElement.lang === 'en' && document.title.length > 0"))
+    check(f"{name}: it has a language and a title", browser.run("return document.documentElement.lang === 'fr' && document.title.length > 0"))
     check(f"{name}: every header cell says for what", browser.run("return [...document.querySelectorAll('th')].every(t => t.scope)"))
     for dark in (False, True):
         browser.dark(dark)

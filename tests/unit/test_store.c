@@ -347,7 +347,7 @@ static void a_newer_format_is_refused(void **state)
     w->store = NULL;
     run_sql(w, "t.db", "PRAGMA user_version = 99");
     assert_refused(w, open_file(w, "t.db"), ERR_DATA,
-                   "t.db: was written by a newer cordage (format 99, this one knows 2); use that one");
+                   "t.db: was written by a newer cordage (format 99, this one knows 3); use that one");
 }
 
 static void a_damaged_file_is_refused(void **state)
@@ -436,20 +436,21 @@ static void the_doctor_finds_a_sound_database_sound_and_names_what_is_not(void *
 }
 
 /* ---- older formats -------------------------------------------------------------------------------------- */
-static void an_older_format_is_brought_up_to_date_after_a_backup(void **state)
+static void bring_up_to_date(struct world *w, int version)
 {
-    struct world *w = *state;
     struct store *s = NULL;
     struct group g;
     struct journal j = {0};
     struct revision rev;
     struct stat st;
-    char *sql = NULL, *path = mem_printf("%s/old.db", w->path), *bak = mem_printf("%s.v1.bak", path);
+    char *sql = NULL, *name = mem_printf("old%d.db", version), *path = mem_printf("%s/%s", w->path, name);
+    char *bak = mem_printf("%s.v%d.bak", path, version), *from = mem_printf(FIXTURES "/db/v%d.sql", version);
+    char *said = mem_printf("has an older format (%d)", version);
     size_t n;
-    assert_int_equal(file_read(FIXTURES "/db/v1.sql", 1 << 20, &sql, &n, &w->err), 0);
-    run_sql(w, "old.db", sql);
+    assert_int_equal(file_read(from, 1 << 20, &sql, &n, &w->err), 0);
+    run_sql(w, name, sql);
     assert_int_equal(store_open_read_only(path, &s, &w->err), ERR_DATA);
-    assert_non_null(strstr(w->err.text, "has an older format (1)"));
+    assert_non_null(strstr(w->err.text, said));
     assert_int_equal(store_open(path, &s, &w->err), 0);
     assert_int_equal(stat(bak, &st), 0);
     assert_int_equal(store_load_group(s, &g, &w->err), 0);
@@ -469,8 +470,17 @@ static void an_older_format_is_brought_up_to_date_after_a_backup(void **state)
     store_close(s);
     group_done(&g);
     free(sql);
+    free(name);
     free(path);
     free(bak);
+    free(from);
+    free(said);
+}
+
+static void an_older_format_is_brought_up_to_date_after_a_backup(void **state)
+{
+    bring_up_to_date(*state, 1);
+    bring_up_to_date(*state, 2);
 }
 
 #define IN_A_WORLD(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
