@@ -141,6 +141,7 @@ static int run(const struct args *a, struct err *e)
 static const struct option_spec options[] = {
     {"availability", 0, OPT_TEXT, N_("EMPLOYEE"), N_("FILE is that person's own calendar (.ics): absences")},
     {"needs", 0, OPT_TEXT, N_("MEMBER"), N_("FILE is that member's calendar (.ics): needs, one per event")},
+    {"calendar", 0, OPT_TEXT, N_("NAME"), N_("which of several calendars FILE is (default: by the name in it)")},
     {"week", 0, OPT_TEXT, N_("WEEK"), N_("with --dry-run of a calendar: show that week only")},
     {"dry-run", 'n', OPT_FLAG, NULL, N_("read and check everything, store nothing")},
     {0},
@@ -159,8 +160,9 @@ const struct command cmd_import = {
         "A file replaces what its kind held before: needs.csv replaces all needs.\n\n"
         "Of a person's calendar only the times of busy events are kept, never what they are about; tentative ones are "
         "left out.  In a member's calendar the title of an event is the skill and its place the site.  Importing a "
-        "newer file replaces what came from the calendar before; spreadsheets leave it alone.  Calendars are read "
-        "from this week on, 53 weeks; a file that is not sound is refused whole."),
+        "newer file replaces what came from that calendar before; other calendars and spreadsheets leave it alone.  "
+        "Calendars are told apart by the name that the file gives itself (X-WR-CALNAME), or by --calendar.  They are "
+        "read from this week on, 53 weeks; a file that is not sound is refused whole."),
     .group = GROUP_DATA,
     .run = run,
 };

@@ -2,9 +2,12 @@
 #include "import_ics.h"
 
 #include "file.h"
+#include "fold.h"
 #include "ical_lines.h"
+#include "record.h"
 #include "term.h"
 
+#include <inttypes.h>
 #include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,7 +15,25 @@
 /* Larger files are not even read; those above ICAL_MAX_BYTES are read and refused. */
 enum { FILE_BYTES = 16 * ICAL_MAX_BYTES };
 
-int calendar_read(struct session *s, const char *path, struct calendar *c, struct err *e)
+uint32_t calendar_mark(const char *text)
+{
+    uint32_t h = 2166136261u;
+    for (; *text; text++)
+        h = (h ^ (unsigned char)*text) * 16777619u;
+    return h;
+}
+
+/* Which of somebody's calendars it is: what the command says, else what the file says; only its mark is kept. */
+static void identify(const struct session *s, struct calendar *c)
+{
+    const char *given = args_text(s->args, "calendar");
+    char *name = fold_tidy(given ? given : c->busy.calendar ? c->busy.calendar : "");
+    if (*name)
+        snprintf(c->mark, sizeof c->mark, "%08" PRIx32, calendar_mark(name));
+    free(name);
+}
+
+static int read_calendar(struct session *s, const char *path, struct calendar *c, struct err *e)
 {
     char *bytes;
     size_t n;
@@ -26,6 +47,7 @@ int calendar_read(struct session *s, const char *path, struct calendar *c, struc
     }
     const char *slash = strrchr(path, '/');
     c->name = slash ? slash + 1 : path;
+    c->monday = monday;
     c->from = zone_instant(s->zone, monday, 0);
     c->to = zone_instant(s->zone, monday + 7 * weeks, 0);
     int rc = file_read(path, FILE_BYTES, &bytes, &n, e);
@@ -33,15 +55,9 @@ int calendar_read(struct session *s, const char *path, struct calendar *c, struc
         return rc;
     rc = ical_busy(bytes, n, path, s->zone, c->from, c->to, &c->busy, e);
     free(bytes);
+    if (rc >= 0)
+        identify(s, c);
     return rc;
-}
-
-static int count_tentative(const struct busy_list *b)
-{
-    int n = 0;
-    for (int i = 0; i < b->list.n; i++)
-        n += b->list.at[i].tentative;
-    return n;
 }
 
 /* ---- a dry run ------------------------------------------------------------------------------------------------ */
@@ -88,7 +104,7 @@ static void show_text(const struct session *s, const struct busy_list *b)
     }
 }
 
-void calendar_show(const struct session *s, struct calendar *c)
+static void show(const struct session *s, struct calendar *c)
 {
     struct busy_list *b = &c->busy;
     busy_merge(b);
@@ -112,170 +128,55 @@ int calendar_end_minute(const struct zone *z, civil_date d, instant end)
     return minute + (int)(day - d) * DAY_MIN;
 }
 
-/* ---- absences ------------------------------------------------------------------------------------------------------
- */
+/* ---- storing ------------------------------------------------------------------------------------------------ */
 
-static const char calendar_source[] = "calendar";
-
-static void availability_clear(struct availability *a)
+void calendar_replace(struct group *g, enum group_part part, bool (*old)(const void *record, const void *what),
+                      const void *what, struct record_list *rows)
 {
-    free(a->employee);
-    free(a->reason);
-    free(a->source);
-}
-
-static bool from_calendar(const struct availability *a)
-{
-    return a->source && *a->source;
-}
-
-static void add_absence(struct availability_list *out, const char *employee, civil_date day, int from, int to)
-{
-    struct availability *a = vec_add(&out->list);
-    *a = (struct availability){.employee = mem_copy(employee),
-                               .day = {.date = day},
-                               .span = {from, to},
-                               .kind = ABSENT,
-                               .reason = mem_copy(""),
-                               .valid = {DATE_MIN, DATE_MAX},
-                               .source = mem_copy(calendar_source)};
-}
-
-/* One row per local day. */
-static void add_absences(const struct zone *z, const struct busy *b, const char *employee,
-                         struct availability_list *out)
-{
-    for (instant at = b->start; at < b->end;) {
-        civil_date day;
-        int minute;
-        zone_wall(z, at, &day, &minute);
-        instant midnight = zone_instant(z, day + 1, 0);
-        int to = b->end >= midnight ? DAY_MIN : calendar_end_minute(z, day, b->end);
-        add_absence(out, employee, day, minute, to);
-        at = midnight;
-    }
-}
-
-/* Puts `rows` where the employee's calendar rows stood, or at the end. */
-static void replace_absences(struct group *g, const char *employee, struct availability_list *rows)
-{
-    struct availability_list all = {0};
-    bool placed = false;
-    for (int i = 0; i <= g->availabilities.n; i++) {
-        struct availability *a = i < g->availabilities.n ? &g->availabilities.at[i] : NULL;
-        bool old = a && from_calendar(a) && strcmp(a->employee, employee) == 0;
-        if (!placed && (old || !a)) {
-            placed = true;
-            for (int k = 0; k < rows->list.n; k++)
-                *vec_add(&all.list) = rows->list.at[k];
+    const struct record_type *t = record_type_of(part);
+    struct record_list *list = record_list_of(t, g), all = {0};
+    int n = list->n, place = -1;
+    all.at = mem_array((size_t)(n + rows->n) + 1, t->size);
+    for (int i = 0; i <= n; i++) {
+        char *record = i < n ? record_at(t, g, i) : NULL;
+        bool gone = record && old(record, what);
+        if (place < 0 && (gone || !record)) {
+            place = all.n;
+            if (rows->n)
+                memcpy((char *)all.at + (size_t)all.n * t->size, rows->at, (size_t)rows->n * t->size);
+            all.n += rows->n;
         }
-        if (old)
-            availability_clear(a);
-        else if (a)
-            *vec_add(&all.list) = *a;
+        if (gone)
+            record_free(t, record);
+        else if (record)
+            memcpy((char *)all.at + (size_t)all.n++ * t->size, record, t->size);
     }
-    vec_free(&rows->list);
-    free(g->availabilities.at);
-    g->availabilities.at = all.list.at;
-    g->availabilities.n = all.list.n;
-    g->availabilities.room = all.list.room;
+    all.room = n + rows->n + 1;
+    free(list->at);
+    free(rows->at);
+    *rows = (struct record_list){0};
+    *list = all;
 }
 
-int calendar_store(struct session *s, unsigned part, const char *what, bool *changed, struct err *e)
+int calendar_store(struct session *s, const struct calendar *c, enum group_part part, const char *whose, bool *changed,
+                   struct err *e)
 {
+    const char *option = part == PART_NEEDS ? "needs" : "availability";
+    char *what = mem_printf("import --%s %s %s", option, whose, c->name);
     struct data_write w = {.base_version = s->version, .now = s->now, .what = what, .by = s->by};
-    return store_change_group(s->store, &s->group, part, &w, changed, e);
-}
-
-static int store_absences(struct session *s, const char *employee, struct calendar *c, struct err *e)
-{
-    struct availability_list rows = {0};
-    bool changed = false;
-    int tentative = count_tentative(&c->busy), n = 0;
-    busy_merge(&c->busy);
-    for (int i = 0; i < c->busy.list.n; i++)
-        if (!c->busy.list.at[i].tentative) {
-            add_absences(s->zone, &c->busy.list.at[i], employee, &rows);
-            n++;
-        }
-    replace_absences(&s->group, employee, &rows);
-    char *what = mem_printf("import --availability %s %s", employee, c->name);
-    int rc = calendar_store(s, PART_AVAILABILITY, what, &changed, e);
+    int rc = store_change_group(s->store, &s->group, part, &w, changed, e);
     free(what);
-    if (rc < 0)
-        return rc;
-    if (changed)
-        printf(P_("%s: %d absence from %s in the next %d weeks\n", "%s: %d absences from %s in the next %d weeks\n", n),
-               employee, n, c->name, IMPORT_WEEKS);
-    else if (n)
-        printf(_("%s says what is known already: nothing changed.\n"), c->name);
-    else
-        printf(P_("%s holds nothing busy in the next %d week: nothing changed.\n",
-                  "%s holds nothing busy in the next %d weeks: nothing changed.\n", IMPORT_WEEKS),
-               c->name, IMPORT_WEEKS);
-    if (tentative)
-        say(P_("%d tentative event was not taken for an absence", "%d tentative events were not taken for absences",
-               tentative),
-            tentative);
-    return EXIT_DONE;
+    return rc;
 }
 
-int import_availability(struct session *s, const char *employee, const char *path, struct err *e)
+int calendar_import(struct session *s, const char *whose, const char *path, calendar_take *take, struct err *e)
 {
     struct calendar c = {0};
-    int index, rc = session_employee(s, employee, &index, e);
-    if (rc >= 0)
-        rc = calendar_read(s, path, &c, e);
-    if (rc >= 0) {
-        if (args_has(s->args, "dry-run"))
-            calendar_show(s, &c);
-        else
-            rc = store_absences(s, employee, &c, e);
-    }
+    int rc = read_calendar(s, path, &c, e);
+    if (rc >= 0 && args_has(s->args, "dry-run"))
+        show(s, &c);
+    else if (rc >= 0)
+        rc = take(s, whose, &c, e);
     busy_free(&c.busy);
     return rc < 0 ? rc : EXIT_DONE;
-}
-
-void calendar_rows_take(const struct group *g, struct availability_list *out)
-{
-    for (int i = 0; i < g->availabilities.n; i++) {
-        const struct availability *a = &g->availabilities.at[i];
-        if (!from_calendar(a))
-            continue;
-        struct availability *copy = vec_add(&out->list);
-        *copy = *a;
-        copy->employee = mem_copy(a->employee);
-        copy->reason = mem_copy(a->reason);
-        copy->source = mem_copy(a->source);
-    }
-}
-
-static bool same_row(const struct availability *a, const struct availability *b)
-{
-    return strcmp(a->employee, b->employee) == 0 && a->day.weekdays == b->day.weekdays &&
-           (a->day.weekdays || a->day.date == b->day.date) && a->span.from_min == b->span.from_min &&
-           a->span.to_min == b->span.to_min && a->kind == b->kind && a->valid.from == b->valid.from &&
-           a->valid.to == b->valid.to;
-}
-
-void calendar_rows_keep(struct group *g, struct availability_list *before, bool replaced)
-{
-    for (int i = 0; i < before->list.n && !replaced; i++)
-        availability_clear(&before->list.at[i]);
-    for (int i = 0; i < before->list.n && replaced; i++) {
-        struct availability *old = &before->list.at[i], *found = NULL;
-        for (int k = 0; k < g->availabilities.n && !found; k++)
-            if (same_row(&g->availabilities.at[k], old))
-                found = &g->availabilities.at[k];
-        if (found) {
-            free(found->source);
-            found->source = mem_copy(old->source);
-            availability_clear(old);
-        } else if (group_find_employee(g, old->employee) >= 0) {
-            *vec_add(&g->availabilities) = *old;
-        } else {
-            availability_clear(old);
-        }
-    }
-    vec_free(&before->list);
 }

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* import_ics.h - calendars in: a person's own (absences), a member's (needs).
  *
- * What came from a calendar is marked: availability rows by their source, needs by an id "ics-MEMBER-...".
- * Importing again replaces exactly that and nothing else; the same file again changes nothing.  Of a person's
- * calendar only the times are kept, never what they are about. */
+ * What came from a calendar is marked, with a mark of the calendar's name: availability rows by their source, needs by
+ * an id "ics-MEMBER-...".  So somebody's private and work calendars stand side by side; importing a newer file of one
+ * replaces exactly what came from that one, and the same file again changes nothing.  Files that give themselves no
+ * name are one calendar, unless --calendar tells them apart.  Of a person's calendar only the times are kept, never
+ * what they are about. */
 #ifndef CORDAGE_IMPORT_ICS_H
 #define CORDAGE_IMPORT_ICS_H
 
@@ -14,17 +16,27 @@ enum { IMPORT_WEEKS = 53 }; /* from this week on: how far a calendar is read whe
 
 /* The busy times of one calendar, in [from, to): of --week, or from this week on. */
 struct calendar {
-    const char *name; /* the file's, without its folder; borrowed */
+    const char *name;  /* the file's, without its folder; borrowed */
+    char mark[9];      /* of the calendar's name; "" = it has none */
+    civil_date monday; /* of `from` */
     instant from, to;
     struct busy_list busy;
 };
-int calendar_read(struct session *s, const char *path, struct calendar *c, struct err *e); /* busy_free() it */
-void calendar_show(const struct session *s, struct calendar *c); /* what a dry run prints: times only, merged */
-/* Stores a part of the group that an import changed and notes it in the journal. */
-int calendar_store(struct session *s, unsigned part, const char *what, bool *changed, struct err *e);
+/* Reads the file; then shows its busy times, merged, in a dry run, or lets `take` store them. */
+typedef int calendar_take(struct session *s, const char *whose, struct calendar *c, struct err *e);
+int calendar_import(struct session *s, const char *whose, const char *path, calendar_take *take, struct err *e);
+
+uint32_t calendar_mark(const char *text); /* short and stable: FNV-1a */
 /* The wall clock of an end, in minutes from day d; within the hour that occurs twice the later reading, so that
  * nothing is lost. */
 int calendar_end_minute(const struct zone *z, civil_date d, instant end);
+/* Puts rows (which it takes over) where the group's old ones stood, or at the end. */
+struct record_list;
+void calendar_replace(struct group *g, enum group_part part, bool (*old)(const void *record, const void *what),
+                      const void *what, struct record_list *rows);
+/* Stores that part of the group and notes it in the journal. */
+int calendar_store(struct session *s, const struct calendar *c, enum group_part part, const char *whose, bool *changed,
+                   struct err *e);
 
 int import_availability(struct session *s, const char *employee, const char *path, struct err *e);
 int import_needs(struct session *s, const char *member, const char *path, struct err *e);

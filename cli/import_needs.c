@@ -2,6 +2,7 @@
 /* import_needs.c - a member's calendar as needs: one per event, its times as dated windows (see import_ics.h). */
 #include "fold.h"
 #include "import_ics.h"
+#include "record.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -11,20 +12,6 @@
 struct need_list {
     VEC(struct need) list;
 };
-
-/* A short, stable name of an event: FNV-1a of its UID. */
-static uint32_t uid_mark(const char *uid)
-{
-    uint32_t h = 2166136261u;
-    for (; *uid; uid++)
-        h = (h ^ (unsigned char)*uid) * 16777619u;
-    return h;
-}
-
-static char *need_prefix(const char *member)
-{
-    return mem_printf("ics-%s-", member);
-}
 
 static bool same_words(const char *a, const char *b)
 {
@@ -66,17 +53,6 @@ static char *find_skill(const struct group *g, const char *summary)
     return fold_tidy(summary);
 }
 
-static void need_clear(struct need *n)
-{
-    free(n->id);
-    free(n->member);
-    free(n->site);
-    free(n->skill);
-    free(n->reason);
-    text_list_free(&n->employees);
-    vec_free(&n->windows);
-}
-
 static void add_window(struct need *n, civil_date day, int from, int to)
 {
     struct window *w = vec_add(&n->windows);
@@ -115,7 +91,7 @@ static int add_event(struct session *s, const char *member, const char *prefix, 
         return err_set(e, ERR_DATA,
                        _("%s: event \"%s\": LOCATION \"%s\" is none of the sites of %s; give a site's id or name"),
                        c->name, b->summary, b->location, member);
-    char *id = mem_printf("%s%08" PRIx32, prefix, uid_mark(*b->uid ? b->uid : b->summary));
+    char *id = mem_printf("%s%08" PRIx32, prefix, calendar_mark(*b->uid ? b->uid : b->summary));
     struct need *n = need_of(out, id);
     if (!n) {
         n = vec_add(&out->list);
@@ -134,28 +110,17 @@ static int add_event(struct session *s, const char *member, const char *prefix, 
     return 0;
 }
 
-static void replace_needs(struct group *g, const char *prefix, struct need_list *rows)
+/* "ics-MEMBER-[CALENDAR-]" of this very member and calendar, then the event's eight digits. */
+struct earlier {
+    const char *member, *prefix;
+};
+
+static bool is_earlier(const void *record, const void *what)
 {
-    struct need_list all = {0};
-    bool placed = false;
-    for (int i = 0; i <= g->needs.n; i++) {
-        struct need *n = i < g->needs.n ? &g->needs.at[i] : NULL;
-        bool old = n && strncmp(n->id, prefix, strlen(prefix)) == 0;
-        if (!placed && (old || !n)) {
-            placed = true;
-            for (int k = 0; k < rows->list.n; k++)
-                *vec_add(&all.list) = rows->list.at[k];
-        }
-        if (old)
-            need_clear(n);
-        else if (n)
-            *vec_add(&all.list) = *n;
-    }
-    vec_free(&rows->list);
-    free(g->needs.at);
-    g->needs.at = all.list.at;
-    g->needs.n = all.list.n;
-    g->needs.room = all.list.room;
+    const struct need *n = record;
+    const struct earlier *x = what;
+    size_t length = strlen(x->prefix);
+    return strcmp(n->member, x->member) == 0 && strncmp(n->id, x->prefix, length) == 0 && strlen(n->id) == length + 8;
 }
 
 static void warn_of_skills(const struct session *s, const char *prefix)
@@ -170,26 +135,34 @@ static void warn_of_skills(const struct session *s, const char *prefix)
     }
 }
 
-static int store_needs(struct session *s, const char *member, struct calendar *c, struct err *e)
+/* The events as needs; nothing is left in out on failure. */
+static int needs_of(struct session *s, const char *member, const char *prefix, const struct calendar *c,
+                    struct need_list *out, struct err *e)
 {
-    struct need_list rows = {0};
-    bool changed = false;
-    char *prefix = need_prefix(member);
     int rc = 0;
     for (int i = 0; i < c->busy.list.n && rc >= 0; i++)
         if (!c->busy.list.at[i].tentative)
-            rc = add_event(s, member, prefix, c, &c->busy.list.at[i], &rows, e);
-    int n = rows.list.n;
+            rc = add_event(s, member, prefix, c, &c->busy.list.at[i], out, e);
+    for (int i = 0; i < out->list.n && rc < 0; i++)
+        record_free(record_type_of(PART_NEEDS), &out->list.at[i]);
+    if (rc < 0)
+        vec_free(&out->list);
+    return rc;
+}
+
+static int take_needs(struct session *s, const char *member, struct calendar *c, struct err *e)
+{
+    struct need_list rows = {0};
+    bool changed = false;
+    char *prefix = mem_printf("ics-%s-%s%s", member, c->mark, *c->mark ? "-" : "");
+    struct earlier earlier = {member, prefix};
+    int rc = needs_of(s, member, prefix, c, &rows, e), n = rows.list.n;
     if (rc >= 0) {
-        char *what = mem_printf("import --needs %s %s", member, c->name);
-        replace_needs(&s->group, prefix, &rows);
+        struct record_list list = {rows.list.at, rows.list.n, rows.list.room};
+        calendar_replace(&s->group, PART_NEEDS, is_earlier, &earlier, &list);
         warn_of_skills(s, prefix);
-        rc = calendar_store(s, PART_NEEDS, what, &changed, e);
-        free(what);
+        rc = calendar_store(s, c, PART_NEEDS, member, &changed, e);
     }
-    for (int i = 0; i < rows.list.n; i++)
-        need_clear(&rows.list.at[i]);
-    vec_free(&rows.list);
     free(prefix);
     if (rc < 0)
         return rc;
@@ -202,16 +175,6 @@ static int store_needs(struct session *s, const char *member, struct calendar *c
 
 int import_needs(struct session *s, const char *member, const char *path, struct err *e)
 {
-    struct calendar c = {0};
     int index, rc = session_member(s, member, &index, e);
-    if (rc >= 0)
-        rc = calendar_read(s, path, &c, e);
-    if (rc >= 0) {
-        if (args_has(s->args, "dry-run"))
-            calendar_show(s, &c);
-        else
-            rc = store_needs(s, member, &c, e);
-    }
-    busy_free(&c.busy);
-    return rc < 0 ? rc : EXIT_DONE;
+    return rc < 0 ? rc : calendar_import(s, member, path, take_needs, e);
 }

@@ -431,6 +431,17 @@ int ical_events_busy(const struct ical_file *f, const struct ical_tzs *zones, in
     return code;
 }
 
+/* X-WR-CALNAME is what nearly all write, NAME what RFC 7986 calls it. */
+static char *calendar_name(const struct ical_file *f)
+{
+    static const char *const names[] = {"X-WR-CALNAME", "NAME"};
+    for (int k = 0; k < 2; k++)
+        for (int i = 0; i < f->comps.n; i++)
+            if (f->comps.at[i].kind == ICAL_CALENDAR && *ical_value(&f->comps.at[i], names[k]))
+                return ical_unescape(ical_value(&f->comps.at[i], names[k]));
+    return NULL;
+}
+
 int ical_busy_uncaged(const char *bytes, size_t n, const struct zone *home, instant from, instant to,
                       const struct ical_source *src, void (*cage)(void *), void *cage_data, struct busy_list *out)
 {
@@ -447,6 +458,8 @@ int ical_busy_uncaged(const char *bytes, size_t n, const struct zone *home, inst
         code = ical_tzs_expand(zones, to * 60, src);
     if (!code)
         code = ical_events_busy(&f, zones, from, to, src, &list);
+    if (!code)
+        list.calendar = calendar_name(&f);
     ical_tzs_free(zones);
     ical_file_free(&f);
     if (code)

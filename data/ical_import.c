@@ -39,7 +39,7 @@ enum {
 
 /* ---- the answer: through a pipe, as plain bytes -------------------------------------------------------------
  *   'E' code text           refused
- *   'B' n { start end tentative { length bytes } x 3 } x n */
+ *   'B' name n { start end tentative uid summary location } x n       texts: length bytes */
 
 static void put(struct text *t, const void *at, size_t n)
 {
@@ -56,6 +56,7 @@ static void put_string(struct text *t, const char *s)
 static void put_busy(struct text *t, const struct busy_list *b)
 {
     put(t, "B", 1);
+    put_string(t, b->calendar ? b->calendar : "");
     put(t, &b->list.n, sizeof b->list.n);
     for (int i = 0; i < b->list.n; i++) {
         const struct busy *x = &b->list.at[i];
@@ -98,8 +99,13 @@ static char *take_string(struct answer *a)
 static bool take_busy(struct answer *a, struct busy_list *out)
 {
     int n;
-    if (!take(a, &n, sizeof n))
+    out->calendar = take_string(a);
+    if (!out->calendar || !take(a, &n, sizeof n))
         return false;
+    if (!*out->calendar) {
+        free(out->calendar);
+        out->calendar = NULL;
+    }
     for (int i = 0; i < n; i++) {
         struct busy *b = vec_add(&out->list);
         if (!take(a, &b->start, sizeof b->start) || !take(a, &b->end, sizeof b->end) ||
@@ -323,6 +329,8 @@ void busy_free(struct busy_list *b)
     for (int i = 0; i < b->list.n; i++)
         busy_clear(&b->list.at[i]);
     vec_free(&b->list);
+    free(b->calendar);
+    b->calendar = NULL;
 }
 
 /* The list is sorted by start: each kind has at most one open interval. */

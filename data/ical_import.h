@@ -21,6 +21,7 @@ struct busy {
 };
 struct busy_list {
     VEC(struct busy) list; /* sorted, may overlap; merged by busy_merge */
+    char *calendar;        /* the name the file gives itself; NULL = none; owned */
 };
 /* Everything busy in [from, to), cut to it.  Refused whole (ERR_DATA, line and reason) when the file is not a
  * sound calendar or would take too long. */
