@@ -1,17 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cmd_explain.c - explain: what every member asked, is due and gets, what limits it, and why hours are missing. */
-#include "report.h"
-#include "unlock.h"
+#include "explain.h"
 
-#include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
-
-static const char *limit_of(const struct week *w, int member)
-{
-    const struct plan_member *p = &w->plan.members[member];
-    return p->limit && *p->limit ? p->limit : NULL;
-}
 
 static bool has_past(const struct week *w)
 {
@@ -50,11 +42,13 @@ static void member_line(const struct week *w, int m, bool past, struct table *t)
     table_add(t, "%s", hours(planned));
     table_add(t, "%s", percent(report_rate(w, m, planned)));
     table_add(t, "%s", percent(report_rate(w, m, p->fair_min)));
-    if (limit_of(w, m)) {
-        char *why = mem_printf(_("limit: %s"), limit_of(w, m));
+    char *limit = explain_limit(w, m);
+    if (limit) {
+        char *why = mem_printf(_("limit: %s"), limit);
         table_note(t, 2, why);
         free(why);
     }
+    free(limit);
 }
 
 static void print_members(const struct week *w, int only)
@@ -88,22 +82,24 @@ static void print_proof(const struct week *w)
     text_free(&wrapped);
 }
 
-static void explain_week(const struct week *w)
+static void explain_week(const struct week *w, const struct unlocks *help)
 {
     print_members(w, -1);
     print_proof(w);
     if (w->unmet.reasons.n)
         printf(_("\nMissing: %s\n"), hours(week_missing_min(w)));
     report_reasons(w->ins, &w->unmet, -1, -1);
+    explain_unlocks(w, help);
     if (w->findings.n) {
         printf(_("\nRules: %s\n"), report_findings_count(&w->findings));
         report_findings(&w->findings, true);
     }
 }
 
-static void explain_member(const struct week *w, int member)
+static void explain_member(const struct week *w, int member, const struct share_cut *cut)
 {
     print_members(w, member);
+    explain_cut(w, member, cut);
     putchar('\n');
     report_reasons(w->ins, &w->unmet, -1, member);
 }
@@ -189,95 +185,129 @@ static json_t *member_json(const struct week *w, int m)
 {
     const struct plan_member *p = &w->plan.members[m];
     int planned = plan_member_served(&w->plan, w->ins, m);
-    return json_pack("{s:s, s:i, s:i, s:i, s:i, s:i, s:i, s:f, s:f, s:s?}", "id", w->ins->group->members.at[m].id,
-                     "requested_minutes", p->requested_min, "entitled_minutes", p->entitled_min,
-                     "past_entitled_minutes", p->past_entitled_min, "past_served_minutes", p->past_served_min,
-                     "fair_minutes", p->fair_min, "planned_minutes", planned, "rate", report_rate(w, m, planned),
-                     "fair_rate", report_rate(w, m, p->fair_min), "limit", limit_of(w, m));
+    char *limit = explain_limit(w, m);
+    json_t *all = json_pack("{s:s, s:i, s:i, s:i, s:i, s:i, s:i, s:f, s:f, s:s?}", "id",
+                            w->ins->group->members.at[m].id, "requested_minutes", p->requested_min, "entitled_minutes",
+                            p->entitled_min, "past_entitled_minutes", p->past_entitled_min, "past_served_minutes",
+                            p->past_served_min, "fair_minutes", p->fair_min, "planned_minutes", planned, "rate",
+                            report_rate(w, m, planned), "fair_rate", report_rate(w, m, p->fair_min), "limit", limit);
+    free(limit);
+    return all;
 }
 
-static void explain_json(const struct week *w, int member, int need)
+static json_t *reason_json(const struct week *w, const struct unmet_reason *r)
+{
+    const struct group *g = w->ins->group;
+    json_t *all = json_pack("{s:s, s:s, s:s, s:i, s:s}", "need", g->needs.at[r->need].id, "member",
+                            g->members.at[w->ins->needs[r->need].member].id, "code", unmet_code_name(r->code),
+                            "minutes", r->minutes, "text", r->text);
+    json_t *lost_to = json_array();
+    for (int i = 0; i < r->lost_to.n; i++)
+        json_array_append_new(lost_to, json_pack("{s:s, s:i}", "member", g->members.at[r->lost_to.at[i].member].id,
+                                                 "minutes", r->lost_to.at[i].minutes));
+    if (r->lost_to.n)
+        json_object_set(all, "lost_to", lost_to);
+    json_decref(lost_to);
+    return all;
+}
+
+/* What was asked about, and found out. */
+struct question {
+    int member, need, employee; /* -1: not asked */
+    struct share_cut cut;       /* of the member */
+    struct unlocks help;
+};
+
+static void explain_json(const struct week *w, const struct question *q)
 {
     char week[WEEK_TEXT];
     json_t *members = json_array(), *reasons = json_array();
     for (int m = 0; m < w->plan.n_members; m++)
-        if (member < 0 || m == member)
+        if (q->member < 0 || m == q->member)
             json_array_append_new(members, member_json(w, m));
     for (int i = 0; i < w->unmet.reasons.n; i++) {
         const struct unmet_reason *r = &w->unmet.reasons.at[i];
-        int of = w->ins->needs[r->need].member;
-        if ((member >= 0 && of != member) || (need >= 0 && r->need != need))
-            continue;
-        json_array_append_new(reasons,
-                              json_pack("{s:s, s:s, s:s, s:i, s:s}", "need", w->ins->group->needs.at[r->need].id,
-                                        "member", w->ins->group->members.at[of].id, "code", unmet_code_name(r->code),
-                                        "minutes", r->minutes, "text", r->text));
+        if ((q->member < 0 || w->ins->needs[r->need].member == q->member) && (q->need < 0 || r->need == q->need))
+            json_array_append_new(reasons, reason_json(w, r));
     }
-    json_t *all =
-        json_pack("{s:i, s:s, s:i, s:{s:f, s:i}, s:b, s:o, s:o}", "cordage", 1, "week", week_text(w->monday, week),
-                  "revision", w->rev.number, "bound", "leximin_min_rate", w->plan.min_rate_bound, "served_minutes",
-                  w->plan.served_bound_min, "exact", w->plan.exact, "members", members, "reasons", reasons);
+    json_t *all = json_pack("{s:i, s:s, s:i, s:{s:f, s:i}, s:b, s:o, s:o, s:o}", "cordage", 1, "week",
+                            week_text(w->monday, week), "revision", w->rev.number, "bound", "leximin_min_rate",
+                            w->plan.min_rate_bound, "served_minutes", w->plan.served_bound_min, "exact", w->plan.exact,
+                            "members", members, "reasons", reasons, "help", explain_unlocks_json(w, &q->help));
+    if (q->member >= 0)
+        json_object_set_new(all, "proof", explain_cut_json(w, &q->cut));
     json_dumpf(all, stdout, JSON_INDENT(2) | JSON_PRESERVE_ORDER | JSON_REAL_PRECISION(6));
     putchar('\n');
     json_decref(all);
 }
 
-static int choose(const struct session *s, int *member, int *need, int *employee, struct err *e)
+static int choose(const struct session *s, struct question *q, struct err *e)
 {
     const struct args *a = s->args;
     int rc = 0;
-    *member = *need = *employee = -1;
+    q->member = q->need = q->employee = -1;
     if (args_has(a, "member"))
-        rc = session_member(s, args_text(a, "member"), member, e);
+        rc = session_member(s, args_text(a, "member"), &q->member, e);
     if (rc >= 0 && args_has(a, "need"))
-        rc = session_need(s, args_text(a, "need"), need, e);
+        rc = session_need(s, args_text(a, "need"), &q->need, e);
     if (rc >= 0 && args_has(a, "employee"))
-        rc = session_employee(s, args_text(a, "employee"), employee, e);
+        rc = session_employee(s, args_text(a, "employee"), &q->employee, e);
     return rc;
 }
 
-enum { UNLOCKS_TRIED = 6 };
-
-static int show(const struct week *w, int member, int need, int employee, struct err *e)
+static int find_out(struct session *s, const struct week *w, struct question *q, struct err *e)
 {
-    struct unlocks help = {0};
+    struct unlock_case c = {.group = &s->group,
+                            .zone = s->zone,
+                            .past = &w->past,
+                            .ins = w->ins,
+                            .plan = &w->plan,
+                            .unmet = &w->unmet,
+                            .now = s->now};
+    bool only_a_person = q->employee >= 0 && q->member < 0 && q->need < 0;
+    int rc = q->member >= 0 ? shares_cut(w->ins, q->member, &q->cut, e) : 0;
+    return rc < 0 || only_a_person ? rc : unlock_find(&c, q->need, q->member, &q->help, e);
+}
+
+static void show(const struct week *w, const struct question *q)
+{
     if (args_format(w->session->args) == FORMAT_JSON) {
-        explain_json(w, member, need);
-        return 0;
+        explain_json(w, q);
+        return;
     }
     printf("%s%s%s, ", term_colour(COLOUR_BOLD), week_title(w->monday), term_colour(COLOUR_NONE));
     printf(_("revision %1$d, %2$s\n\n"), w->rev.number, report_status(w->rev.status));
-    if (member >= 0)
-        explain_member(w, member);
-    if (need >= 0)
-        explain_need(w, need);
-    if (employee >= 0)
-        explain_employee(w, employee);
-    if (member < 0 && need < 0 && employee < 0)
-        explain_week(w);
-    if (employee >= 0 && member < 0 && need < 0)
-        return 0;
-    int rc = unlock_find(w, need, member, UNLOCKS_TRIED, &help, e);
-    if (rc >= 0)
-        unlock_print(w, &help);
-    vec_free(&help.list);
-    return rc;
+    if (q->member >= 0)
+        explain_member(w, q->member, &q->cut);
+    if (q->need >= 0)
+        explain_need(w, q->need);
+    if (q->employee >= 0)
+        explain_employee(w, q->employee);
+    if (q->member < 0 && q->need < 0 && q->employee < 0)
+        explain_week(w, &q->help);
+    else
+        explain_unlocks(w, &q->help);
 }
 
 static int run(const struct args *a, struct err *e)
 {
     struct session s;
     struct week w = {0};
-    int member, need, employee, code = EXIT_DONE;
+    struct question q = {0};
+    int code = EXIT_DONE;
     int rc = session_open(&s, a, SESSION_READ, e);
     if (rc >= 0)
-        rc = choose(&s, &member, &need, &employee, e);
+        rc = choose(&s, &q, e);
     if (rc >= 0)
         rc = week_open(&s, args_word(a, 0), WEEK_PLAN | WEEK_AUDIT | WEEK_UNMET, &w, e);
+    if (rc >= 0)
+        rc = find_out(&s, &w, &q, e);
     if (rc >= 0) {
-        rc = show(&w, member, need, employee, e);
+        show(&w, &q);
         code = week_exit_code(&w);
     }
+    share_cut_done(&q.cut);
+    unlocks_free(&q.help);
     week_close(&w);
     session_close(&s);
     return rc < 0 ? rc : code;

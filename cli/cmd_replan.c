@@ -5,8 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { REPAIR_MOVES = 8000, REPAIR_MOVES_A_PERSON = 60 };
-
 /* May these slots be worked at all, now that absences are known? */
 static bool still_open(const struct instance *ins, const struct stint *s)
 {
@@ -100,8 +98,8 @@ static int replan(struct edit *x, struct err *e)
     planning_options(s->args, &opt);
     opt.keep = args_number(s->args, "keep", 1);
     opt.quick = !args_has(s->args, "exact");
-    if (opt.keep >= 0.5) /* most of the plan stays: a repair needs far fewer moves than a fresh plan */
-        opt.moves = REPAIR_MOVES + REPAIR_MOVES_A_PERSON * (long)x->week.ins->n_employees;
+    if (opt.keep >= 0.5)
+        opt.moves = planning_repair_moves(x->week.ins->n_employees);
     struct stint *fixed = find_fixed(x, opt.keep >= 1, &n_fixed);
     opt.existing = &x->original;
     opt.fixed = fixed;

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cmd_whatif.c - what-if: the week's shares under changed circumstances, on a copy that is never stored. */
 #include "planning.h"
+#include "record.h"
+#include "suppose.h"
 
 #include <jansson.h>
 #include <stdlib.h>
@@ -8,74 +10,43 @@
 
 /* ---- the changes, in memory only ------------------------------------------------------------------------ */
 
-static int make_absent(struct session *s, const char *id, struct err *e)
+static int hours_of(const char *amount, int *minutes, struct err *e)
 {
-    int who;
-    int rc = session_employee(s, id, &who, e);
-    if (rc < 0)
-        return rc;
-    *vec_add(&s->group.availabilities) = (struct availability){.employee = mem_copy(id),
-                                                               .day = {.weekdays = 127},
-                                                               .span = {0, DAY_MIN},
-                                                               .kind = ABSENT,
-                                                               .reason = mem_copy(""),
-                                                               .valid = {DATE_MIN, DATE_MAX},
-                                                               .source = mem_copy("")};
-    return 0;
-}
-
-static int add_hours(struct session *s, const char *id, const char *amount, struct err *e)
-{
-    int who;
-    char *end;
-    double n = strtod(amount, &end);
-    int rc = session_employee(s, id, &who, e);
-    if (rc < 0)
-        return rc;
-    if (!*amount || *end || !(n >= -168 && n <= 168))
+    bool less = *amount == '-';
+    if (!hours_parse(amount + less, minutes) || *minutes > 168 * 60)
         return err_set(e, ERR_USAGE, _("--add-hours: \"%s\" is no number of hours a week"), amount);
-    struct employee *x = &s->group.employees.at[who];
-    int more = (int)(n * 60);
-    x->contract_min = x->contract_min + more > 0 ? x->contract_min + more : 0;
-    if (x->ceiling_min >= 0)
-        x->ceiling_min = x->ceiling_min + more > 0 ? x->ceiling_min + more : 0;
+    *minutes = less ? -*minutes : *minutes;
     return 0;
 }
 
-static int add_skill(struct session *s, const char *id, const char *skill, struct err *e)
+static int read_change(const struct session *s, enum suppose_kind kind, const struct given *g, struct supposition *x,
+                       struct err *e)
 {
-    int who;
-    int rc = session_employee(s, id, &who, e);
-    if (rc >= 0)
-        text_list_add(&s->group.employees.at[who].skills, skill);
-    return rc;
-}
-
-/* Its needs ask for nothing: their windows never hold. */
-static int leave_out(struct session *s, const char *id, struct err *e)
-{
-    int member;
-    int rc = session_member(s, id, &member, e);
-    for (int n = 0; rc >= 0 && n < s->group.needs.n; n++) {
-        struct need *need = &s->group.needs.at[n];
-        for (int i = 0; strcmp(need->member, id) == 0 && i < need->windows.n; i++)
-            need->windows.at[i].valid = (struct validity){DATE_MAX - 1, DATE_MAX - 1};
-    }
-    return rc;
+    *x = (struct supposition){.kind = kind, .skill = g->second};
+    int rc = kind == SUPPOSE_WITHOUT ? session_member(s, g->value, &x->member, e)
+                                     : session_employee(s, g->value, &x->employee, e);
+    return rc >= 0 && kind == SUPPOSE_HOURS ? hours_of(g->second, &x->minutes, e) : rc;
 }
 
 static int change_group(struct session *s, struct err *e)
 {
-    const struct args *a = s->args;
-    int rc = 0;
-    for (const struct given *g = NULL; rc >= 0 && (g = args_next(a, "absent", g));)
-        rc = make_absent(s, g->value, e);
-    for (const struct given *g = NULL; rc >= 0 && (g = args_next(a, "add-hours", g));)
-        rc = add_hours(s, g->value, g->second, e);
-    for (const struct given *g = NULL; rc >= 0 && (g = args_next(a, "skill", g));)
-        rc = add_skill(s, g->value, g->second, e);
-    for (const struct given *g = NULL; rc >= 0 && (g = args_next(a, "without", g));)
-        rc = leave_out(s, g->value, e);
+    static const struct {
+        const char *option;
+        enum suppose_kind kind;
+    } changes[] = {{"absent", SUPPOSE_ABSENT},
+                   {"add-hours", SUPPOSE_HOURS},
+                   {"skill", SUPPOSE_SKILL},
+                   {"without", SUPPOSE_WITHOUT}};
+    struct supposition x;
+    int rc = 0, made = 0;
+    for (int i = 0; i < 4; i++)
+        for (const struct given *g = NULL; rc >= 0 && (g = args_next(s->args, changes[i].option, g)); made++) {
+            rc = read_change(s, changes[i].kind, g, &x, e);
+            if (rc >= 0)
+                suppose(&s->group, &x);
+        }
+    if (rc >= 0 && !made)
+        rc = err_set(e, ERR_USAGE, _("what-if: say what: --absent, --add-hours, --skill or --without"));
     if (rc < 0)
         return rc;
     struct problems ignored = {0};
@@ -172,10 +143,7 @@ static int run(const struct args *a, struct err *e)
     struct session as_is = {0}, changed = {0};
     struct week before = {0}, after = {0};
     civil_date monday = 0;
-    int rc =
-        a->given.n ? 0 : err_set(e, ERR_USAGE, _("what-if: say what: --absent, --add-hours, --skill or --without"));
-    if (rc >= 0)
-        rc = session_open(&as_is, a, SESSION_READ, e);
+    int rc = session_open(&as_is, a, SESSION_READ, e);
     if (rc >= 0)
         rc = session_week(&as_is, args_word(a, 0), &monday, e);
     if (rc >= 0)

@@ -3,6 +3,7 @@
 
 #include "i18n.h"
 #include "page_html.h"
+#include "plan_limit.h"
 #include "term.h"
 
 #include <stdio.h>
@@ -161,8 +162,10 @@ static void add_member(struct text *t, const struct plan_view *v, int m)
         text_add(t, "<td class=\"num\">–</td>");
     text_printf(t, "<td class=\"num\"><strong>%s</strong></td><td class=\"num\">%s</td><td>", hours(planned),
                 percent(rate));
-    if (v->plan->members && m < v->plan->n_members && v->plan->members[m].limit)
-        html_text(t, v->plan->members[m].limit);
+    char *limit = v->plan->members && m < v->plan->n_members ? plan_limit_text(v->plan->members[m].limit) : NULL;
+    if (limit)
+        html_text(t, limit);
+    free(limit);
     text_add(t, "</td></tr>\n");
 }
 

@@ -104,7 +104,7 @@ void text_cell(struct text *t, const char *s, int width, bool right)
         text_repeat(t, " ", width - w);
 }
 
-/* Up to the next blank where a line may end: not after an opening quote, nor before a closing one or : ; ? ! */
+/* Up to the next blank where a line may end: not after an opening quote, nor before a closing one or : ; ? ! % */
 static size_t word_length(const char *s)
 {
     static const char open[] = "«", close[] = "»";
@@ -112,7 +112,7 @@ static size_t word_length(const char *s)
     while (s[n] == ' ') {
         const char *next = s + n + 1;
         bool after_open = n >= sizeof open - 1 && memcmp(s + n + 1 - sizeof open, open, sizeof open - 1) == 0;
-        bool before_close = strncmp(next, close, sizeof close - 1) == 0 || (*next && strchr(":;?!", *next));
+        bool before_close = strncmp(next, close, sizeof close - 1) == 0 || (*next && strchr(":;?!%", *next));
         if (!after_open && !before_close)
             break;
         n += 1 + strcspn(next, " \n");

@@ -1,192 +1,345 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "unlock.h"
-#include "solve.h"
+#include "unlock_impl.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-enum { LONGEST_MIN = 8 * 60, LEAST_GAIN_MIN = 15 };
+enum {
+    LONGEST_MIN = 8 * 60,       /* of one more person's day */
+    MOST_HOURS_MIN = 4 * 60,    /* more in somebody's week */
+    NEEDS_LOOKED_INTO = 6,      /* of a whole week or member: those that miss most */
+    NEEDS_LOOKED_INTO_WELL = 2, /* of these, for more than one more person's help */
+    PEOPLE_TRIED = 2,           /* for each kind of change */
+    SMALL_GROUP = 100,          /* people: in a smaller one all promises are confirmed */
+};
 
-/* ---- candidates: the longest time of each need that nobody covers ------------------------------------------ */
+/* ---- what is missing, slot by slot -------------------------------------------------------------------------- */
 
-static int *covered_slots(const struct week *w, int need)
+struct look {
+    const struct unlock_case *c;
+    struct unlocks *out;
+    int need, missing_min;
+    bool *missing; /* [nslots] from now on, a head is missing */
+    bool *busy;    /* [nslots] scratch: of the person in hand */
+    int *left_min; /* [n_employees] of the week's most, journeys not counted */
+    int from, to;  /* the longest run of missing slots, cut to LONGEST_MIN */
+};
+
+static void mark(const struct instance *ins, const struct presence *p, bool *slots)
 {
-    const struct instance *ins = w->ins;
-    int *covered = mem_array((size_t)ins->nslots + 1, sizeof *covered);
-    for (int i = 0; i < w->plan.presences.n; i++) {
-        const struct presence *p = &w->plan.presences.at[i];
-        if (p->need != need)
+    for (instant t = p->start; t < p->end; t += ins->slot_min) {
+        instant slot = (t - ins->t0) / ins->slot_min;
+        if (slot >= 0 && slot < ins->nslots)
+            slots[slot] = true;
+    }
+}
+
+static void find_missing(struct look *l)
+{
+    const struct instance *ins = l->c->ins;
+    const struct plan *p = l->c->plan;
+    int *heads = mem_array((size_t)ins->nslots + 1, sizeof *heads);
+    for (int i = 0; i < p->presences.n; i++) {
+        memset(l->busy, 0, (size_t)ins->nslots);
+        if (p->presences.at[i].need != l->need)
             continue;
-        for (instant t = p->start; t < p->end; t += ins->slot_min) {
-            instant slot = (t - ins->t0) / ins->slot_min;
-            if (slot >= 0 && slot < ins->nslots)
-                covered[slot]++;
-        }
+        mark(ins, &p->presences.at[i], l->busy);
+        for (int slot = 0; slot < ins->nslots; slot++)
+            heads[slot] += l->busy[slot];
     }
-    return covered;
+    for (int slot = 0; slot < ins->nslots; slot++)
+        l->missing[slot] =
+            heads[slot] < ins->needs[l->need].headcount[slot] && instance_instant(ins, slot) >= l->c->now;
+    free(heads);
 }
 
-static bool longest_gap(const struct week *w, int need, int missing_min, int *from, int *to)
+static void find_longest(struct look *l)
 {
-    const struct inst_need *n = &w->ins->needs[need];
-    int *covered = covered_slots(w, need), run = 0;
-    int most = (missing_min < LONGEST_MIN ? missing_min : LONGEST_MIN) / w->ins->slot_min;
-    *from = *to = 0;
-    for (int slot = 0; slot <= w->ins->nslots; slot++) {
-        bool open = slot < w->ins->nslots && n->headcount[slot] > covered[slot];
-        run = open ? run + 1 : 0;
-        if (run > *to - *from && run <= most) {
-            *from = slot + 1 - run;
-            *to = slot + 1;
+    const struct instance *ins = l->c->ins;
+    int most = (l->missing_min < LONGEST_MIN ? l->missing_min : LONGEST_MIN) / ins->slot_min, run = 0;
+    l->from = l->to = 0;
+    for (int slot = 0; slot < ins->nslots; slot++) {
+        run = l->missing[slot] ? run + 1 : 0;
+        if (run > l->to - l->from && run <= most) {
+            l->from = slot + 1 - run;
+            l->to = slot + 1;
         }
     }
-    free(covered);
-    return *to - *from >= n->min_block && *to > *from;
 }
 
-static int compare_missing(const void *a, const void *b)
+/* ---- candidates --------------------------------------------------------------------------------------------- */
+
+static struct unlock *add(struct look *l, enum suppose_kind kind)
+{
+    struct unlock *u = vec_add(&l->out->list);
+    u->need = u->what.need = l->need;
+    u->what.member = l->c->ins->needs[l->need].member;
+    u->what.kind = kind;
+    u->what.skill = l->c->ins->group->needs.at[l->need].skill;
+    return u;
+}
+
+static void at_longest(const struct look *l, struct supposition *s)
+{
+    const struct instance *ins = l->c->ins;
+    zone_wall(l->c->zone, instance_instant(ins, l->from), &s->day, &s->span.from_min);
+    s->span.to_min = s->span.from_min + (l->to - l->from) * ins->slot_min;
+}
+
+static void mark_busy(const struct look *l, int employee)
+{
+    const struct plan *p = l->c->plan;
+    memset(l->busy, 0, (size_t)l->c->ins->nslots);
+    for (int i = 0; i < p->presences.n; i++)
+        if (p->presences.at[i].employee == employee)
+            mark(l->c->ins, &p->presences.at[i], l->busy);
+}
+
+static bool may_serve(const struct instance *ins, int employee, int need)
+{
+    const struct inst_employee *x = &ins->employees[employee];
+    for (int i = 0; i < x->n_needs; i++)
+        if (x->needs[i] == need)
+            return true;
+    return false;
+}
+
+/* Could the person serve the need, but for its skill? */
+static bool lacks_only_skill(const struct instance *ins, int employee, int need)
+{
+    const struct need *n = &ins->group->needs.at[need];
+    const struct employee *x = &ins->group->employees.at[employee];
+    return ins->employees[employee].here && !employee_has_skill(x, n->skill) && employee_may_serve(x, n->member) &&
+           (!n->employees.n || text_list_has(&n->employees, x->id));
+}
+
+/* Absent on purpose (ill, on leave) in that time: no use to ask. */
+static bool absent_then(const struct look *l, int employee)
+{
+    const struct group *g = l->c->ins->group;
+    struct supposition s;
+    at_longest(l, &s);
+    for (int i = 0; i < g->availabilities.n; i++) {
+        const struct availability *a = &g->availabilities.at[i];
+        if (a->kind == ABSENT && strcmp(a->employee, g->employees.at[employee].id) == 0 &&
+            (day_spec_holds(&a->day, s.day) || day_spec_holds(&a->day, s.day + 1)) && validity_holds(&a->valid, s.day))
+            return true;
+    }
+    return false;
+}
+
+/* Minutes of the need that this change could give the person to do; 0: none. */
+static int promise(const struct look *l, enum suppose_kind kind, int employee)
+{
+    const struct instance *ins = l->c->ins;
+    const struct inst_employee *x = &ins->employees[employee];
+    int free_slots = 0, least = ins->needs[l->need].min_block;
+    bool may = may_serve(ins, employee, l->need);
+    if (kind == SUPPOSE_SKILL ? !lacks_only_skill(ins, employee, l->need) : !may)
+        return 0;
+    if (kind == SUPPOSE_AVAILABLE && absent_then(l, employee))
+        return 0;
+    mark_busy(l, employee);
+    for (int slot = 0; slot < ins->nslots; slot++) {
+        bool wanted = kind == SUPPOSE_AVAILABLE ? slot >= l->from && slot < l->to : l->missing[slot];
+        bool open = (x->available[slot] != 0) != (kind == SUPPOSE_AVAILABLE);
+        free_slots += wanted && open && !l->busy[slot];
+    }
+    if (kind == SUPPOSE_AVAILABLE && free_slots < l->to - l->from)
+        return 0;
+    int minutes = free_slots * ins->slot_min;
+    if (kind != SUPPOSE_HOURS && minutes > l->left_min[employee])
+        minutes = l->left_min[employee];
+    return minutes >= least * ins->slot_min ? minutes : 0;
+}
+
+static void add_people(struct look *l, enum suppose_kind kind)
+{
+    const struct instance *ins = l->c->ins;
+    int last = -1, last_minutes = 0;
+    for (int k = 0; k < PEOPLE_TRIED; k++) {
+        int best = -1, most = 0;
+        for (int e = 0; e < ins->n_employees; e++) {
+            int minutes = promise(l, kind, e);
+            bool after = !k || minutes < last_minutes || (minutes == last_minutes && e > last);
+            if (minutes > most && after) {
+                best = e;
+                most = minutes;
+            }
+        }
+        if (best < 0)
+            return;
+        struct unlock *u = add(l, kind);
+        u->what.employee = last = best;
+        u->what.minutes = l->missing_min < MOST_HOURS_MIN ? l->missing_min : MOST_HOURS_MIN;
+        at_longest(l, &u->what);
+        last_minutes = most;
+    }
+}
+
+static int minutes_of(const struct look *l, enum unmet_code code)
+{
+    int sum = 0;
+    for (int i = 0; i < l->c->unmet->reasons.n; i++) {
+        const struct unmet_reason *r = &l->c->unmet->reasons.at[i];
+        sum += r->need == l->need && r->code == code ? r->minutes : 0;
+    }
+    return sum;
+}
+
+/* What could help this need, by the reasons of its missing hours. */
+static void look_into(struct look *l, bool well)
+{
+    const struct instance *ins = l->c->ins;
+    int block = ins->needs[l->need].min_block * ins->slot_min;
+    find_missing(l);
+    find_longest(l);
+    if ((l->to - l->from) * ins->slot_min >= block && l->to > l->from)
+        at_longest(l, &add(l, SUPPOSE_PERSON)->what);
+    if (!well)
+        return;
+    if (minutes_of(l, UNMET_WEEK_HOURS) > 0)
+        add_people(l, SUPPOSE_HOURS);
+    if (minutes_of(l, UNMET_UNAVAILABLE) > 0 && l->to > l->from)
+        add_people(l, SUPPOSE_AVAILABLE);
+    if (*ins->group->needs.at[l->need].skill)
+        add_people(l, SUPPOSE_SKILL);
+    if (block > 2 * ins->slot_min && minutes_of(l, UNMET_BLOCK) > 0)
+        add(l, SUPPOSE_BLOCK)->what.minutes = block / 2 / ins->slot_min * ins->slot_min;
+}
+
+/* ---- all of it ------------------------------------------------------------------------------------------------ */
+
+struct lack {
+    int need, minutes;
+};
+
+static int most_missing_first(const void *a, const void *b)
+{
+    const struct lack *x = a, *y = b;
+    return x->minutes != y->minutes ? y->minutes - x->minutes : x->need - y->need;
+}
+
+static int most_gain_first(const void *a, const void *b)
 {
     const struct unlock *x = a, *y = b;
-    return x->gain_min != y->gain_min ? y->gain_min - x->gain_min : x->need - y->need;
+    if (x->gain_min != y->gain_min)
+        return y->gain_min - x->gain_min;
+    if (x->what.kind != y->what.kind)
+        return (int)x->what.kind - (int)y->what.kind;
+    return x->need != y->need ? x->need - y->need : x->what.employee - y->what.employee;
 }
 
-static void candidates(const struct week *w, int only_need, int only_member, struct unlocks *out)
+static void candidates(const struct unlock_case *c, int only_need, int only_member, struct unlocks *out)
 {
-    for (int n = 0; n < w->ins->n_needs; n++) {
-        const struct inst_need *need = &w->ins->needs[n];
-        int missing = need->requested_min - plan_need_served(&w->plan, w->ins, n), from, to;
-        if ((only_need >= 0 && n != only_need) || (only_member >= 0 && need->member != only_member) || missing <= 0 ||
-            !longest_gap(w, n, missing, &from, &to))
-            continue;
-        struct unlock u = {.need = n, .member = need->member, .gain_min = missing};
-        zone_wall(w->ins->zone, instance_instant(w->ins, from), &u.day, &u.span.from_min);
-        u.span.to_min = u.span.from_min + (to - from) * w->ins->slot_min;
-        *vec_add(&out->list) = u;
+    const struct instance *ins = c->ins;
+    struct lack *lacks = mem_array((size_t)ins->n_needs + 1, sizeof *lacks);
+    struct look l = {.c = c, .out = out};
+    int n = 0;
+    for (int k = 0; k < ins->n_needs; k++) {
+        int missing = ins->needs[k].requested_min - plan_need_served(c->plan, ins, k);
+        if (missing > 0 && (only_need < 0 || k == only_need) &&
+            (only_member < 0 || ins->needs[k].member == only_member))
+            lacks[n++] = (struct lack){k, missing};
     }
-    if (out->list.n)
-        qsort(out->list.at, (size_t)out->list.n, sizeof *out->list.at, compare_missing);
+    if (n)
+        qsort(lacks, (size_t)n, sizeof *lacks, most_missing_first);
+    l.missing = mem_array((size_t)ins->nslots + 1, sizeof *l.missing);
+    l.busy = mem_array((size_t)ins->nslots + 1, sizeof *l.busy);
+    l.left_min = mem_array((size_t)ins->n_employees + 1, sizeof *l.left_min);
+    for (int e = 0; e < ins->n_employees; e++)
+        l.left_min[e] = ins->employees[e].week.work_max - plan_employee_work(c->plan, ins, e);
+    for (int i = 0; i < n && i < NEEDS_LOOKED_INTO; i++) {
+        l.need = lacks[i].need;
+        l.missing_min = lacks[i].minutes;
+        look_into(&l, i < NEEDS_LOOKED_INTO_WELL);
+    }
+    free(l.missing);
+    free(l.busy);
+    free(l.left_min);
+    free(lacks);
 }
 
-/* ---- trying them ------------------------------------------------------------------------------------------- */
-
-static void add_helper(struct group *g, const struct unlock *u)
+/* Somebody else is looked for, or the same change was found for another need: once is enough. */
+static bool told_before(const struct unlocks *out, int n, const struct unlock *u)
 {
-    const struct need *need = &g->needs.at[u->need];
-    struct employee helper = {.id = mem_copy("+"),
-                              .name = mem_copy("+"),
-                              .email = mem_copy(""),
-                              .phone = mem_copy(""),
-                              .contract_min = 35 * 60,
-                              .floor_min = -1,
-                              .ceiling_min = -1,
-                              .born = DATE_NONE,
-                              .valid = {DATE_MIN, DATE_MAX}};
-    if (*need->skill)
-        text_list_add(&helper.skills, need->skill);
-    *vec_add(&g->employees) = helper;
-    *vec_add(&g->availabilities) = (struct availability){.employee = mem_copy("+"),
-                                                         .day = {.date = u->day},
-                                                         .span = u->span,
-                                                         .kind = AVAILABLE,
-                                                         .reason = mem_copy(""),
-                                                         .valid = {DATE_MIN, DATE_MAX},
-                                                         .source = mem_copy("")};
+    for (int i = 0; i < n; i++) {
+        const struct supposition *a = &out->list.at[i].what, *b = &u->what;
+        bool person = a->kind == SUPPOSE_PERSON || a->kind == SUPPOSE_AVAILABLE;
+        if (a->kind == b->kind && a->kind != SUPPOSE_BLOCK && a->employee == b->employee &&
+            (a->kind == SUPPOSE_HOURS || strcmp(a->skill, b->skill) == 0) &&
+            (!person || (a->day == b->day && a->span.from_min == b->span.from_min && a->span.to_min == b->span.to_min)))
+            return true;
+    }
+    return false;
 }
 
-static void remove_helper(struct group *g)
+/* More hours than are put to use need not be asked for. */
+static int ask_for_less(const struct unlock_case *c, struct unlock *u, struct err *e)
 {
-    struct employee *e = &g->employees.at[--g->employees.n];
-    struct availability *a = &g->availabilities.at[--g->availabilities.n];
-    free(e->id);
-    free(e->name);
-    free(e->email);
-    free(e->phone);
-    text_list_free(&e->skills);
-    free(a->employee);
-    free(a->reason);
-    free(a->source);
-}
-
-/* Fair shares of a group's week; p is initialised. */
-static int shares_of(struct session *s, civil_date monday, struct plan *p, struct err *e)
-{
-    struct problems ignored = {0};
-    struct history past = {0};
-    struct instance *ins = NULL;
-    struct rulebook *rules = rulebook_new(&s->group, &ignored);
-    struct solve_options opt = {.bound_only = true, .seed = 1};
-    int rc = store_load_history(s->store, &s->group, s->zone, monday, rulebook_history_weeks(rules), &past, e);
-    if (rc >= 0)
-        rc = instance_new(&s->group, rules, s->zone, monday, &past, &ins, &ignored, e);
-    if (rc >= 0)
-        rc = solve_week(ins, &opt, p, e);
-    instance_free(ins);
-    history_free(&past);
-    rulebook_free(rules);
-    problems_free(&ignored);
+    if (u->what.kind != SUPPOSE_HOURS || !u->gain_min || u->gain_min >= u->what.minutes)
+        return 0;
+    struct unlock less = {.what = u->what, .need = u->need};
+    less.what.minutes = u->gain_min;
+    int rc = unlock_try(c, &less, e);
+    if (rc >= 0 && less.gain_min == u->gain_min) {
+        vec_free(&u->gains);
+        *u = less;
+    } else {
+        vec_free(&less.gains);
+    }
     return rc;
 }
 
-static int try_one(struct session *s, const struct week *w, const struct plan *now, struct unlock *u, struct err *e)
+static bool serves(const struct unlock *u, int member)
 {
-    struct plan then;
-    plan_init(&then);
-    add_helper(&s->group, u);
-    int rc = shares_of(s, w->monday, &then, e);
-    remove_helper(&s->group);
-    if (rc >= 0) {
-        u->gain_min = then.served_bound_min - now->served_bound_min;
-        u->rate_before = report_rate(w, u->member, now->members[u->member].fair_min);
-        u->rate_after = report_rate(w, u->member, then.members[u->member].fair_min);
-    }
-    plan_done(&then);
+    for (int i = 0; i < u->gains.n; i++)
+        if (u->gains.at[i].member == member)
+            return true;
+    return false;
+}
+
+/* Tries one; gain_min is 0 afterwards when there is nothing to tell.  member: who has to gain; -1: anybody. */
+static int judge(const struct unlock_case *c, struct unlock *u, int member, struct err *e)
+{
+    bool a_day = u->what.kind == SUPPOSE_PERSON || u->what.kind == SUPPOSE_AVAILABLE;
+    int rc = unlock_try(c, u, e);
+    if (rc >= 0)
+        rc = ask_for_less(c, u, e);
+    if (rc >= 0 && u->gain_min && (!a_day || c->ins->n_employees <= SMALL_GROUP))
+        rc = unlock_confirm(c, u, e);
+    if (member >= 0 && !serves(u, member))
+        u->gain_min = 0;
     return rc;
 }
 
-int unlock_find(const struct week *w, int need, int member, int most, struct unlocks *out, struct err *e)
+int unlock_find(const struct unlock_case *c, int need, int member, struct unlocks *out, struct err *e)
 {
-    struct session s = {0};
-    struct plan now;
-    int kept = 0;
-    plan_init(&now);
+    int rc = 0, kept = 0;
     memset(out, 0, sizeof *out);
-    candidates(w, need, member, out);
-    out->list.n = out->list.n > most ? most : out->list.n;
-    int rc = session_open(&s, w->session->args, SESSION_READ, e);
-    if (rc >= 0 && out->list.n)
-        rc = shares_of(&s, w->monday, &now, e);
-    for (int i = 0; rc >= 0 && i < out->list.n; i++) {
-        struct unlock u = out->list.at[i];
-        rc = try_one(&s, w, &now, &u, e);
-        if (rc >= 0 && u.gain_min >= LEAST_GAIN_MIN && u.rate_after > u.rate_before)
-            out->list.at[kept++] = u;
+    candidates(c, need, member, out);
+    if (need >= 0)
+        member = c->ins->needs[need].member;
+    for (int i = 0; i < out->list.n; i++) {
+        struct unlock *u = &out->list.at[i];
+        if (rc >= 0 && !told_before(out, kept, u))
+            rc = judge(c, u, member, e);
+        if (rc >= 0 && u->gain_min)
+            out->list.at[kept++] = *u;
+        else
+            vec_free(&u->gains);
     }
-    out->list.n = rc < 0 ? 0 : kept;
-    if (out->list.n)
-        qsort(out->list.at, (size_t)out->list.n, sizeof *out->list.at, compare_missing);
-    plan_done(&now);
-    session_close(&s);
+    out->list.n = kept;
+    if (kept)
+        qsort(out->list.at, (size_t)kept, sizeof *out->list.at, most_gain_first);
+    if (rc < 0)
+        unlocks_free(out);
     return rc;
 }
 
-void unlock_print(const struct week *w, const struct unlocks *u)
+void unlocks_free(struct unlocks *u)
 {
-    const struct group *g = w->ins->group;
-    if (!u->list.n)
-        return;
-    printf("\n%s\n", _("What would help (tried on the quick bound of the shares):"));
-    for (int i = 0; i < u->list.n; i++) {
-        const struct unlock *x = &u->list.at[i];
-        const struct need *n = &g->needs.at[x->need];
-        struct text line = {0}, wrapped = {0};
-        text_printf(&line, _("%1$s %2$s-%3$s, one more person for %4$s: %5$s more, and %6$s from %7$s to %8$s"),
-                    date_short(x->day), clock_of(x->span.from_min),
-                    clock_of(x->span.to_min > DAY_MIN ? x->span.to_min - DAY_MIN : x->span.to_min),
-                    *n->skill ? n->skill : n->id, hours(x->gain_min), n->member, percent(x->rate_before),
-                    percent(x->rate_after));
-        text_wrap(&wrapped, line.at, 4, term_width());
-        printf("  %s\n", wrapped.at);
-        text_free(&line);
-        text_free(&wrapped);
-    }
+    for (int i = 0; i < u->list.n; i++)
+        vec_free(&u->list.at[i].gains);
+    vec_free(&u->list);
 }

@@ -15,7 +15,7 @@ struct presence {
 struct plan_member { /* the linear model's word about one member; minutes */
     int fair_min;    /* leximin share this week */
     int past_entitled_min, past_served_min, requested_min, entitled_min;
-    char *limit; /* what limits its share, one translated clause ("gardeners on Tuesday"), or NULL */
+    char *limit; /* what limits its share: a code for plan_limit_text() (plan_limit.h), or NULL */
 };
 
 struct plan {

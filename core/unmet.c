@@ -259,15 +259,32 @@ static enum unmet_code next_reason(struct survey *v, const struct need_unmet *u,
     return UNMET_UNAVAILABLE;
 }
 
-/* With whom those are who could serve this slot. */
-static void note_where_they_are(const struct survey *v, struct need_unmet *u, int slot)
+/* Those of the need who are on another one in a slot: counts their members.  Is there anybody? */
+static bool note_who_is_at(const struct survey *v, struct need_unmet *u, int slot)
 {
     const struct instance *ins = v->ins;
     const struct inst_need *n = &ins->needs[u->need];
-    for (int k = 0; k < n->n_employees; k++) {
+    bool any = false;
+    for (int k = 0; k < n->n_employees && slot >= 0 && slot < ins->nslots; k++) {
         int need = v->busy[(size_t)n->employees[k] * (size_t)ins->nslots + (size_t)slot] - 1;
-        if (need >= 0 && need != u->need)
+        if (need >= 0 && need != u->need) {
             u->lost_to[ins->needs[need].member]++;
+            any = true;
+        }
+    }
+    return any;
+}
+
+/* With whom those are who could serve this slot: other members, or other needs of the same.  Who is free in the slot
+ * itself is held by a presence so near that no whole block fits beside it: the nearest ones count. */
+static void note_where_they_are(const struct survey *v, struct need_unmet *u, int slot)
+{
+    if (note_who_is_at(v, u, slot))
+        return;
+    for (int d = 1; d < v->ins->nslots; d++) {
+        bool before = note_who_is_at(v, u, slot - d), after = note_who_is_at(v, u, slot + d);
+        if (before || after)
+            return;
     }
 }
 
@@ -309,6 +326,31 @@ static void count_reasons(struct survey *v, const struct need_slots *ns, struct 
     u->minutes[UNMET_BLOCK] += left; /* more was asked than the windows hold */
 }
 
+static int most_first(const void *a, const void *b)
+{
+    const struct unmet_loss *x = a, *y = b;
+    return x->minutes != y->minutes ? y->minutes - x->minutes : x->member - y->member;
+}
+
+/* Shares the reason's minutes out over the members in proportion to lost_to, in whole slots, none left over. */
+static void tell_losses(const struct survey *v, const struct need_unmet *u, struct unmet_reason *r)
+{
+    int64_t seen = 0, all = 0;
+    int told = 0;
+    for (int m = 0; m < v->ins->n_members; m++)
+        all += u->lost_to[m];
+    for (int m = 0; m < v->ins->n_members && all; m++) {
+        seen += u->lost_to[m];
+        int up_to = (int)(r->minutes / v->ins->slot_min * seen / all) * v->ins->slot_min;
+        up_to = seen == all ? r->minutes : up_to;
+        if (up_to > told)
+            *vec_add(&r->lost_to) = (struct unmet_loss){m, up_to - told};
+        told = up_to;
+    }
+    if (r->lost_to.n)
+        qsort(r->lost_to.at, (size_t)r->lost_to.n, sizeof *r->lost_to.at, most_first);
+}
+
 static int skilled_people(const struct instance *ins, const char *skill)
 {
     int n = 0;
@@ -333,9 +375,15 @@ static void explain_need(struct survey *v, struct need_slots *ns, struct need_un
     take_promised(v, n, u->minutes[UNMET_UNUSED]);
     /* Before planning only what no plan could change is told. */
     for (int code = 0; code < (v->never ? UNMET_WEEK_HOURS : UNMET_CODES); code++)
-        if (u->minutes[code] > 0)
-            *vec_add(&out->reasons) = (struct unmet_reason){(enum unmet_code)code, ns->need, u->minutes[code],
-                                                            unmet_text(v, u, (enum unmet_code)code)};
+        if (u->minutes[code] > 0) {
+            struct unmet_reason *r = vec_add(&out->reasons);
+            r->code = (enum unmet_code)code;
+            r->need = ns->need;
+            r->minutes = u->minutes[code];
+            if (code == UNMET_ELSEWHERE)
+                tell_losses(v, u, r);
+            r->text = unmet_text(v, u, r);
+        }
 }
 
 static void explain(const struct instance *ins, const struct plan *plan, struct unmet *out)
@@ -372,8 +420,10 @@ void unmet_never(const struct instance *ins, struct unmet *out)
 
 void unmet_free(struct unmet *u)
 {
-    for (int i = 0; i < u->reasons.n; i++)
+    for (int i = 0; i < u->reasons.n; i++) {
         free(u->reasons.at[i].text);
+        vec_free(&u->reasons.at[i].lost_to);
+    }
     vec_free(&u->reasons);
 }
 

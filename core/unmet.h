@@ -20,10 +20,14 @@ enum unmet_code {                    /* from the most to the least fundamental; 
                   UNMET_UNUSED,      /* somebody could: the search did not find the place */
                   UNMET_CODES
 };
+struct unmet_loss {
+    int member, minutes;
+};
 struct unmet_reason {
     enum unmet_code code;
     int need, minutes;
-    char *text; /* translated sentence */
+    VEC(struct unmet_loss) lost_to; /* UNMET_ELSEWHERE: with whom those people are instead, most first; adds up */
+    char *text;                     /* translated sentence */
 };
 struct unmet {
     VEC(struct unmet_reason) reasons; /* grouped by need, ascending */

@@ -214,9 +214,15 @@ enum unmet_code unmet_fit(const struct survey *v, int employee, int need, int fr
 {
     struct trial t = {.ins = v->ins, .employee = employee};
     const struct person_week *p = &v->people[employee];
+    bool own = false;
     for (int i = 0; i < p->n; i++)
-        if (p->at[i].from < to && from < p->at[i].to)
-            return UNMET_ELSEWHERE;
+        if (p->at[i].from < to && from < p->at[i].to) {
+            own = own || p->at[i].need == need;
+            if (p->at[i].need != need)
+                return UNMET_ELSEWHERE;
+        }
+    if (own) /* nobody is there twice; growing what is there is another try */
+        return UNMET_BLOCK;
     if (!insert(&t, p, (struct stint){employee, need, from, to, false}))
         return UNMET_REST;
     bool late = false;

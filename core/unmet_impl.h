@@ -51,6 +51,7 @@ struct need_unmet {
     int windows_min;         /* headcount x windows */
     int *lost_to;            /* [n_members] slots in which those who could are with that member */
 };
-char *unmet_text(const struct survey *v, const struct need_unmet *u, enum unmet_code code);
+/* The reason's sentence; its other fields are filled. */
+char *unmet_text(const struct survey *v, const struct need_unmet *u, const struct unmet_reason *r);
 
 #endif

@@ -2,6 +2,7 @@
 /* unmet_text.c - the sentence a manager reads beside unmet minutes. */
 #include "i18n.h"
 #include "unmet_impl.h"
+#include <stdio.h>
 #include <stdlib.h>
 
 enum { NAMED_MEMBERS = 3 };
@@ -18,7 +19,8 @@ static const char *clock_of(const struct instance *ins, int slot, char out[CLOCK
     civil_date day;
     int minute;
     zone_wall(ins->zone, instance_instant(ins, slot), &day, &minute);
-    return clock_text(minute, out);
+    snprintf(out, CLOCK_TEXT, _("%02d:%02d"), minute / 60 % 100, minute % 60);
+    return out;
 }
 
 /* "Monday 08:00-10:00, Friday 13:00-14:00"; when that grows long, or a volume may lie anywhere, only the days. */
@@ -38,23 +40,30 @@ static char *when_text(const struct instance *ins, const struct need_unmet *u, e
     return text_take(&t);
 }
 
-/* The other members that hold most of the people in question, by name, most first. */
-static char *member_list(const struct survey *v, int own, const int *slots_at)
+/* "School 2 h, Town 30 min and other needs of its own 15 min": the members that hold the people in question. */
+static char *losses_text(const struct survey *v, const struct need_unmet *u, const struct unmet_reason *r)
 {
     const struct instance *ins = v->ins;
     struct text t = {0};
-    bool *told = mem_array((size_t)ins->n_members, sizeof *told);
-    for (int k = 0; k < NAMED_MEMBERS; k++) {
-        int best = -1;
-        for (int m = 0; m < ins->n_members; m++)
-            if (m != own && slots_at[m] && !told[m] && (best < 0 || slots_at[m] > slots_at[best]))
-                best = m;
-        if (best < 0)
-            break;
-        told[best] = true;
-        text_printf(&t, "%s%s", t.n ? ", " : "", ins->group->members.at[best].name);
+    int rest = 0;
+    for (int i = 0; i < r->lost_to.n; i++) {
+        const struct unmet_loss *l = &r->lost_to.at[i];
+        bool own = l->member == ins->needs[u->need].member;
+        if (i >= NAMED_MEMBERS && !(i == NAMED_MEMBERS && i + 1 == r->lost_to.n)) {
+            rest += l->minutes;
+            continue;
+        }
+        char *hours = rule_value_text(RULE_DAY_MAX, l->minutes);
+        text_printf(&t, "%s%s %s", t.n ? ", " : "",
+                    own ? _("another need of the same member") : ins->group->members.at[l->member].name, hours);
+        free(hours);
     }
-    free(told);
+    if (rest) {
+        char *hours = rule_value_text(RULE_DAY_MAX, rest);
+        text_printf(&t, _(", others %s"), hours);
+        free(hours);
+    }
+    text_add(&t, "");
     return text_take(&t);
 }
 
@@ -138,8 +147,8 @@ static struct sentence sentence_of(enum unmet_code code)
             _("The only person for %s cannot travel there and on in time (%s)."),
             _("Of the %d people for %s, those available cannot travel there and on in time (%s).")};
     case UNMET_ELSEWHERE:
-        return (struct sentence){_("The only person for %s is with %s then (%s)."),
-                                 _("Of the %d people for %s, those available are with %s then (%s).")};
+        return (struct sentence){_("The only person for %s is elsewhere then: %s (%s)."),
+                                 _("Of the %d people for %s, those available are elsewhere then: %s (%s).")};
     default:
         return (struct sentence){
             _("The only person for %s could still come: the search found no better use of those hours (%s)."),
@@ -148,34 +157,33 @@ static struct sentence sentence_of(enum unmet_code code)
     }
 }
 
-static char *people_text(const struct survey *v, const struct need_unmet *u, enum unmet_code code, const char *skill,
-                         const char *when)
+static char *people_text(const struct survey *v, const struct need_unmet *u, const struct unmet_reason *r,
+                         const char *skill, const char *when)
 {
-    struct sentence s = sentence_of(code);
+    struct sentence s = sentence_of(r->code);
     const char *what = *skill ? skill : _("this need");
-    if (code != UNMET_ELSEWHERE)
+    if (r->code != UNMET_ELSEWHERE)
         return u->candidates == 1 ? mem_printf(s.one, what, when) : mem_printf(s.many, u->candidates, what, when);
-    char *members = member_list(v, v->ins->needs[u->need].member, u->lost_to);
-    const char *whom = *members ? members : _("another need of the same member");
+    char *whom = losses_text(v, u, r);
     char *out =
         u->candidates == 1 ? mem_printf(s.one, what, whom, when) : mem_printf(s.many, u->candidates, what, whom, when);
-    free(members);
+    free(whom);
     return out;
 }
 
-char *unmet_text(const struct survey *v, const struct need_unmet *u, enum unmet_code code)
+char *unmet_text(const struct survey *v, const struct need_unmet *u, const struct unmet_reason *r)
 {
     const struct group *g = v->ins->group;
     const char *skill = g->needs.at[u->need].skill ? g->needs.at[u->need].skill : "";
-    char *when = when_text(v->ins, u, code), *out;
-    if (code == UNMET_NO_SKILL)
+    char *when = when_text(v->ins, u, r->code), *out;
+    if (r->code == UNMET_NO_SKILL)
         out = skill_text(u, skill);
-    else if (code == UNMET_NOT_ALLOWED)
+    else if (r->code == UNMET_NOT_ALLOWED)
         out = permission_text(u, skill, g->members.at[v->ins->needs[u->need].member].name);
-    else if (code == UNMET_BLOCK)
+    else if (r->code == UNMET_BLOCK)
         out = block_text(v, u, when);
     else
-        out = people_text(v, u, code, skill, when);
+        out = people_text(v, u, r, skill, when);
     free(when);
     return out;
 }

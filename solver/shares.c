@@ -32,7 +32,9 @@ static void tell(const struct stages *s, const struct shares_net *net, struct sh
     share_limits(net, out->members);
 }
 
-int shares_aggregated(const struct instance *ins, const struct solve_options *opt, struct shares *out, struct err *e)
+/* Shares and, for one member (-1: none), its cut; either may be NULL. */
+static int run(const struct instance *ins, const struct solve_options *opt, struct shares *out, int member,
+               struct share_cut *cut, struct err *e)
 {
     struct shares_model model;
     struct shares_net net;
@@ -44,12 +46,24 @@ int shares_aggregated(const struct instance *ins, const struct solve_options *op
                        .leximin = by_flow,
                        .ctx = &net};
     int rc = stages_run(&s, e);
-    if (!rc)
+    if (!rc && out)
         tell(&s, &net, out);
+    if (!rc && cut)
+        share_cut_read(&net, member, cut);
     stages_done(&s);
     shares_net_done(&net);
     shares_model_done(&model);
     return rc;
+}
+
+int shares_aggregated(const struct instance *ins, const struct solve_options *opt, struct shares *out, struct err *e)
+{
+    return run(ins, opt, out, -1, NULL, e);
+}
+
+int shares_cut(const struct instance *ins, int member, struct share_cut *out, struct err *e)
+{
+    return run(ins, NULL, NULL, member, out, e);
 }
 
 void shares_done(struct shares *s)

@@ -7,7 +7,7 @@
 
 struct share {
     double fair_min; /* minutes this week */
-    char *limit;     /* what limits it, one translated clause; NULL when nothing does (all asked is served) */
+    char *limit;     /* what limits it (plan_limit.h); NULL when nothing does (all asked is served) */
 };
 struct shares {
     struct share *members; /* [n_members] */
@@ -21,5 +21,28 @@ struct shares {
  * memory (memory_bound).  Deterministic. */
 int shares_aggregated(const struct instance *ins, const struct solve_options *opt, struct shares *out, struct err *e);
 void shares_done(struct shares *s);
+
+/* A minimum cut of the aggregated model: no legal plan gives the members behind it more than its parts let
+ * through, together. */
+enum cut_kind {
+    CUT_WEEK,   /* a person's hours of the week */
+    CUT_DAY,    /* a person's hours of a day; with need: those at which the need can be served */
+    CUT_PLACES, /* what a need asks for on a day */
+    CUT_ASKED,  /* what a need asks for in the week: served in full */
+    CUT_KINDS
+};
+struct cut_part {
+    enum cut_kind kind;
+    int employee, need, day; /* -1: none */
+    double minutes;
+};
+struct share_cut {
+    VEC(struct cut_part) parts;      /* with pinned_min they add up to together_min */
+    uint8_t *members;                /* [n_members] 1: behind the cut */
+    double together_min, pinned_min; /* what they get together in the aggregated model; of which pinned */
+};
+/* Why this member's share is no larger; no parts when all it asks for is served. */
+int shares_cut(const struct instance *ins, int member, struct share_cut *out, struct err *e);
+void share_cut_done(struct share_cut *c);
 
 #endif

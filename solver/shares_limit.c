@@ -1,114 +1,93 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "shares_limit.h"
-#include "i18n.h"
+#include "plan_limit.h"
 #include <stdlib.h>
 
-static const char *const day_names[WEEK_DAYS] = {N_("Monday"), N_("Tuesday"),  N_("Wednesday"), N_("Thursday"),
-                                                 N_("Friday"), N_("Saturday"), N_("Sunday")};
+enum { SKILLS_TOLD = 3 };
 
-/* "a", "a and b", "a, b and c" */
-static void list_text(struct text *out, const struct text_list *items)
-{
-    for (int i = 0; i < items->n; i++) {
-        if (i > 0)
-            text_add(out, i + 1 < items->n ? _(", ") : _(" and "));
-        text_add(out, items->at[i]);
-    }
-}
-
-static char *days_text(unsigned days)
-{
-    struct text_list names = {0};
-    struct text out = {0};
-    for (int d = 0; d < WEEK_DAYS; d++)
-        if (days >> d & 1u)
-            text_list_add(&names, _(day_names[d]));
-    text_add(&out, "");
-    list_text(&out, &names);
-    text_list_free(&names);
-    return text_take(&out);
-}
-
-/* What stands across the cut: minutes by kind, and the days of those that are of a day. */
+/* What stands across the cut: what each part lets through, and the member's needs that wait behind it. */
 struct cut {
-    uint8_t *behind;              /* nodes that could still pass more on to the member */
-    double weekly, daily, places; /* people's weeks; people's days and hours; people at a time */
-    unsigned days;                /* of daily and places */
-    struct text_list skills;      /* of the member's needs that wait behind it */
+    uint8_t *behind; /* nodes that could still pass more on to the member */
+    struct share_cut *out;
 };
 
-static void add_days(struct cut *c, int day, double minutes, double *sum)
+static void add_part(struct cut *c, enum cut_kind kind, int employee, int need, int day, double minutes)
 {
-    *sum += minutes;
     if (minutes > 0)
-        c->days |= 1u << (day < WEEK_DAYS ? day : WEEK_DAYS - 1);
+        *vec_add(&c->out->parts) =
+            (struct cut_part){kind, employee, need, day < WEEK_DAYS ? day : WEEK_DAYS - 1, minutes};
 }
 
-static void read_cut(const struct shares_net *net, struct cut *c)
+static void read_people(const struct shares_net *net, struct cut *c)
 {
     const struct shares_model *m = net->model;
     for (int e = 0; e < m->ins->n_employees; e++) {
         if (c->behind[net->person + e])
-            c->weekly += m->persons[e].total;
+            add_part(c, CUT_WEEK, e, -1, 0, m->persons[e].total);
         else if (c->behind[net->week + e])
-            c->weekly += m->persons[e].week;
+            add_part(c, CUT_WEEK, e, -1, 0, m->persons[e].week);
     }
     for (int i = 0; i < m->days.n; i++) {
         const struct model_day *d = &m->days.at[i];
         int from = (d->day < WEEK_DAYS ? net->week : net->person) + d->employee;
         if (c->behind[net->day + i] && !c->behind[from])
-            add_days(c, d->day, d->minutes, &c->daily);
+            add_part(c, CUT_DAY, d->employee, -1, d->day, d->minutes);
     }
+}
+
+static void read_cut(const struct shares_net *net, struct cut *c)
+{
+    const struct shares_model *m = net->model;
+    read_people(net, c);
     for (int i = 0; i < m->arcs.n; i++) {
         const struct model_arc *a = &m->arcs.at[i];
+        const struct model_need_day *n = &m->need_days.at[a->need_day];
         if (c->behind[net->need_day + a->need_day] && !c->behind[net->day + a->day])
-            add_days(c, m->need_days.at[a->need_day].day, a->minutes, &c->daily);
+            add_part(c, CUT_DAY, m->days.at[a->day].employee, n->need, n->day, a->minutes);
     }
     for (int i = 0; i < m->need_days.n; i++) {
         const struct model_need_day *d = &m->need_days.at[i];
         if (c->behind[net->need + d->need] && !c->behind[net->need_day + i])
-            add_days(c, d->day, d->minutes, &c->places);
+            add_part(c, CUT_PLACES, -1, d->need, d->day, d->minutes);
     }
+    for (int n = 0; n < m->ins->n_needs; n++) {
+        int t = terminal_of(m->ins->needs[n].member, m->ins->needs[n].replacement);
+        if (c->behind[net->terminal + t] && !c->behind[net->need + n])
+            add_part(c, CUT_ASKED, -1, n, 0, m->need_max[n]);
+    }
+    for (int t = 0; t < 2 * m->ins->n_members; t++)
+        if (c->behind[net->terminal + t])
+            c->out->pinned_min += m->terminal_pinned[t];
 }
 
-static void read_needs(const struct shares_net *net, int member, struct cut *c)
+/* The clause: the kind that lets most through, its days, the first skills of what waits. */
+static char *clause_of(const struct shares_net *net, int member, const struct cut *c)
 {
     const struct instance *ins = net->model->ins;
-    text_list_free(&c->skills);
+    double by_kind[CUT_KINDS] = {0};
+    struct plan_limit l = {0};
+    for (int i = 0; i < c->out->parts.n; i++) {
+        const struct cut_part *p = &c->out->parts.at[i];
+        by_kind[p->kind] += p->minutes;
+        if (p->kind == CUT_DAY || p->kind == CUT_PLACES)
+            l.days |= 1u << p->day;
+    }
+    double weekly = by_kind[CUT_WEEK], daily = by_kind[CUT_DAY], places = by_kind[CUT_PLACES];
+    l.kind = weekly + daily + places <= 0          ? LIMIT_NOBODY
+             : weekly >= daily && weekly >= places ? LIMIT_WEEK
+             : places > daily                      ? LIMIT_PLACES
+                                                   : LIMIT_DAYS;
     for (int n = 0; n < ins->n_needs; n++) {
         const char *skill = ins->group->needs.at[n].skill;
-        if (ins->needs[n].member != member || !c->behind[net->need + n])
-            continue;
-        if (skill && *skill && !text_list_has(&c->skills, skill) && c->skills.n < 3)
-            text_list_add(&c->skills, skill);
+        if (ins->needs[n].member == member && c->behind[net->need + n] && skill && *skill &&
+            !text_list_has(&l.skills, skill) && l.skills.n < SKILLS_TOLD)
+            text_list_add(&l.skills, skill);
     }
-}
-
-static char *clause(const struct cut *c)
-{
-    struct text skills = {0};
-    char *days = days_text(c->days), *out;
-    text_add(&skills, "");
-    list_text(&skills, &c->skills);
-    bool named = c->skills.n > 0, all_week = (c->days & 0x1f) == 0x1f;
-    if (c->weekly + c->daily + c->places <= 0)
-        out = named ? mem_printf(_("nobody can serve it: %s"), skills.at) : mem_copy(_("nobody can serve it"));
-    else if (c->weekly >= c->daily && c->weekly >= c->places)
-        out = named ? mem_printf(_("the weekly hours of those who can do %s"), skills.at)
-                    : mem_copy(_("the weekly hours of those who may work there"));
-    else if (c->places > c->daily && all_week)
-        out = named ? mem_printf(_("the number of people at a time for %s"), skills.at)
-                    : mem_copy(_("the number of people at a time"));
-    else if (c->places > c->daily)
-        out = named ? mem_printf(_("the number of people at a time for %s on %s"), skills.at, days)
-                    : mem_printf(_("the number of people at a time on %s"), days);
-    else if (all_week)
-        out = named ? mem_printf(_("%s hours on every day"), skills.at) : mem_copy(_("the hours of every day"));
-    else
-        out = named ? mem_printf(_("%s hours on %s"), skills.at, days) : mem_printf(_("the hours on %s"), days);
-    text_free(&skills);
-    free(days);
-    return out;
+    if (l.kind == LIMIT_NOBODY || l.kind == LIMIT_WEEK)
+        l.days = 0;
+    char *code = plan_limit_code(&l);
+    plan_limit_done(&l);
+    return code;
 }
 
 /* Members whose outlets reach each other over free arcs stand behind the same cut: it is read once. */
@@ -122,15 +101,13 @@ static void tell_class(struct reader *r, struct cut *c, int first, struct share 
 {
     const struct instance *ins = r->net->model->ins;
     flow_from(r->net->flow, r->net->terminal + r->terminal[first], FLOW_SLACK, r->beyond);
-    c->weekly = c->daily = c->places = 0;
-    c->days = 0;
+    share_cut_done(c->out);
     read_cut(r->net, c);
     for (int m = first; m < ins->n_members; m++) {
         int node = r->net->terminal + r->terminal[m];
         if (r->terminal[m] < 0 || !c->behind[node] || !r->beyond[node])
             continue;
-        read_needs(r->net, m, c);
-        shares[m].limit = clause(c);
+        shares[m].limit = clause_of(r->net, m, c);
         r->terminal[m] = -1;
     }
 }
@@ -153,7 +130,8 @@ void share_limits(const struct shares_net *net, struct share *shares)
 {
     const struct instance *ins = net->model->ins;
     struct reader r = {.net = net};
-    struct cut c = {0};
+    struct share_cut parts = {0};
+    struct cut c = {.out = &parts};
     r.terminal = mem_array((size_t)ins->n_members + 1, sizeof *r.terminal);
     r.beyond = mem_alloc((size_t)net->n_nodes);
     c.behind = mem_alloc((size_t)net->n_nodes);
@@ -165,8 +143,40 @@ void share_limits(const struct shares_net *net, struct share *shares)
         flow_towards(net->flow, net->terminal + r.terminal[m], FLOW_SLACK, c.behind);
         tell_class(&r, &c, m, shares);
     }
-    text_list_free(&c.skills);
+    share_cut_done(&parts);
     free(c.behind);
     free(r.beyond);
     free(r.terminal);
+}
+
+/* ---- one member's cut in full -------------------------------------------------------------------------- */
+
+void share_cut_read(const struct shares_net *net, int member, struct share_cut *out)
+{
+    const struct instance *ins = net->model->ins;
+    int terminal = waiting_terminal(net, member);
+    *out = (struct share_cut){0};
+    if (terminal < 0)
+        return;
+    struct cut c = {.behind = mem_alloc((size_t)net->n_nodes), .out = out};
+    flow_towards(net->flow, net->terminal + terminal, FLOW_SLACK, c.behind);
+    read_cut(net, &c);
+    out->together_min = out->pinned_min;
+    out->members = mem_alloc((size_t)ins->n_members + 1);
+    for (int o = 0; o < outlet_count(ins); o++) {
+        bool in = c.behind[net->terminal + o];
+        int m = o < 2 * ins->n_members ? o / 2 : o - 2 * ins->n_members;
+        if (in)
+            out->together_min += (double)flow_on(net->flow, net->outlet + o) / FLOW_UNIT;
+        if (in && o < 2 * ins->n_members && net->model->terminal_max[o] + net->model->terminal_pinned[o] > 0)
+            out->members[m] = 1;
+    }
+    free(c.behind);
+}
+
+void share_cut_done(struct share_cut *c)
+{
+    vec_free(&c->parts);
+    free(c->members);
+    *c = (struct share_cut){0};
 }

@@ -6,8 +6,10 @@
 #include "shares.h"
 #include "shares_flow.h"
 
-/* Fills each share's limit: one translated clause ("gardening hours on Tuesday and Wednesday"), or NULL when all
- * it asks is served.  The net must carry the leximin optimum; fair_min must be set. */
+/* Fills each share's limit: a code for plan_limit_text() ("gardening hours on Tuesday and Wednesday"), or NULL when
+ * all it asks is served.  The net must carry the leximin optimum; fair_min must be set. */
 void share_limits(const struct shares_net *net, struct share *shares);
+/* The whole cut before one member's waiting needs; no parts when nothing of it waits.  share_cut_done() it. */
+void share_cut_read(const struct shares_net *net, int member, struct share_cut *out);
 
 #endif

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ledger.h"
+#include "plan_limit.h"
 #include "sketch.h"
 
 static void two_sites(struct sketch *s)
@@ -102,6 +103,24 @@ static void the_ledgers_weight_halves_with_each_memory_and_never_looks_ahead(voi
     assert_true(ledger_weight(-1, 8) == 0);
 }
 
+static void a_limit_is_kept_as_a_code_and_told_as_a_clause(void **state)
+{
+    (void)state;
+    struct plan_limit l = {.kind = LIMIT_DAYS, .days = 1u << 0 | 1u << 2};
+    text_list_add(&l.skills, "night watch");
+    text_list_add(&l.skills, "cooking");
+    char *code = plan_limit_code(&l), *text = plan_limit_text(code);
+    assert_string_equal(code, "days 5 night watch|cooking");
+    assert_string_equal(text, "night watch and cooking hours on Monday and Wednesday");
+    free(code);
+    free(text);
+    plan_limit_done(&l);
+    text = plan_limit_text("cooks on Monday"); /* a plan of an older version */
+    assert_string_equal(text, "cooks on Monday");
+    free(text);
+    assert_null(plan_limit_text(NULL));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -109,6 +128,7 @@ int main(void)
         sketch_test(a_journey_ends_when_the_next_presence_begins),
         sketch_test(presences_are_sorted_by_employee_and_start_and_counted),
         sketch_test(a_copy_of_a_plan_stands_by_itself),
+        cmocka_unit_test(a_limit_is_kept_as_a_code_and_told_as_a_clause),
         cmocka_unit_test(a_rate_is_one_when_nothing_was_due),
         cmocka_unit_test(the_ledgers_weight_halves_with_each_memory_and_never_looks_ahead),
     };

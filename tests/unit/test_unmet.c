@@ -185,7 +185,7 @@ static void who_is_with_another_member_is_lost_on_fairness_and_that_member_named
     freeze(c);
     sketch_presence(&c->s, 0, 1, "2026-11-23", 8, 12);
     explain(c);
-    expect_only(c, UNMET_ELSEWHERE, 240, "with other house then (Monday 08:00-12:00)");
+    expect_only(c, UNMET_ELSEWHERE, 240, "elsewhere then: other house 4 h (Monday 08:00-12:00)");
 }
 
 static void what_somebody_could_still_do_is_unused(void **state)

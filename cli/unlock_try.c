@@ -1,0 +1,218 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* unlock_try.c - a changed group planned around the presences that are there, and judged. */
+#include "audit.h"
+#include "planning.h"
+#include "unlock_impl.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { TRY_MOVES = 420, LEAST_GAIN_MIN = 15 };
+
+/* Quickly around what is there, or as `replan` does: everybody may get more. */
+enum manner { AROUND, REPLAN };
+
+/* May this person be planned anew?  The one the change is about; for a shorter block, whoever could serve it. */
+static bool moves(const struct instance *ins, const struct supposition *s, enum manner manner, int employee)
+{
+    if (manner == REPLAN)
+        return true;
+    if (s->kind == SUPPOSE_PERSON)
+        return employee == ins->n_employees - 1;
+    if (s->kind != SUPPOSE_BLOCK)
+        return employee == s->employee;
+    const struct inst_need *n = &ins->needs[s->need];
+    for (int i = 0; i < n->n_employees; i++)
+        if (n->employees[i] == employee)
+            return true;
+    return false;
+}
+
+static struct stint stint_of(const struct instance *ins, const struct presence *p)
+{
+    return (struct stint){.employee = p->employee,
+                          .need = p->need,
+                          .from = (int)((p->start - ins->t0) / ins->slot_min),
+                          .to = (int)((p->end - ins->t0) / ins->slot_min),
+                          .pinned = p->pinned};
+}
+
+/* When people may be given something new: those who move from now on, the others never; presences stay open.
+ * Takes the place of what the instance holds and gives that back. */
+static uint8_t **close_times(struct instance *ins, const struct unlock_case *c, const struct supposition *s,
+                             enum manner manner, const struct stint *fixed, int n)
+{
+    uint8_t **open = mem_array((size_t)ins->n_employees + 1, sizeof *open);
+    for (int e = 0; e < ins->n_employees; e++) {
+        open[e] = ins->employees[e].available;
+        ins->employees[e].available = mem_array((size_t)ins->nslots + 1, 1);
+        for (int slot = 0; moves(ins, s, manner, e) && slot < ins->nslots; slot++)
+            if (instance_instant(ins, slot) >= c->now)
+                ins->employees[e].available[slot] = open[e][slot];
+    }
+    for (int i = 0; i < n; i++)
+        for (int slot = fixed[i].from; slot < fixed[i].to; slot++)
+            if (slot >= 0 && slot < ins->nslots && moves(ins, s, manner, fixed[i].employee))
+                ins->employees[fixed[i].employee].available[slot] = open[fixed[i].employee][slot];
+    return open;
+}
+
+static void open_times(struct instance *ins, uint8_t **open)
+{
+    for (int e = 0; e < ins->n_employees; e++) {
+        free(ins->employees[e].available);
+        ins->employees[e].available = open[e];
+    }
+    free(open);
+}
+
+static int hard_findings(const struct instance *ins, const struct history *past, const struct plan *p)
+{
+    struct findings f = {0};
+    audit_plan(ins, past, p, &f);
+    int hard = f.hard;
+    findings_free(&f);
+    return hard;
+}
+
+static int plan_around(struct instance *ins, const struct unlock_case *c, const struct supposition *s,
+                       enum manner manner, struct plan *out, struct err *e)
+{
+    int n = c->plan->presences.n;
+    struct stint *fixed = mem_array((size_t)n + 1, sizeof *fixed);
+    for (int i = 0; i < n; i++)
+        fixed[i] = stint_of(ins, &c->plan->presences.at[i]);
+    struct solve_options opt = {.threads = manner == REPLAN ? 0 : 1,
+                                .seed = 1,
+                                .moves = manner == REPLAN ? planning_repair_moves(ins->n_employees) : TRY_MOVES,
+                                .keep = 1,
+                                .quick = true,
+                                .existing = c->plan,
+                                .fixed = fixed,
+                                .n_fixed = n};
+    uint8_t **open = close_times(ins, c, s, manner, fixed, n);
+    int rc = solve_week(ins, &opt, out, e);
+    open_times(ins, open);
+    free(fixed);
+    return rc;
+}
+
+/* The plan under a supposition; *sound: it breaks nothing that the plan as it is does not break. */
+static int plan_with(const struct unlock_case *c, struct supposition *s, const struct supposition *movers,
+                     enum manner manner, struct plan *out, bool *sound, struct err *e)
+{
+    struct problems ignored = {0};
+    struct instance *ins = NULL;
+    suppose(c->group, s);
+    struct rulebook *rules = rulebook_new(c->group, &ignored);
+    int rc = instance_new(c->group, rules, c->zone, c->plan->monday, c->past, &ins, &ignored, e);
+    if (rc >= 0)
+        rc = plan_around(ins, c, movers, manner, out, e);
+    if (rc >= 0)
+        *sound = hard_findings(ins, c->past, out) <= hard_findings(c->ins, c->past, c->plan);
+    instance_free(ins);
+    rulebook_free(rules);
+    problems_free(&ignored);
+    suppose_undo(c->group, s);
+    return rc;
+}
+
+static double rate(const struct instance *ins, int member, int served_min)
+{
+    const struct inst_member *m = &ins->members[member];
+    return plan_rate(m->past_served, served_min, m->past_entitled, m->entitled_min);
+}
+
+static int most_first(const void *a, const void *b)
+{
+    const struct unlock_gain *x = a, *y = b;
+    return x->minutes != y->minutes ? y->minutes - x->minutes : x->member - y->member;
+}
+
+/* What `with` serves more than both the plan as it is and the one without the change. */
+static void tell_gains(const struct unlock_case *c, const struct plan *without, const struct plan *with,
+                       struct unlock *u)
+{
+    const struct instance *ins = c->ins;
+    for (int m = 0; m < ins->n_members; m++) {
+        int as_is = plan_member_served(c->plan, ins, m), base = plan_member_served(without, ins, m);
+        int then = plan_member_served(with, ins, m), more = then - (base > as_is ? base : as_is);
+        if (then < as_is) { /* cannot be: all stays */
+            u->gain_min = 0;
+            vec_free(&u->gains);
+            return;
+        }
+        if (more <= 0)
+            continue;
+        *vec_add(&u->gains) = (struct unlock_gain){m, more, rate(ins, m, as_is), rate(ins, m, as_is + more)};
+        u->gain_min += more;
+    }
+    if (u->gains.n)
+        qsort(u->gains.at, (size_t)u->gains.n, sizeof *u->gains.at, most_first);
+}
+
+static void drop_if_little(struct unlock *u)
+{
+    if (u->gain_min >= LEAST_GAIN_MIN)
+        return;
+    u->gain_min = 0;
+    vec_free(&u->gains);
+}
+
+int unlock_try(const struct unlock_case *c, struct unlock *u, struct err *e)
+{
+    struct plan with, without;
+    struct supposition nothing = {0};
+    bool sound = false, base_sound = true;
+    int rc = 0;
+    plan_init(&with);
+    plan_init(&without);
+    u->gain_min = 0;
+    vec_free(&u->gains);
+    if (u->what.kind == SUPPOSE_PERSON)
+        plan_copy(&without, c->plan);
+    else
+        rc = plan_with(c, &nothing, &u->what, AROUND, &without, &base_sound, e);
+    if (rc >= 0)
+        rc = plan_with(c, &u->what, &u->what, AROUND, &with, &sound, e);
+    if (rc >= 0 && sound && base_sound)
+        tell_gains(c, &without, &with, u);
+    drop_if_little(u);
+    plan_done(&with);
+    plan_done(&without);
+    return rc;
+}
+
+/* Whoever gets less than promised is promised less. */
+static void promise_less(const struct unlock_case *c, const struct plan *found, struct unlock *u)
+{
+    int kept = 0;
+    u->gain_min = 0;
+    for (int i = 0; i < u->gains.n; i++) {
+        struct unlock_gain g = u->gains.at[i];
+        int as_is = plan_member_served(c->plan, c->ins, g.member);
+        int more = plan_member_served(found, c->ins, g.member) - as_is;
+        g.minutes = more < g.minutes ? more : g.minutes;
+        g.rate_after = rate(c->ins, g.member, as_is + g.minutes);
+        if (g.minutes > 0) {
+            u->gains.at[kept++] = g;
+            u->gain_min += g.minutes;
+        }
+    }
+    u->gains.n = kept;
+}
+
+int unlock_confirm(const struct unlock_case *c, struct unlock *u, struct err *e)
+{
+    struct plan found;
+    bool sound = false;
+    plan_init(&found);
+    int rc = plan_with(c, &u->what, &u->what, REPLAN, &found, &sound, e);
+    if (rc >= 0 && sound)
+        promise_less(c, &found, u);
+    else
+        u->gain_min = 0;
+    drop_if_little(u);
+    plan_done(&found);
+    return rc;
+}
