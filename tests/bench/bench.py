@@ -4,6 +4,7 @@
 A case is NAME[:RATIO][@PROFILE] of the generator (S, M, L, XL; nights = only nights, unserved = members nobody can
 serve, everybody = everybody can be served in full), or a folder in the spreadsheet format."""
 import collections
+import csv
 import json
 import os
 import shutil
@@ -93,6 +94,14 @@ def imported(program, case, seed, temporary):
     return db
 
 
+def slot_of(program, db):
+    """The group's slot in minutes."""
+    with tempfile.TemporaryDirectory(prefix="cordage-bench-") as folder:
+        cordage(program, db, "export", "--format", "csv", "--out", folder)
+        with open(os.path.join(folder, "group.csv"), newline="", encoding="utf-8") as f:
+            return int(dict(row[:2] for row in csv.reader(f)).get("slot", 15))
+
+
 def due_members(plan):
     return [m for m in plan["members"] if m["entitled_minutes"] + m["past_entitled_minutes"]]
 
@@ -120,16 +129,17 @@ def read_pairs(lines, name, value):
     return out
 
 
-def by_cbc(model, folder, clock):
+def by_cbc(model, folder, clock, near=0):
+    """near: how far from the optimum (in the objective's units) an answer may be and still count as it."""
     solution = os.path.join(folder, "cbc.sol")
-    subprocess.run(["cbc", model, "sec", str(clock), "timeMode", "elapsed", "threads", "2", "ratio", "0", "allow", "0",
-                    "solve", "solution", solution], capture_output=True, check=False, timeout=clock * 3 + 60)
+    subprocess.run(["cbc", model, "sec", str(clock), "timeMode", "elapsed", "threads", "2", "ratio", "0",
+                    "allow", str(near), "solve", "solution", solution], capture_output=True, check=False, timeout=clock * 3 + 60)
     if not os.path.exists(solution):
         return "no plan", {}
     with open(solution, encoding="utf-8") as f:
         first, *lines = f.read().splitlines()
     values = read_pairs(lines, 1, 2)
-    if "z" not in values:
+    if not values or "no integer solution" in first or "nfeasible" in first:
         return "no plan", {}
     return "optimal" if first.startswith("Optimal") else "stopped", values
 
@@ -162,7 +172,7 @@ def by_highs(model, _folder, clock):
     done = subprocess.run(["node", os.path.join(HERE, "highs.mjs"), model, str(clock)], capture_output=True, text=True,
                           env=dict(os.environ, NODE_MODULES=modules), check=False, timeout=clock * 3 + 60)
     values = read_pairs(done.stdout.splitlines(), 0, 1)
-    if "z" not in values:
+    if not values:
         return "no plan", {}
     return "optimal" if "status Optimal" in done.stdout else "stopped", values
 

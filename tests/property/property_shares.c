@@ -1,14 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* property_shares.c - fair shares of random small groups: the exact ones are within the flow's bound, the order of
- * rows changes neither, a heavier debt and a larger request never lower a member's share. */
+ * rows changes neither, a heavier debt and a larger request never lower a member's share; nor does a larger request
+ * lower the hours planned, but by what whole blocks of work leave open.
+ *
+ * property_shares [GROUPS [FIRST_SEED]]: to look into one failure, `property_shares 1 SEED`. */
 #include "columns.h"
 #include "random_group.h"
 
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
-enum { ROUNDS = 400, NEAR_MIN = 2 /* minutes: what a proof to 1e-5 of the rate leaves open */ };
+enum { ROUNDS = 400, MOVES = 4000, NEAR_MIN = 2 /* minutes: what a proof to 1e-5 of the rate leaves open */ };
 
 static int failures;
 
@@ -79,24 +83,94 @@ static void check_order(uint64_t seed, const struct world *w, const struct share
     world_close(&other);
 }
 
-/* One member's debt grows by ten hours: its share may not fall. */
-static void check_debt(uint64_t seed, const struct shares *flow)
+/* The same week with a change to one member; false: there is none. */
+typedef bool (*change)(struct group *g, struct history *past, uint64_t seed, int member);
+
+/* Its debt grows by ten hours. */
+static bool owe_more(struct group *g, struct history *past, uint64_t seed, int member)
+{
+    *vec_add(&past->openings) = (struct opening){.monday = week_of(seed) - 7,
+                                                 .member = mem_copy(g->members.at[member].id),
+                                                 .entitled_min = 600,
+                                                 .served_min = 0};
+    return true;
+}
+
+/* It asks for more of its first need: two hours more, or one person more all through. */
+static bool ask_more(struct group *g, struct history *past, uint64_t seed, int member)
+{
+    (void)past, (void)seed;
+    for (int i = 0; i < g->needs.n; i++) {
+        struct need *n = &g->needs.at[i];
+        if (strcmp(n->member, g->members.at[member].id) != 0)
+            continue;
+        if (n->volume_min >= 0)
+            n->volume_min += 120;
+        for (int w = 0; n->volume_min < 0 && w < n->windows.n; w++)
+            n->windows.at[w].headcount++;
+        return true;
+    }
+    return false;
+}
+
+static bool open_changed(struct world *other, uint64_t seed, change by, int member)
 {
     struct group g;
     struct history past;
-    struct world other;
-    struct shares now;
     random_group(&g, &past, seed);
-    int member = (int)(seed % (uint64_t)g.members.n);
-    *vec_add(&past.openings) = (struct opening){
-        .monday = week_of(seed) - 7, .member = mem_copy(g.members.at[member].id), .entitled_min = 600, .served_min = 0};
-    if (!world_open(&other, &g, &past, week_of(seed)))
-        return;
-    if (flow_of(&other, &now)) {
+    bool changed = by(&g, &past, seed, member);
+    return world_open(other, &g, &past, week_of(seed)) && changed;
+}
+
+/* Neither the flow's nor the exact share of the member may fall by the change. */
+static void check_rise(uint64_t seed, const char *what, change by, const struct shares *flow,
+                       const struct shares *exact)
+{
+    struct world other;
+    struct shares now, now_exact;
+    int member = (int)(seed % (uint64_t)flow->n_members);
+    if (open_changed(&other, seed, by, member) && flow_of(&other, &now)) {
         if (now.members[member].fair_min < flow->members[member].fair_min - NEAR_MIN)
-            fail(seed, "a heavier debt lowers the share", id_of(&other, member), flow->members[member].fair_min,
-                 now.members[member].fair_min);
+            fail(seed, what, id_of(&other, member), flow->members[member].fair_min, now.members[member].fair_min);
+        if (exact && exact_of(&other, &now, &now_exact)) {
+            if (now_exact.members[member].fair_min < exact->members[member].fair_min - NEAR_MIN)
+                fail(seed, what, id_of(&other, member), exact->members[member].fair_min,
+                     now_exact.members[member].fair_min);
+            shares_done(&now_exact);
+        }
         shares_done(&now);
+    }
+    world_close(&other);
+}
+
+static int planned_min(const struct world *w, int member)
+{
+    struct solve_options opt = {.threads = 1, .seed = 7, .moves = MOVES};
+    struct plan plan;
+    struct err e;
+    plan_init(&plan);
+    int minutes = solve_week(w->ins, &opt, &plan, &e) < 0 ? -1 : plan_member_served(&plan, w->ins, member);
+    plan_done(&plan);
+    return minutes;
+}
+
+/* Whole presences are won and lost: as much as the longest that must be whole, anybody's. */
+static int slack_min(const struct instance *ins)
+{
+    int longest = 0;
+    for (int n = 0; n < ins->n_needs; n++)
+        longest = ins->needs[n].min_block > longest ? ins->needs[n].min_block : longest;
+    return longest * ins->slot_min;
+}
+
+static void check_planned(uint64_t seed, const struct world *w)
+{
+    struct world other;
+    int member = (int)(seed % (uint64_t)w->group.members.n);
+    if (open_changed(&other, seed, ask_more, member)) {
+        int had = planned_min(w, member), has = planned_min(&other, member);
+        if (has < had - slack_min(w->ins))
+            fail(seed, "asking for more gives fewer hours", id_of(w, member), had, has);
     }
     world_close(&other);
 }
@@ -118,10 +192,12 @@ static void check(uint64_t seed, int *proven)
         if (sure && exact.served_min > flow.served_min + NEAR_MIN)
             fail(seed, "exact shares are above the flow's in all", "-", flow.served_min, exact.served_min);
         check_order(seed, &w, &flow, sure ? &exact : NULL);
-        check_debt(seed, &flow);
+        check_rise(seed, "a heavier debt lowers the share", owe_more, &flow, sure ? &exact : NULL);
+        check_rise(seed, "asking for more lowers the share", ask_more, &flow, sure ? &exact : NULL);
         if (sure)
             shares_done(&exact);
         shares_done(&flow);
+        check_planned(seed, &w);
     }
     world_close(&w);
 }
