@@ -5,11 +5,15 @@
 static const char *const about[] = {
     "A week as a compact time-indexed integer programme.",
     "x<e>_<n>_<s>: person e is on need n in slot s; b: a presence begins there; f<e>_<d>_<s>: has begun by then;",
-    "l<e>_<d>_<s>: goes on in or after it; i<e>_<s>: a break begins; w<e>_<d>: works that day; z: the worst rate.",
-    "Numbers are places in the lists of employees and needs, from 0; slots count from Monday 0:00.",
-    "Left out: travel counted as work, interruptions of part-timers, weekly rest, days off together, night work,",
-    "shift lengths; for people who can work over midnight also rest between days and working days; for those",
-    "who can serve needs with the break on the spot also breaks.  Every legal plan is a solution.",
+    "l<e>_<d>_<s>: goes on in or after it; y<e>_<d>_<p>: is at site p that day; k<e>_<d>: presences of the day;",
+    "t<e>_<d>, u<e>_<d>: least and most minutes of travel; r<e>_<s>: a stretch of work begins; i<e>_<s>: a break does;",
+    "z: the worst rate.  Numbers are places in the lists of employees, needs and sites, from 0; slots count from",
+    "Monday 0:00.",
+    "Left out: weekly rest, days off together, night work, shift lengths, breaks that a journey cuts short, travel and",
+    "interruptions but for what can be said of them by the day; for people who can work over midnight also rest "
+    "between",
+    "days, working days, travel counted as work and interruptions; for those who can serve needs with the break on the",
+    "spot also breaks.  Every legal plan is a solution.",
 };
 
 static void add_name(struct text *t, const struct compact_column *c)

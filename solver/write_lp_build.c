@@ -1,30 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "write_lp.h"
+#include "plan.h"
+#include "write_lp_impl.h"
 #include <stdlib.h>
 #include <string.h>
 
-struct build {
-    struct compact *m;
-    const struct instance *ins;
-    int *x;            /* [need * nslots + slot] column of the person in hand, -1 */
-    bool *over, *spot; /* per person: can work over midnight; can serve a need with the break on the spot */
-    VEC(struct compact_term) later; /* terms of rows that many people share: headcounts, requests, rates */
-    int *headcount_row, *need_row, *member_row;
-};
-
-static int column(struct build *b, char kind, int p, int q, int r, bool whole, double gain)
+int build_column(struct build *b, char kind, int p, int q, int r, bool whole, double gain)
 {
     *vec_add(&b->m->columns) = (struct compact_column){kind, p, q, r, whole, false, gain};
     return b->m->columns.n - 1;
 }
 
-static int new_row(struct build *b, char sense, double right)
+int build_row(struct build *b, char sense, double right)
 {
     *vec_add(&b->m->rows) = (struct compact_row){sense, right};
     return b->m->rows.n - 1;
 }
 
-static void term(struct build *b, int row, int col, double coef)
+void build_term(struct build *b, int row, int col, double coef)
 {
     if (col >= 0)
         *vec_add(&b->m->terms) = (struct compact_term){row, col, coef};
@@ -36,7 +28,7 @@ static void shared(struct build *b, int row, int col, double coef)
         *vec_add(&b->later) = (struct compact_term){row, col, coef};
 }
 
-static int x_at(const struct build *b, int need, int slot)
+int build_x(const struct build *b, int need, int slot)
 {
     return slot < 0 || slot >= b->ins->nslots ? -1 : b->x[(size_t)need * (size_t)b->ins->nslots + (size_t)slot];
 }
@@ -48,44 +40,47 @@ static void add_run(struct build *b, int e, int need, int from, int to, double g
     const struct instance *ins = b->ins;
     const struct inst_need *n = &ins->needs[need];
     for (int s = from; s < to; s++) {
-        int col = b->x[(size_t)need * (size_t)ins->nslots + (size_t)s] = column(b, 'x', e, need, s, true, gain);
+        int col = b->x[(size_t)need * (size_t)ins->nslots + (size_t)s] = build_column(b, 'x', e, need, s, true, gain);
         shared(b, b->headcount_row[(size_t)need * (size_t)ins->nslots + (size_t)s], col, 1);
         shared(b, b->need_row[need], col, ins->slot_min);
         shared(b, b->member_row[n->member], col, ins->slot_min);
-        b->over[e] = b->over[e] || (s > from && instance_day(ins, s) != instance_day(ins, s - 1));
         b->spot[e] = b->spot[e] || n->break_inside;
     }
 }
 
-/* A presence begins where x rises; once begun it lasts min_block, and no longer than max_block. */
+/* A presence begins where x rises, and only there; once begun it lasts min_block, and no longer than max_block. */
 static void add_blocks(struct build *b, int e, int need, int from, int to)
 {
     const struct inst_need *n = &b->ins->needs[need];
-    int *begin = mem_array((size_t)(to - from) + 1, sizeof *begin);
+    int *begin = b->begin + (size_t)need * (size_t)b->ins->nslots;
     for (int s = from; s < to; s++) {
-        begin[s - from] = column(b, 'b', e, need, s, true, 0);
-        int row = new_row(b, 'L', 0);
-        term(b, row, x_at(b, need, s), 1);
+        begin[s] = build_column(b, 'b', e, need, s, true, 0);
+        int row = build_row(b, 'L', 0);
+        build_term(b, row, build_x(b, need, s), 1);
         if (s > from)
-            term(b, row, x_at(b, need, s - 1), -1);
-        term(b, row, begin[s - from], -1);
+            build_term(b, row, build_x(b, need, s - 1), -1);
+        build_term(b, row, begin[s], -1);
+        if (s > from) {
+            row = build_row(b, 'L', 1);
+            build_term(b, row, build_x(b, need, s - 1), 1);
+            build_term(b, row, begin[s], 1);
+        }
     }
     for (int s = from; s < to; s++) { /* what began less than min_block ago goes on */
-        int row = new_row(b, 'L', 0);
+        int row = build_row(b, 'L', 0);
         for (int u = s - n->min_block + 1 > from ? s - n->min_block + 1 : from; u <= s; u++)
-            term(b, row, begin[u - from], 1);
-        term(b, row, x_at(b, need, s), -1);
+            build_term(b, row, begin[u], 1);
+        build_term(b, row, build_x(b, need, s), -1);
     }
     for (int s = to - n->min_block + 1; s < to; s++) { /* too late to begin */
-        int row = new_row(b, 'L', 0);
-        term(b, row, s >= from ? begin[s - from] : -1, 1);
+        int row = build_row(b, 'L', 0);
+        build_term(b, row, s >= from ? begin[s] : -1, 1);
     }
     for (int s = from; n->max_block < to - from && s + n->max_block < to; s++) {
-        int row = new_row(b, 'L', n->max_block);
+        int row = build_row(b, 'L', n->max_block);
         for (int u = s; u <= s + n->max_block; u++)
-            term(b, row, x_at(b, need, u), 1);
+            build_term(b, row, build_x(b, need, u), 1);
     }
-    free(begin);
 }
 
 static void add_presences(struct build *b, int e, double gain)
@@ -107,25 +102,41 @@ static void add_presences(struct build *b, int e, double gain)
     }
 }
 
-static bool works_at(const struct build *b, const struct inst_employee *p, int slot)
+bool build_works(const struct build *b, const struct inst_employee *p, int slot)
 {
     for (int i = 0; i < p->n_needs; i++)
-        if (x_at(b, p->needs[i], slot) >= 0)
+        if (build_x(b, p->needs[i], slot) >= 0)
             return true;
     return false;
 }
 
+/* Can one duty go on after midnight?  It does where less than DUTY_GAP_MIN lies between two presences. */
+static bool over_midnight(const struct build *b, const struct inst_employee *p)
+{
+    const struct instance *ins = b->ins;
+    int before = -1;
+    for (int s = 0; s < ins->nslots; s++) {
+        if (!build_works(b, p, s))
+            continue;
+        if (before >= 0 && instance_day(ins, s) != instance_day(ins, before) &&
+            (s - before - 1) * ins->slot_min < DUTY_GAP_MIN)
+            return true;
+        before = s;
+    }
+    return false;
+}
+
 /* The person is anywhere in the slot. */
-static void anywhere(struct build *b, int row, const struct inst_employee *p, int slot, double coef)
+void build_anywhere(struct build *b, int row, const struct inst_employee *p, int slot, double coef)
 {
     for (int i = 0; i < p->n_needs; i++)
-        term(b, row, x_at(b, p->needs[i], slot), coef);
+        build_term(b, row, build_x(b, p->needs[i], slot), coef);
 }
 
 static bool has_site(const struct build *b, const struct inst_employee *p, int slot, int site)
 {
     for (int i = 0; i < p->n_needs; i++)
-        if (b->ins->needs[p->needs[i]].site == site && x_at(b, p->needs[i], slot) >= 0)
+        if (b->ins->needs[p->needs[i]].site == site && build_x(b, p->needs[i], slot) >= 0)
             return true;
     return false;
 }
@@ -134,23 +145,23 @@ static void at_site(struct build *b, int row, const struct inst_employee *p, int
 {
     for (int i = 0; i < p->n_needs; i++)
         if (b->ins->needs[p->needs[i]].site == site)
-            term(b, row, x_at(b, p->needs[i], slot), 1);
+            build_term(b, row, build_x(b, p->needs[i], slot), 1);
 }
 
 static void add_places(struct build *b, const struct inst_employee *p)
 {
     const struct instance *ins = b->ins;
     for (int s = 0; s < ins->nslots; s++) {
-        if (!works_at(b, p, s))
+        if (!build_works(b, p, s))
             continue;
-        anywhere(b, new_row(b, 'L', 1), p, s, 1);
+        build_anywhere(b, build_row(b, 'L', 1), p, s, 1);
         for (int from = 0; from < ins->n_sites; from++)
             for (int to = 0; has_site(b, p, s, from) && to < ins->n_sites; to++) {
                 int journey = (instance_travel(ins, from, to) + ins->slot_min - 1) / ins->slot_min;
                 for (int k = 1; k <= journey && s + k < ins->nslots; k++) {
                     if (!has_site(b, p, s + k, to))
                         continue;
-                    int row = new_row(b, 'L', 1);
+                    int row = build_row(b, 'L', 1);
                     at_site(b, row, p, s, from);
                     at_site(b, row, p, s + k, to);
                 }
@@ -169,87 +180,13 @@ static void add_hours(struct build *b, int e, const struct inst_employee *p)
             int limit = instance_limits(ins, e, ins->needs[p->needs[i]].site, d)->day_max;
             most = limit > most ? limit : most;
         }
-        if (most >= NO_LIMIT)
-            continue;
-        int row = new_row(b, 'L', most - (d == 0 ? p->monday_min : 0));
-        for (int s = ins->day_slot[d]; s < ins->day_slot[d + 1]; s++)
-            anywhere(b, row, p, s, ins->slot_min);
+        b->day_row[d] = most < NO_LIMIT ? build_row(b, 'L', most - (d == 0 ? p->monday_min : 0)) : -1;
+        for (int s = ins->day_slot[d]; b->day_row[d] >= 0 && s < ins->day_slot[d + 1]; s++)
+            build_anywhere(b, b->day_row[d], p, s, ins->slot_min);
     }
-    if (p->week.work_max >= NO_LIMIT)
-        return;
-    int row = new_row(b, 'L', p->week.work_max - p->monday_min);
-    for (int s = 0; s < ins->day_slot[WEEK_DAYS]; s++)
-        anywhere(b, row, p, s, ins->slot_min);
-}
-
-/* f and l of one day; f[s] = 1 from the first working slot on, l[s] = 1 up to the last. */
-static void add_first_and_last(struct build *b, int e, const struct inst_employee *p, int day, int *first, int *last)
-{
-    const struct instance *ins = b->ins;
-    int from = ins->day_slot[day], to = ins->day_slot[day + 1];
-    for (int s = from; s < to; s++) {
-        first[s] = column(b, 'f', e, day, s, true, 0);
-        last[s] = column(b, 'l', e, day, s, true, 0);
-    }
-    for (int s = from; s < to; s++) {
-        int begun = new_row(b, 'L', 0);
-        anywhere(b, begun, p, s, 1);
-        term(b, begun, first[s], -1);
-        int going = new_row(b, 'L', 0);
-        anywhere(b, going, p, s, 1);
-        term(b, going, last[s], -1);
-        if (s == from)
-            continue;
-        int rising = new_row(b, 'L', 0);
-        term(b, rising, first[s - 1], 1);
-        term(b, rising, first[s], -1);
-        int falling = new_row(b, 'L', 0);
-        term(b, falling, last[s], 1);
-        term(b, falling, last[s - 1], -1);
-    }
-}
-
-static int least_rest(const struct instance *ins, int e, const struct inst_employee *p, int day)
-{
-    int rest = NO_LIMIT;
-    for (int i = 0; i < p->n_needs; i++) {
-        int r = instance_limits(ins, e, ins->needs[p->needs[i]].site, day)->rest_day;
-        rest = r < rest ? r : rest;
-    }
-    return rest >= NO_LIMIT ? 0 : rest;
-}
-
-static void add_days(struct build *b, int e, const struct inst_employee *p)
-{
-    const struct instance *ins = b->ins;
-    int *first = mem_array((size_t)ins->nslots + 1, sizeof *first),
-        *last = mem_array((size_t)ins->nslots + 1, sizeof *last);
-    int days = p->week.days_max < WEEK_DAYS ? new_row(b, 'L', p->week.days_max) : -1, works[WEEK_DAYS];
-    for (int d = 0; d < WEEK_DAYS && days >= 0; d++) { /* a row's terms stand together */
-        works[d] = column(b, 'w', e, d, -1, true, 0);
-        term(b, days, works[d], 1);
-    }
-    for (int d = 0; d < WEEK_DAYS; d++) {
-        add_first_and_last(b, e, p, d, first, last);
-        if (days >= 0) {
-            int row = new_row(b, 'L', 0);
-            term(b, row, first[ins->day_slot[d + 1] - 1], 1);
-            term(b, row, works[d], -1);
-        }
-    }
-    for (int d = 0; d + 1 < WEEK_DAYS; d++) {
-        int rest = (least_rest(ins, e, p, d) + ins->slot_min - 1) / ins->slot_min;
-        for (int s = ins->day_slot[d]; s < ins->day_slot[d + 1]; s++) { /* works in s, so begins after s + rest */
-            int until = s + rest < ins->day_slot[d + 2] ? s + rest : ins->day_slot[d + 2] - 1;
-            if (until < ins->day_slot[d + 1])
-                continue;
-            int row = new_row(b, 'L', 1);
-            term(b, row, last[s], 1);
-            term(b, row, first[until], 1);
-        }
-    }
-    free(first);
-    free(last);
+    b->week_row = p->week.work_max < NO_LIMIT ? build_row(b, 'L', p->week.work_max - p->monday_min) : -1;
+    for (int s = 0; b->week_row >= 0 && s < ins->day_slot[WEEK_DAYS]; s++)
+        build_anywhere(b, b->week_row, p, s, ins->slot_min);
 }
 
 /* Who works in a slot and still `on` slots later has had a break between. */
@@ -270,23 +207,23 @@ static void add_breaks(struct build *b, int e, const struct inst_employee *p)
     off = (off + ins->slot_min - 1) / ins->slot_min;
     int *rest = mem_array((size_t)ins->nslots + 1, sizeof *rest);
     for (int s = 0; s + off <= ins->nslots; s++) {
-        rest[s] = column(b, 'i', e, s, -1, true, 0);
+        rest[s] = build_column(b, 'i', e, s, -1, true, 0);
         for (int k = 0; k < off; k++) {
-            if (!works_at(b, p, s + k))
+            if (!build_works(b, p, s + k))
                 continue;
-            int row = new_row(b, 'L', 1);
-            term(b, row, rest[s], 1);
-            anywhere(b, row, p, s + k, 1);
+            int row = build_row(b, 'L', 1);
+            build_term(b, row, rest[s], 1);
+            build_anywhere(b, row, p, s + k, 1);
         }
     }
     for (int s = 0; s + on < ins->nslots; s++) {
-        if (!works_at(b, p, s) || !works_at(b, p, s + on))
+        if (!build_works(b, p, s) || !build_works(b, p, s + on))
             continue;
-        int row = new_row(b, 'L', 1);
-        anywhere(b, row, p, s, 1);
-        anywhere(b, row, p, s + on, 1);
+        int row = build_row(b, 'L', 1);
+        build_anywhere(b, row, p, s, 1);
+        build_anywhere(b, row, p, s + on, 1);
         for (int u = s + 1; u + off <= s + on; u++)
-            term(b, row, rest[u], -1);
+            build_term(b, row, rest[u], -1);
     }
     free(rest);
 }
@@ -297,24 +234,25 @@ static void rows_of_needs(struct build *b)
 {
     const struct instance *ins = b->ins;
     for (int n = 0; n < ins->n_needs; n++) {
-        b->need_row[n] = new_row(b, 'L', ins->needs[n].requested_min);
+        b->need_row[n] = build_row(b, 'L', ins->needs[n].requested_min);
         for (int s = 0; s < ins->nslots; s++) {
             int allowed = ins->needs[n].headcount[s];
-            b->headcount_row[(size_t)n * (size_t)ins->nslots + (size_t)s] = allowed > 0 ? new_row(b, 'L', allowed) : -1;
+            b->headcount_row[(size_t)n * (size_t)ins->nslots + (size_t)s] =
+                allowed > 0 ? build_row(b, 'L', allowed) : -1;
         }
     }
-    int z = column(b, 'z', -1, -1, -1, false, 1000);
+    int z = build_column(b, 'z', -1, -1, -1, false, 1000);
     for (int m = 0; m < ins->n_members; m++) {
         const struct inst_member *q = &ins->members[m];
         double due = q->past_entitled + q->entitled_min;
-        b->member_row[m] = due > 0 ? new_row(b, 'G', -q->past_served) : -1;
+        b->member_row[m] = due > 0 ? build_row(b, 'G', -q->past_served) : -1;
         shared(b, b->member_row[m], z, -due);
     }
-    int row = new_row(b, 'L', 1); /* where nothing is due the rate is 1 */
+    int row = build_row(b, 'L', 1); /* where nothing is due the rate is 1 */
     bool due = false;
     for (int m = 0; m < ins->n_members; m++)
         due = due || b->member_row[m] >= 0;
-    term(b, row, due ? -1 : z, 1);
+    build_term(b, row, due ? -1 : z, 1);
 }
 
 static void pin_columns(struct build *b)
@@ -372,23 +310,26 @@ void compact_build(struct compact *m, const struct instance *ins)
     for (int i = 0; i < ins->n_members; i++)
         asked += ins->members[i].requested_min;
     b.x = mem_array(cells, sizeof *b.x);
+    b.begin = mem_array(cells, sizeof *b.begin);
+    b.first = mem_array((size_t)ins->nslots + 1, sizeof *b.first);
+    b.last = mem_array((size_t)ins->nslots + 1, sizeof *b.last);
     b.headcount_row = mem_array(cells, sizeof *b.headcount_row);
     b.need_row = mem_array((size_t)ins->n_needs + 1, sizeof *b.need_row);
     b.member_row = mem_array((size_t)ins->n_members + 1, sizeof *b.member_row);
-    b.over = mem_array((size_t)ins->n_employees + 1, sizeof *b.over);
     b.spot = mem_array((size_t)ins->n_employees + 1, sizeof *b.spot);
+    build_ways(&b);
     rows_of_needs(&b);
     for (int e = 0; e < ins->n_employees; e++) {
         const struct inst_employee *p = &ins->employees[e];
         for (size_t i = 0; i < cells; i++)
-            b.x[i] = -1;
+            b.x[i] = b.begin[i] = -1;
         if (!p->here)
             continue;
         add_presences(&b, e, asked > 0 ? ins->slot_min / asked : 0);
         add_places(&b, p);
         add_hours(&b, e, p);
-        if (!b.over[e])
-            add_days(&b, e, p);
+        if (!over_midnight(&b, p))
+            build_days(&b, e, p);
         if (!b.spot[e])
             add_breaks(&b, e, p);
     }
@@ -399,10 +340,13 @@ void compact_build(struct compact *m, const struct instance *ins)
     pin_columns(&b);
     vec_free(&b.later);
     free(b.x);
+    free(b.begin);
+    free(b.first);
+    free(b.last);
+    free(b.way);
     free(b.headcount_row);
     free(b.need_row);
     free(b.member_row);
-    free(b.over);
     free(b.spot);
 }
 
