@@ -158,7 +158,8 @@ const struct command cmd_fairness = {
     .options = options,
     .help = N_(
         "FROM and TO are weeks (default: the last 52 and the next 8).  Served hours are those worked where time sheets "
-        "say so, else those planned; opening balances of the ledger count in their week."),
+        "have come in, day by day and person by person, and those planned where none has yet; opening balances of the "
+        "ledger count in their week."),
     .group = GROUP_REPORT,
     .run = run,
 };

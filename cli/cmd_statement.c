@@ -8,7 +8,8 @@
 #include <string.h>
 
 struct sums {
-    int planned, worked, counted;
+    int planned, worked, counted, travel;
+    bool reported; /* some of it */
 };
 
 static void add(struct sums *s, const struct statement_line *l)
@@ -16,47 +17,92 @@ static void add(struct sums *s, const struct statement_line *l)
     s->planned += l->planned_min;
     s->worked += l->worked_min > 0 ? l->worked_min : 0;
     s->counted += statement_counted_min(l);
+    s->travel += l->travel_min;
+    s->reported = s->reported || l->worked_min >= 0;
 }
 
-/* Has anybody's time sheet come, for this member or (NULL) at all? */
-static bool any_worked(const struct statement *st, const char *member)
+/* The columns of one member's part, or (NULL) of all: what does not occur has none. */
+struct columns {
+    bool worked, travel;
+};
+
+static struct columns columns_of(const struct statement *st, const char *member)
 {
-    for (int i = 0; i < st->lines.n; i++)
-        if (st->lines.at[i].worked_min >= 0 && (!member || strcmp(st->lines.at[i].member_id, member) == 0))
-            return true;
-    return false;
+    struct columns c = {0};
+    for (int i = 0; i < st->lines.n; i++) {
+        const struct statement_line *l = &st->lines.at[i];
+        if (member && strcmp(l->member_id, member) != 0)
+            continue;
+        c.worked = c.worked || l->worked_min >= 0;
+        c.travel = c.travel || l->travel_min > 0;
+    }
+    return c;
 }
 
-static void cells(struct table *t, bool worked, const struct sums *s, const char *title, const char *span)
+static void head(struct table *t, struct columns c)
+{
+    table_init(t, 3 + 3 * c.worked + c.travel, c.worked ? "llrlrrr" : "llrr");
+    table_add(t, "%s", _("Employee, day"));
+    table_add(t, "%s", _("from-to"));
+    table_add(t, "%s", _("planned"));
+    if (c.worked) {
+        table_add(t, "%s", _("from-to"));
+        table_add(t, "%s", _("worked"));
+        table_add(t, "%s", _("counted"));
+    }
+    if (c.travel)
+        table_add(t, "%s", _("travel"));
+    table_rule(t);
+}
+
+static void hours_cell(struct table *t, int minutes, bool shown)
+{
+    table_add(t, "%s", shown ? hours(minutes) : "");
+}
+
+static void sum_cells(struct table *t, struct columns c, const struct sums *s, const char *title)
 {
     table_add(t, "%s", title);
-    table_add(t, "%s", span);
-    table_add(t, "%s", hours(s->planned));
-    if (worked) {
+    table_add(t, "%s", "");
+    hours_cell(t, s->planned, true);
+    if (c.worked) {
         table_add(t, "%s", "");
-        table_add(t, "%s", hours(s->worked));
+        hours_cell(t, s->worked, s->reported);
+        hours_cell(t, s->counted, true);
     }
+    if (c.travel)
+        hours_cell(t, s->travel, s->travel > 0);
 }
 
-static void line_cells(struct table *t, bool worked, const struct statement_line *l, bool new_day)
+static void times_cell(struct table *t, int from, int to, bool shown)
+{
+    if (shown)
+        table_add(t, "%s-%s", clock_of(from), clock_of(to));
+    else
+        table_add(t, "%s", "");
+}
+
+static void line_cells(struct table *t, struct columns c, const struct statement_line *l, bool new_day)
 {
     table_add(t, "  %s", new_day ? date_short(l->day) : "");
-    if (l->planned_min)
-        table_add(t, "%s-%s", clock_of(l->from_min), clock_of(l->to_min));
-    else
-        table_add(t, "%s", "");
-    table_add(t, "%s", l->planned_min ? hours(l->planned_min) : "");
-    if (!worked)
-        return;
-    if (l->worked_min >= 0)
-        table_add(t, "%s-%s", clock_of(l->worked_from_min), clock_of(l->worked_to_min));
-    else
-        table_add(t, "%s", "");
-    table_add(t, "%s", l->worked_min >= 0 ? hours(l->worked_min) : "");
+    times_cell(t, l->from_min, l->to_min, l->planned_min > 0);
+    hours_cell(t, l->planned_min, l->planned_min > 0);
+    if (c.worked) {
+        times_cell(t, l->worked_from_min, l->worked_to_min, l->worked_from_min >= 0);
+        hours_cell(t, l->worked_min, l->worked_min >= 0);
+        hours_cell(t, statement_counted_min(l), true);
+    }
+    if (c.travel)
+        hours_cell(t, l->travel_min, l->travel_min > 0);
+}
+
+static bool same_person(const struct statement_line *a, const struct statement_line *b)
+{
+    return strcmp(a->member_id, b->member_id) == 0 && strcmp(a->employee_id, b->employee_id) == 0;
 }
 
 /* One employee at one member: day by day, a total for each week when there are several. */
-static int print_employee(const struct session *s, const struct statement *st, int i, bool worked, struct table *t,
+static int print_employee(const struct session *s, const struct statement *st, int i, struct columns c, struct table *t,
                           struct sums *member_sums)
 {
     const struct statement_line *first = &st->lines.at[i];
@@ -64,26 +110,31 @@ static int print_employee(const struct session *s, const struct statement *st, i
     bool several = date_monday(st->from) != date_monday(st->to);
     const char *name = first->employee >= 0 ? s->group.employees.at[first->employee].name : first->employee_id;
     table_note(t, 0, name);
-    for (; i < st->lines.n; i++) {
+    for (; i < st->lines.n && same_person(&st->lines.at[i], first); i++) {
         const struct statement_line *l = &st->lines.at[i];
-        if (strcmp(l->member_id, first->member_id) != 0 || strcmp(l->employee_id, first->employee_id) != 0)
-            break;
-        line_cells(t, worked, l, l == first || l->day != l[-1].day);
+        line_cells(t, c, l, l == first || l->day != l[-1].day);
         add(&all, l);
         add(&week, l);
         add(member_sums, l);
-        const struct statement_line *next = i + 1 < st->lines.n ? l + 1 : NULL;
-        bool last = !next || strcmp(next->employee_id, l->employee_id) != 0 ||
-                    strcmp(next->member_id, l->member_id) != 0 || date_monday(next->day) != date_monday(l->day);
+        bool last = i + 1 >= st->lines.n || !same_person(l + 1, l) || date_monday(l[1].day) != date_monday(l->day);
         if (several && last) {
             char text[WEEK_TEXT], title[WEEK_TEXT + 4];
             snprintf(title, sizeof title, "  %s", week_text(date_monday(l->day), text));
-            cells(t, worked, &week, title, "");
+            sum_cells(t, c, &week, title);
             week = (struct sums){0};
         }
     }
-    cells(t, worked, &all, _("  total"), "");
+    sum_cells(t, c, &all, _("  total"));
     return i;
+}
+
+static void print_bill(const struct session *s, const struct member *m, const struct sums *sums)
+{
+    double rate = args_number(s->args, "rate", -1);
+    double coefficient = m && m->coefficient_micro >= 0 ? (double)m->coefficient_micro / 1e6 : 1;
+    if (rate >= 0)
+        printf(_("  To bill: %1$s x %2$s x %3$s = %4$s\n"), hours(sums->counted), number(rate, 2),
+               number(coefficient, 2), number(sums->counted / 60.0 * rate * coefficient, 2));
 }
 
 static int print_member(const struct session *s, const struct statement *st, int i, struct sums *total)
@@ -92,31 +143,19 @@ static int print_member(const struct session *s, const struct statement *st, int
     const struct member *m = first->member >= 0 ? &s->group.members.at[first->member] : NULL;
     struct sums sums = {0};
     struct table t;
-    bool worked = any_worked(st, first->member_id);
-    table_init(&t, worked ? 5 : 3, worked ? "llrlr" : "llr");
-    table_add(&t, "%s", _("Employee, day"));
-    table_add(&t, "%s", _("from-to"));
-    table_add(&t, "%s", _("planned"));
-    if (worked) {
-        table_add(&t, "%s", _("from-to"));
-        table_add(&t, "%s", _("worked"));
-    }
-    table_rule(&t);
+    struct columns c = columns_of(st, first->member_id);
+    head(&t, c);
     printf("\n%s%s%s (%s)\n", term_colour(COLOUR_BOLD), m ? m->name : first->member_id, term_colour(COLOUR_NONE),
            first->member_id);
     while (i < st->lines.n && strcmp(st->lines.at[i].member_id, first->member_id) == 0)
-        i = print_employee(s, st, i, worked, &t, &sums);
+        i = print_employee(s, st, i, c, &t, &sums);
     table_rule(&t);
-    cells(&t, worked, &sums, _("Total"), "");
+    sum_cells(&t, c, &sums, _("Total"));
     table_print(&t, 2);
-    double rate = args_number(s->args, "rate", -1);
-    if (rate >= 0) {
-        double coefficient = m && m->coefficient_micro >= 0 ? (double)m->coefficient_micro / 1e6 : 1;
-        printf(_("  To bill: %1$s x %2$s x %3$s = %4$s\n"), hours(sums.counted), number(rate, 2),
-               number(coefficient, 2), number(sums.counted / 60.0 * rate * coefficient, 2));
-    }
+    print_bill(s, m, &sums);
     if (args_has(s->args, "sign"))
-        printf(_("\n  For the member: ______________________    For the group: ______________________\n"));
+        printf(_("\n  For the member  date ____________  signature ______________________________\n"
+                 "\n  For the group   date ____________  signature ______________________________\n"));
     total->planned += sums.planned;
     total->worked += sums.worked;
     total->counted += sums.counted;
@@ -126,34 +165,40 @@ static int print_member(const struct session *s, const struct statement *st, int
 static void show_text(const struct session *s, const struct statement *st)
 {
     struct sums total = {0};
+    int members = 0;
     printf(_("Statement of hours: %1$s\n%2$s to %3$s\n"), s->group.name, date_long(st->from), date_long(st->to));
-    for (int i = 0; i < st->lines.n;)
+    for (int i = 0; i < st->lines.n; members++)
         i = print_member(s, st, i, &total);
-    printf(_("\nAll members: %s planned"), hours(total.planned));
-    if (any_worked(st, NULL))
-        printf(_(", %s worked"), hours(total.worked));
-    printf("\n");
+    if (members > 1) {
+        printf(_("\nAll members: %s planned"), hours(total.planned));
+        if (columns_of(st, NULL).worked)
+            printf(_(", %1$s worked, %2$s counted"), hours(total.worked), hours(total.counted));
+        printf("\n");
+    }
 }
 
 static void show_csv(const struct session *s, const struct statement *st)
 {
     (void)s;
     csv_row("member", "employee", "date", "week", "from", "to", "planned_hours", "worked_from", "worked_to",
-            "worked_hours", "site", "need", NULL);
+            "worked_hours", "site", "need", "counted_hours", "travel_minutes", NULL);
     for (int i = 0; i < st->lines.n; i++) {
         const struct statement_line *l = &st->lines.at[i];
         char date[DATE_TEXT], week[WEEK_TEXT], from[CLOCK_TEXT], to[CLOCK_TEXT], wfrom[CLOCK_TEXT] = "",
                                                                                  wto[CLOCK_TEXT] = "";
-        char planned[16], worked[16] = "";
+        char planned[16], worked[16] = "", counted[16], travel[16];
         snprintf(planned, sizeof planned, "%.2f", l->planned_min / 60.0);
-        if (l->worked_min >= 0) {
+        if (l->worked_from_min >= 0) {
             clock_text(l->worked_from_min, wfrom);
             clock_text(l->worked_to_min, wto);
-            snprintf(worked, sizeof worked, "%.2f", l->worked_min / 60.0);
         }
+        if (l->worked_min >= 0)
+            snprintf(worked, sizeof worked, "%.2f", l->worked_min / 60.0);
+        snprintf(counted, sizeof counted, "%.2f", statement_counted_min(l) / 60.0);
+        snprintf(travel, sizeof travel, "%d", l->travel_min);
         csv_row(l->member_id, l->employee_id, date_text(l->day, date), week_text(date_monday(l->day), week),
                 clock_text(l->from_min, from), clock_text(l->to_min, to), planned, wfrom, wto, worked, l->site, l->need,
-                NULL);
+                counted, travel, NULL);
     }
 }
 
@@ -167,6 +212,8 @@ static void show_json(const struct session *s, const struct statement *st)
             json_pack("{s:s, s:s, s:s, s:s, s:s, s:i, s:s, s:s}", "member", l->member_id, "employee", l->employee_id,
                       "date", date_text(l->day, day), "from", clock_text(l->from_min, start), "to",
                       clock_text(l->to_min, end), "planned_minutes", l->planned_min, "site", l->site, "need", l->need);
+        json_object_set_new(line, "counted_minutes", json_integer(statement_counted_min(l)));
+        json_object_set_new(line, "travel_minutes", json_integer(l->travel_min));
         json_object_set_new(line, "worked_minutes", l->worked_min < 0 ? json_null() : json_integer(l->worked_min));
         json_array_append_new(lines, line);
     }
@@ -177,24 +224,36 @@ static void show_json(const struct session *s, const struct statement *st)
     json_decref(all);
 }
 
-/* FROM TO as dates; or one word: a month (2026-11) or a week. */
-static int period(const struct session *s, civil_date *from, civil_date *to, struct err *e)
+/* A date, a week, or a month (2026-11): its first and last day. */
+static int span_of(const struct session *s, const char *word, civil_date *from, civil_date *to, struct err *e)
 {
-    const char *first = args_word(s->args, 0), *second = args_word(s->args, 1);
     int year, month, n = 0;
-    if (!second && sscanf(first, "%4d-%2d%n", &year, &month, &n) == 2 && !first[n] && month >= 1 && month <= 12) {
+    if (sscanf(word, "%4d-%2d%n", &year, &month, &n) == 2 && !word[n] && month >= 1 && month <= 12) {
         *from = date_of(year, month, 1);
         *to = (month == 12 ? date_of(year + 1, 1, 1) : date_of(year, month + 1, 1)) - 1;
         return 0;
     }
-    if (!second) {
-        int rc = session_week(s, first, from, e);
-        *to = rc < 0 ? 0 : *from + 6;
-        return rc;
+    if (date_parse(word, from)) {
+        *to = *from;
+        return 0;
     }
-    int rc = session_date(first, from, e);
-    if (rc >= 0)
-        rc = session_date(second, to, e);
+    int rc = session_week(s, word, from, e);
+    *to = rc < 0 ? 0 : *from + 6;
+    return rc;
+}
+
+/* FROM TO; or one word: a month, or a week, also by one of its days. */
+static int period(const struct session *s, civil_date *from, civil_date *to, struct err *e)
+{
+    const char *first = args_word(s->args, 0), *second = args_word(s->args, 1);
+    civil_date ignored;
+    int rc = span_of(s, first, from, to, e);
+    if (rc >= 0 && !second && *from == *to) {
+        *from = date_monday(*from);
+        *to = *from + 6;
+    }
+    if (rc >= 0 && second)
+        rc = span_of(s, second, &ignored, to, e);
     if (rc >= 0 && *to < *from)
         return err_set(e, ERR_USAGE, _("the period ends (%1$s) before it begins (%2$s)"), second, first);
     return rc;
@@ -240,9 +299,12 @@ const struct command cmd_statement = {
     .min_words = 1,
     .max_words = 2,
     .options = options,
-    .help =
-        N_("FROM and TO are dates, both included; MONTH is like 2026-11.  Worked hours come from the time sheets "
-           "(worked.csv); where there are none, planned ones are billed.  A night counts for the day it begins on."),
+    .help = N_(
+        "FROM and TO are dates, weeks or months, both included; MONTH is like 2026-11.  Worked hours come from the "
+        "time sheets (worked.csv): they stand in the place of what was planned for that person at that member on "
+        "that day, and of whatever else of that person's they overlap.  What is not reported yet is billed as "
+        "planned: the column counted.  travel is the way there from the person's work before, of the planned week; it "
+        "is not billed.  A night counts for the day it begins on."),
     .group = GROUP_REPORT,
     .run = run,
 };

@@ -1,10 +1,28 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "statement.h"
+#include "reported.h"
+#include "travel.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-static void add_planned(const struct session *s, const struct booking *b, struct statement *out)
+/* The way to a presence from the one before it of the same person and duty, as plan_journeys() has it. */
+static int travel_to(const struct session *s, const struct bookings *all, int i)
+{
+    const struct booking *b = &all->list.at[i], *before = NULL;
+    for (int k = i - 1; k >= 0 && b->start - all->list.at[k].start < 2 * DAY_MIN; k--)
+        if (strcmp(all->list.at[k].employee, b->employee) == 0) {
+            before = &all->list.at[k];
+            break;
+        }
+    if (!before ||
+        (b->start - before->end >= DUTY_GAP_MIN && zone_date(s->zone, b->start) != zone_date(s->zone, before->start)))
+        return 0;
+    int from = group_find_site(&s->group, before->site), to = group_find_site(&s->group, b->site);
+    return from >= 0 && to >= 0 ? group_travel_min(&s->group, from, to) : 0;
+}
+
+static void add_planned(const struct session *s, const struct booking *b, int travel_min, struct statement *out)
 {
     civil_date end;
     struct statement_line l = {.member = group_find_member(&s->group, b->member),
@@ -12,7 +30,8 @@ static void add_planned(const struct session *s, const struct booking *b, struct
                                .worked_from_min = -1,
                                .worked_to_min = -1,
                                .worked_min = -1,
-                               .planned_min = (int)(b->end - b->start)};
+                               .planned_min = (int)(b->end - b->start),
+                               .travel_min = travel_min};
     zone_wall(s->zone, b->start, &l.day, &l.from_min);
     zone_wall(s->zone, b->end, &end, &l.to_min);
     if (end > l.day && l.to_min == 0)
@@ -22,12 +41,6 @@ static void add_planned(const struct session *s, const struct booking *b, struct
     l.site = mem_copy(b->site);
     l.need = mem_copy(b->need);
     *vec_add(&out->lines) = l;
-}
-
-/* Elapsed minutes, so that a night of 23 or 25 hours counts what was worked. */
-static int worked_minutes(const struct session *s, const struct worked *w)
-{
-    return (int)(zone_instant(s->zone, w->date, w->span.to_min) - zone_instant(s->zone, w->date, w->span.from_min));
 }
 
 /* The planned line a time sheet belongs to: same person, member and day, not answered yet; nearest in time. */
@@ -62,7 +75,8 @@ static void add_worked(const struct session *s, const struct worked *w, struct s
     }
     l->worked_from_min = w->span.from_min;
     l->worked_to_min = w->span.to_min > DAY_MIN ? w->span.to_min - DAY_MIN : w->span.to_min;
-    l->worked_min = worked_minutes(s, w);
+    /* elapsed, so that a night of 23 or 25 hours counts what was worked */
+    l->worked_min = (int)(worked_end(s->zone, w) - worked_start(s->zone, w));
 }
 
 /* Members and employees in the order of the group; those no longer in it last, by id. */
@@ -84,6 +98,19 @@ static int compare_lines(const void *a, const void *b)
     return x->day != y->day ? (x->day < y->day ? -1 : 1) : (x->from_min > y->from_min) - (x->from_min < y->from_min);
 }
 
+/* A presence that some sheet answers without naming it was not worked as such: 9-17 h stands for 9-12 and 13-17. */
+static void settle(const struct session *s, struct statement *st)
+{
+    struct reported *sheets = reported_new(&s->group, s->zone);
+    for (int i = 0; i < st->lines.n; i++) {
+        struct statement_line *l = &st->lines.at[i];
+        instant start = zone_instant(s->zone, l->day, l->from_min);
+        if (l->worked_min < 0 && reported_answers(sheets, l->employee_id, l->member_id, start, start + l->planned_min))
+            l->worked_min = 0;
+    }
+    reported_free(sheets);
+}
+
 static bool wanted(const struct session *s, const char *id, int member)
 {
     return member < 0 || strcmp(s->group.members.at[member].id, id) == 0;
@@ -101,12 +128,13 @@ int statement_make(struct session *s, civil_date from, civil_date to, int member
     out->to = to;
     for (int i = 0; i < planned.list.n; i++)
         if (!planned.list.at[i].cancelled && wanted(s, planned.list.at[i].member, member))
-            add_planned(s, &planned.list.at[i], out);
+            add_planned(s, &planned.list.at[i], travel_to(s, &planned, i), out);
     for (int i = 0; i < s->group.worked.n; i++) {
         const struct worked *w = &s->group.worked.at[i];
         if (w->date >= from && w->date <= to && wanted(s, w->member, member))
             add_worked(s, w, out);
     }
+    settle(s, out);
     if (out->lines.n)
         qsort(out->lines.at, (size_t)out->lines.n, sizeof *out->lines.at, compare_lines);
     bookings_free(&planned);

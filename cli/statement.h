@@ -11,8 +11,9 @@ struct statement_line {
     char *member_id, *employee_id, *site, *need;
     civil_date day;
     int from_min, to_min;               /* wall clock; planned where planned, else worked */
-    int worked_from_min, worked_to_min; /* -1: no time sheet */
-    int planned_min, worked_min;        /* worked_min -1: no time sheet */
+    int worked_from_min, worked_to_min; /* -1: no time sheet of its own */
+    int planned_min, worked_min;        /* worked_min -1: not reported yet; 0 without times: another sheet answers it */
+    int travel_min;                     /* the way there from the presence before it, of the same duty */
 };
 struct statement {
     VEC(struct statement_line) lines; /* sorted by member, employee, day, time */

@@ -122,11 +122,12 @@ struct bookings {
 int store_bookings(struct store *s, instant from, instant to, bool published, struct bookings *out, struct err *e);
 void bookings_free(struct bookings *b);
 
-/* Ledger rows per week and member as computed from stored plans (worked hours where known) and openings. */
+/* Ledger rows per week and member as computed from stored plans, time sheets (reported.h) and openings. */
 struct ledger_row {
     civil_date monday;
     char *member;
-    int entitled_min, planned_min, worked_min /* -1 unknown */, fair_min;
+    int entitled_min, planned_min, fair_min;
+    int worked_min; /* worked where reported, planned where not yet; -1: nothing of that week is reported */
     bool opening;
 };
 struct ledger_rows {

@@ -1,21 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* store_history.c - what stored plans, time sheets and opening balances say of other weeks. */
 #include "i18n.h"
+#include "reported.h"
 #include "store_db.h"
 #include <stdlib.h>
 #include <string.h>
 
 #define LATEST " r.number = (SELECT max(number) FROM revisions x WHERE x.monday = r.monday)"
-
-static instant span_start(const struct zone *z, const struct worked *w)
-{
-    return zone_instant(z, w->date, w->span.from_min);
-}
-
-static instant span_end(const struct zone *z, const struct worked *w)
-{
-    return zone_instant(z, w->date, w->span.to_min);
-}
 
 /* ---- bookings -------------------------------------------------------------------------------------------- */
 static void read_bookings(struct store *s, sqlite3_stmt *q, struct bookings *out)
@@ -141,8 +132,42 @@ static void add_worked(const struct group *g, const struct zone *z, struct ledge
         struct ledger_row *r = row_of(b, date_monday(w->date), w->member, false);
         if (!r || r->opening)
             continue;
-        r->worked_min = (r->worked_min < 0 ? 0 : r->worked_min) + (int)(span_end(z, w) - span_start(z, w));
+        if (r->worked_min < 0)
+            r->worked_min = r->planned_min;
+        r->worked_min += (int)(worked_end(z, w) - worked_start(z, w));
     }
+}
+
+/* Presences that time sheets answer no longer count themselves. */
+static void take_answered(struct store *s, const struct group *g, const struct zone *z, civil_date from, civil_date to,
+                          struct ledger_build *b)
+{
+    char first[DATE_TEXT], last[DATE_TEXT];
+    civil_date monday;
+    if (!g->worked.n)
+        return;
+    struct reported *sheets = reported_new(g, z);
+    sqlite3_stmt *q =
+        db_query(s,
+                 "SELECT r.monday, p.employee, p.member, p.starts, p.ends FROM revisions r"
+                 " JOIN revision_presences p ON p.revision = r.id"
+                 " WHERE r.monday >= ? AND r.monday <= ? AND" LATEST,
+                 "ss", from == DATE_MIN ? "" : date_text(from, first), to == DATE_MAX ? "9999" : date_text(to, last));
+    while (db_row(s, q)) {
+        const char *member = (const char *)sqlite3_column_text(q, 2);
+        instant start = sqlite3_column_int64(q, 3), end = sqlite3_column_int64(q, 4);
+        if (!date_parse((const char *)sqlite3_column_text(q, 0), &monday) ||
+            !reported_answers(sheets, (const char *)sqlite3_column_text(q, 1), member, start, end))
+            continue;
+        struct ledger_row *r = row_of(b, monday, member, false);
+        if (!r || r->opening)
+            continue;
+        if (r->worked_min < 0)
+            r->worked_min = r->planned_min;
+        r->worked_min -= (int)(end - start);
+    }
+    db_close(s, q);
+    reported_free(sheets);
 }
 
 /* What the members brought along stands above what was planned for the same week on trial. */
@@ -169,6 +194,7 @@ static void build_ledger(struct store *s, const struct group *g, const struct zo
     add_planned(s, from, to, &b);
     add_openings(g, from, to, &b);
     add_worked(g, z, &b);
+    take_answered(s, g, z, from, to, &b);
     id_index_free(b.index);
     for (int i = 0; i < b.keys.n; i++)
         free(b.keys.at[i]);
@@ -199,14 +225,9 @@ void ledger_rows_free(struct ledger_rows *r)
 }
 
 /* ---- what the instance wants to know of other weeks --------------------------------------------------------- */
-static char *person_week(int employee, civil_date monday)
-{
-    return mem_printf("%d %d", employee, (int)monday);
-}
-
-/* Time sheets of the weeks around; their persons and weeks go to known. */
+/* Time sheets of the weeks around. */
 static void past_worked(const struct group *g, const struct zone *z, civil_date monday, int weeks_before,
-                        struct history *out, struct id_index *known, struct text_list *keys)
+                        struct history *out)
 {
     for (int i = 0; i < g->worked.n; i++) {
         const struct worked *w = &g->worked.at[i];
@@ -214,46 +235,40 @@ static void past_worked(const struct group *g, const struct zone *z, civil_date 
         int employee = group_find_employee(g, w->employee);
         if (employee < 0 || week == monday || week < monday - 7 * weeks_before || week > monday + 7)
             continue;
-        char *key = person_week(employee, week);
-        if (id_index_find(known, key) < 0) {
-            text_list_add(keys, key);
-            id_index_add(known, keys->at[keys->n - 1], i);
-        }
-        free(key);
         *vec_add(&out->work) = (struct past_work){employee, w->site && *w->site ? group_find_site(g, w->site) : -1,
-                                                  span_start(z, w), span_end(z, w)};
+                                                  worked_start(z, w), worked_end(z, w)};
     }
 }
 
-static void past_planned(struct store *s, const struct group *g, civil_date monday, int weeks_before,
-                         struct history *out, const struct id_index *known)
+/* Planned presences that no time sheet answers. */
+static void past_planned(struct store *s, const struct group *g, const struct zone *z, civil_date monday,
+                         int weeks_before, struct history *out)
 {
     char from[DATE_TEXT], to[DATE_TEXT], not [DATE_TEXT];
     struct id_index *employees = id_index_new(), *sites = id_index_new();
-    civil_date week;
+    struct reported *sheets = reported_new(g, z);
     for (int i = 0; i < g->employees.n; i++)
         id_index_add(employees, g->employees.at[i].id, i);
     for (int i = 0; i < g->sites.n; i++)
         id_index_add(sites, g->sites.at[i].id, i);
     sqlite3_stmt *q =
         db_query(s,
-                 "SELECT r.monday, p.employee, p.site, p.starts, p.ends FROM revisions r"
+                 "SELECT p.member, p.employee, p.site, p.starts, p.ends FROM revisions r"
                  " JOIN revision_presences p ON p.revision = r.id"
                  " WHERE r.monday >= ? AND r.monday <= ? AND r.monday <> ? AND" LATEST
                  " ORDER BY p.starts, p.employee, p.presence",
                  "sss", date_text(monday - 7 * weeks_before, from), date_text(monday + 7, to), date_text(monday, not ));
     while (db_row(s, q)) {
-        int employee = id_index_find(employees, (const char *)sqlite3_column_text(q, 1));
-        if (employee < 0 || !date_parse((const char *)sqlite3_column_text(q, 0), &week))
+        const char *who = (const char *)sqlite3_column_text(q, 1);
+        int employee = id_index_find(employees, who);
+        instant start = sqlite3_column_int64(q, 3), end = sqlite3_column_int64(q, 4);
+        if (employee < 0 || reported_answers(sheets, who, (const char *)sqlite3_column_text(q, 0), start, end))
             continue;
-        char *key = person_week(employee, week);
-        if (id_index_find(known, key) < 0)
-            *vec_add(&out->work) =
-                (struct past_work){employee, id_index_find(sites, (const char *)sqlite3_column_text(q, 2)),
-                                   sqlite3_column_int64(q, 3), sqlite3_column_int64(q, 4)};
-        free(key);
+        *vec_add(&out->work) =
+            (struct past_work){employee, id_index_find(sites, (const char *)sqlite3_column_text(q, 2)), start, end};
     }
     db_close(s, q);
+    reported_free(sheets);
     id_index_free(employees);
     id_index_free(sites);
 }
@@ -263,14 +278,12 @@ int store_load_history(struct store *s, const struct group *g, const struct zone
 {
     struct history h = {0};
     struct ledger_rows rows = {0};
-    struct id_index *known = id_index_new();
-    struct text_list keys = {0};
     char date[DATE_TEXT];
     int code = db_begin_read(s, e);
     if (code)
         goto done;
-    past_worked(g, z, monday, weeks_before, &h, known, &keys);
-    past_planned(s, g, monday, weeks_before, &h, known);
+    past_worked(g, z, monday, weeks_before, &h);
+    past_planned(s, g, z, monday, weeks_before, &h);
     h.next_week_planned =
         db_int(s, "SELECT count(*) FROM revisions WHERE monday = ?", 0, "s", date_text(monday + 7, date)) > 0;
     build_ledger(s, g, z, DATE_MIN, monday - 7, &rows);
@@ -282,8 +295,6 @@ int store_load_history(struct store *s, const struct group *g, const struct zone
     }
 done:
     ledger_rows_free(&rows);
-    id_index_free(known);
-    text_list_free(&keys);
     if (code)
         history_free(&h);
     else

@@ -391,6 +391,35 @@ static void other_weeks_know_what_was_planned_and_what_was_worked(void **state)
     plan_done(&p);
 }
 
+static int64_t served_with_sheet(struct world *w, struct worked sheet, const char *member)
+{
+    struct history h = {0};
+    *vec_add(&w->group.worked) = sheet;
+    assert_int_equal(store_load_history(w->store, &w->group, w->zone, w->monday + 7, AVERAGE_WEEKS, &h, &w->err), 0);
+    int served = opening_of(&h, w->monday, member)->served_min;
+    history_free(&h);
+    return served;
+}
+
+static void a_sheet_answers_the_members_day_and_whatever_it_overlaps(void **state)
+{
+    struct world *w = *state;
+    struct plan p;
+    first_plan(w, &p);
+    assert_int_equal(save(w, &p, PLAN_DRAFT, 100, "plan"), 0);
+    const struct presence *noe = &p.presences.at[2]; /* a night for mairie */
+    civil_date day;
+    int from;
+    zone_wall(w->zone, noe->start, &day, &from);
+    struct worked elsewhere = {mem_copy("noe"), mem_copy("ecole"), mem_copy("s2"), mem_copy(""), day, {360, 480}};
+    assert_int_equal(served_with_sheet(w, elsewhere, "mairie"), 480); /* another member, another time: not reported */
+    struct worked overlap = {mem_copy("noe"), mem_copy("ecole"), mem_copy("s2"), mem_copy(""), day, {from, from + 60}};
+    assert_int_equal(served_with_sheet(w, overlap, "mairie"), 0); /* nobody is in two places */
+    struct worked there = {mem_copy("noe"), mem_copy("mairie"), mem_copy("s1"), mem_copy(""), day, {600, 630}};
+    assert_int_equal(served_with_sheet(w, there, "mairie"), 30);
+    plan_done(&p);
+}
+
 static void worked_hours_stand_for_planned_ones_where_known(void **state)
 {
     struct world *w = *state;
@@ -402,8 +431,8 @@ static void worked_hours_stand_for_planned_ones_where_known(void **state)
     struct worked *sheet = vec_add(&w->group.worked);
     *sheet = (struct worked){mem_copy("lea"), mem_copy("ecole"), mem_copy("s2"), mem_copy(""), w->monday, {480, 780}};
     assert_int_equal(store_load_history(w->store, &w->group, w->zone, w->monday + 7, AVERAGE_WEEKS, &h, &w->err), 0);
-    assert_int_equal(h.work.n, 3 + 1); /* Lea's sheets, Noe's night as planned */
-    assert_int_equal(opening_of(&h, w->monday, "ecole")->served_min, 300);
+    assert_int_equal(h.work.n, 3 + 2); /* the sheets; Lea's other day and Noe's night as planned */
+    assert_int_equal(opening_of(&h, w->monday, "ecole")->served_min, 300 + 390);
     assert_int_equal(opening_of(&h, w->monday, "mairie")->served_min, 480);
     history_free(&h);
     assert_int_equal(store_ledger(w->store, &w->group, w->zone, w->monday - 7, w->monday + 6, &rows, &w->err), 0);
@@ -413,7 +442,7 @@ static void worked_hours_stand_for_planned_ones_where_known(void **state)
     assert_int_equal(rows.list.at[2].worked_min, -1);
     assert_string_equal(rows.list.at[3].member, "ecole");
     assert_int_equal(rows.list.at[3].planned_min, 780);
-    assert_int_equal(rows.list.at[3].worked_min, 300);
+    assert_int_equal(rows.list.at[3].worked_min, 300 + 390);
     assert_int_equal(rows.list.at[3].fair_min, 780);
     ledger_rows_free(&rows);
     plan_done(&p);
@@ -475,6 +504,7 @@ int main(void)
         IN_A_WORLD(presences_of_people_who_left_are_said),
         IN_A_WORLD(other_weeks_know_what_was_planned_and_what_was_worked),
         IN_A_WORLD(worked_hours_stand_for_planned_ones_where_known),
+        IN_A_WORLD(a_sheet_answers_the_members_day_and_whatever_it_overlaps),
         IN_A_WORLD(the_plan_as_json_keeps_the_contract),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
