@@ -13,7 +13,7 @@
 #include <string.h>
 
 /* Larger files are not even read; those above ICAL_MAX_BYTES are read and refused. */
-enum { FILE_BYTES = 16 * ICAL_MAX_BYTES };
+enum { FILE_BYTES = 2 * ICAL_MAX_BYTES };
 
 uint32_t calendar_mark(const char *text)
 {

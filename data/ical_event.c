@@ -92,7 +92,8 @@ static int read_id(const struct ical_tzs *zones, const struct ical_source *src, 
     ev->is_override = true;
     ev->whole_day_id = id.kind == STAMP_DATE;
     ev->id_utc = ical_stamp_utc(tz, id);
-    ev->id_wall = id.kind == STAMP_UTC ? ical_tz_wall(ev->tz, id.s) : id.s;
+    /* by the clock of the event itself, whatever clock names it */
+    ev->id_wall = id.kind != STAMP_UTC && (ev->whole_day_id || tz == ev->tz) ? id.s : ical_tz_wall(ev->tz, ev->id_utc);
     if (ical_param(p, "RANGE", range, sizeof range)) {
         if (strcasecmp(range, "THISANDFUTURE") != 0)
             return ical_refuse(src, p->line, _("RANGE=%s is not understood; THISANDFUTURE is"), range);

@@ -15,10 +15,10 @@
 #include <stddef.h>
 
 enum {
-    ICAL_MAX_BYTES = 4 << 20,
-    ICAL_MAX_LINE = 64 << 10, /* as it stands in the file, before unfolding */
-    ICAL_MAX_LINES = 200000,
-    ICAL_MAX_COMPONENTS = 10000,
+    ICAL_MAX_BYTES = 16 << 20, /* ten full years of a busy calendar */
+    ICAL_MAX_LINE = 64 << 10,  /* as it stands in the file, before unfolding */
+    ICAL_MAX_LINES = 500000,
+    ICAL_MAX_COMPONENTS = 50000,
     ICAL_MAX_DEPTH = 8,
 };
 
