@@ -258,7 +258,7 @@ static void a_million_properties_are_refused(void **state)
 static void too_many_components_are_refused(void **state)
 {
     (void)state;
-    assert_text_refused(repeated(HEAD, EVENT "END:VEVENT\r\n", 10001, TAIL), "components");
+    assert_text_refused(repeated(HEAD, EVENT "END:VEVENT\r\n", ICAL_MAX_COMPONENTS, TAIL), "components");
     assert_text_refused(repeated("", HEAD, 1, ""), "never ended");
     assert_text_refused(repeated(HEAD, "BEGIN:X\r\n", 20, ""), "nested");
 }
