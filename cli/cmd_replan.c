@@ -5,6 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* So far below its bound and below what it was, the worst rate is worth moving more people for. */
+static const double WORTH_MOVING = 0.03;
+
 /* May these slots be worked at all, now that absences are known? */
 static bool still_open(const struct instance *ins, const struct stint *s)
 {
@@ -55,63 +58,104 @@ static void close_past(struct instance *ins, int now_slot, const struct stint *f
     }
 }
 
-/* What must stay: presences that have begun; and with all_that_holds, every one that is still possible. */
-static struct stint *find_fixed(const struct edit *x, bool all_that_holds, int *n)
+/* What stays: presences that have begun, which must, and those that are still possible. */
+struct staying {
+    struct stint *begun, *held; /* held: begun ones, too */
+    int n_begun, n_held;
+};
+
+static void find_staying(const struct edit *x, struct staying *out)
 {
     struct instance *ins = x->week.ins;
     const struct plan *p = &x->original;
     instant now = x->session->now;
-    struct stint *fixed = mem_array((size_t)p->presences.n + 1, sizeof *fixed);
     bool *employees = mem_array((size_t)ins->n_employees + 1, sizeof *employees);
     bool *needs = mem_array((size_t)ins->n_needs + 1, sizeof *needs);
     int now_slot = (int)((now - ins->t0 + ins->slot_min - 1) / ins->slot_min);
     now_slot = now <= ins->t0 ? 0 : now_slot > ins->nslots ? ins->nslots : now_slot;
     find_broken(x, employees, needs);
-    *n = 0;
+    *out = (struct staying){.begun = mem_array((size_t)p->presences.n + 1, sizeof *out->begun),
+                            .held = mem_array((size_t)p->presences.n + 1, sizeof *out->held)};
     for (int i = 0; i < p->presences.n; i++) {
         struct stint s = stint_of(ins, &p->presences.at[i]);
-        bool holds = all_that_holds && !employees[s.employee] && !needs[s.need];
-        if ((s.from < now_slot || holds) && still_open(ins, &s))
-            fixed[(*n)++] = s;
+        bool begun = s.from < now_slot;
+        if (!still_open(ins, &s))
+            continue;
+        if (begun)
+            out->begun[out->n_begun++] = s;
+        if (begun || (!employees[s.employee] && !needs[s.need]))
+            out->held[out->n_held++] = s;
     }
-    close_past(ins, now_slot, fixed, *n);
+    close_past(ins, now_slot, out->begun, out->n_begun);
     free(employees);
     free(needs);
-    return fixed;
 }
 
-static void tell_cost(const struct edit *x)
+/* The same repair with other factors: what each more hour costs in presences that held. */
+static void print_trade(const struct repair_trade *t, double keep)
+{
+    struct table table;
+    table_init(&table, 5, "lrrrl");
+    table_add(&table, "--keep");
+    table_add(&table, "%s", _("moved"));
+    table_add(&table, "%s", _("served"));
+    table_add(&table, "%s", _("worst"));
+    table_add(&table, "%s", "");
+    table_rule(&table);
+    for (int i = 0; i < t->n; i++) {
+        table_add(&table, "%s", number(t->step[i].keep, 2));
+        table_add(&table, "%d", t->step[i].disturbed);
+        table_add(&table, "%s", hours(t->step[i].served_min));
+        table_add(&table, "%s", percent(t->step[i].worst_rate));
+        table_add(&table, "%s", t->step[i].keep == keep ? _("this one") : "");
+    }
+    table_print(&table, 0);
+}
+
+/* What stability cost: hours and the worst rate, before, now, and at most by a plan made afresh. */
+static void tell_cost(const struct edit *x, const struct repair_trade *t)
 {
     const struct week *w = &x->week;
-    int before = 0, after = report_served(w);
-    for (int m = 0; m < w->ins->n_members; m++)
-        before += plan_member_served(&x->original, w->ins, m);
-    printf(_("Served %1$s (%2$s before); a fresh plan could serve up to %3$s.\n"), hours(after), hours(before),
-           hours(w->plan.served_bound_min));
+    struct week before = *w;
+    int worst, worst_before;
+    char week[WEEK_TEXT];
+    before.plan = x->original;
+    double rate = report_worst_rate(w, &worst), rate_before = report_worst_rate(&before, &worst_before);
+    print_item(_("Served"), _("%1$s (%2$s before); at these shares no plan serves more than %3$s."),
+               hours(report_served(w)), hours(report_served(&before)), hours(w->plan.served_bound_min));
+    if (worst >= 0)
+        print_item(_("Worst"), _("%1$s at %2$s (%3$s at %4$s before); no plan has a worst rate above %5$s."),
+                   w->ins->group->members.at[worst].id, percent(rate), w->ins->group->members.at[worst_before].id,
+                   percent(rate_before), percent(w->plan.min_rate_bound));
+    if (t->n)
+        print_trade(t, args_number(x->session->args, "keep", 1));
+    else if (worst >= 0 && w->plan.min_rate_bound - rate > WORTH_MOVING && rate < rate_before - WORTH_MOVING)
+        print_item(_("Fairer"), _("perhaps, if others move too: cordage replan %s --keep 0.5 --dry-run"),
+                   week_text(w->monday, week));
 }
 
-static int replan(struct edit *x, struct err *e)
+static int replan(struct edit *x, struct repair_trade *trade, struct err *e)
 {
     struct session *s = x->session;
     struct solve_options opt;
-    int n_fixed;
+    struct staying stay;
     planning_options(s->args, &opt);
+    find_staying(x, &stay);
     opt.keep = args_number(s->args, "keep", 1);
-    opt.quick = !args_has(s->args, "exact");
-    if (opt.keep >= 0.5)
-        opt.moves = planning_repair_moves(x->week.ins->n_employees);
-    struct stint *fixed = find_fixed(x, opt.keep >= 1, &n_fixed);
-    opt.existing = &x->original;
-    opt.fixed = fixed;
-    opt.n_fixed = n_fixed;
-    int rc = planning_solve_with(&x->week, &opt, e);
-    free(fixed);
+    opt.quick = opt.keep >= 1 && !args_has(s->args, "exact");
+    opt.fixed = stay.begun;
+    opt.n_fixed = stay.n_begun;
+    struct repair r = {
+        .before = &x->original, .held = stay.held, .n_held = stay.n_held, .exact = args_has(s->args, "exact")};
+    int rc = planning_repair(&x->week, &opt, &r, trade, e);
+    free(stay.begun);
+    free(stay.held);
     if (rc >= 0 && !args_has(s->args, "dry-run"))
         rc = edit_reopen(x, e); /* an instance with the past as it was */
     return rc < 0 ? rc : edit_check(x, e);
 }
 
-static int finish(struct edit *x, struct err *e)
+static int finish(struct edit *x, const struct repair_trade *trade, struct err *e)
 {
     struct session *s = x->session;
     struct difference d;
@@ -134,7 +178,7 @@ static int finish(struct edit *x, struct err *e)
     }
     if (rc < 0 || args_format(s->args) == FORMAT_JSON)
         return rc;
-    tell_cost(x);
+    tell_cost(x, trade);
     report_notice(&x->week.findings);
     return rc;
 }
@@ -143,6 +187,7 @@ static int run(const struct args *a, struct err *e)
 {
     struct session s;
     struct edit x = {0};
+    struct repair_trade trade = {0};
     civil_date monday = 0;
     char week[WEEK_TEXT];
     int rc = session_open(&s, a, SESSION_WRITE, e);
@@ -157,9 +202,9 @@ static int run(const struct args *a, struct err *e)
         rc = err_set(e, ERR_DATA, _("%s has no plan yet; make one with: cordage plan %s"), week_text(monday, week),
                      week);
     if (rc >= 0)
-        rc = replan(&x, e);
+        rc = replan(&x, &trade, e);
     if (rc >= 0)
-        rc = finish(&x, e);
+        rc = finish(&x, &trade, was_published, e);
     edit_close(&x);
     session_close(&s);
     return rc;

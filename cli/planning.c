@@ -47,6 +47,12 @@ void planning_options(const struct args *a, struct solve_options *opt)
 
 int planning_solve_with(struct week *w, struct solve_options *opt, struct err *e)
 {
+    return planning_repair(w, opt, NULL, NULL, e);
+}
+
+int planning_repair(struct week *w, struct solve_options *opt, const struct repair *repair, struct repair_trade *trade,
+                    struct err *e)
+{
     struct plan fresh;
     struct sigaction before;
     bool screen = term_is_screen(stderr);
@@ -55,7 +61,8 @@ int planning_solve_with(struct week *w, struct solve_options *opt, struct err *e
     plan_init(&fresh);
     fresh.monday = w->monday;
     catch_interrupt(&before);
-    int rc = solve_week(w->ins, opt, &fresh, e);
+    int rc =
+        repair ? repair_week(w->ins, opt, repair, &fresh, trade, e) : solve_week(w->ins, opt, &fresh, e);
     sigaction(SIGINT, &before, NULL);
     if (screen)
         fputs("\r\033[K", stderr);

@@ -4,6 +4,7 @@
 #ifndef CORDAGE_PLANNING_H
 #define CORDAGE_PLANNING_H
 
+#include "repair.h"
 #include "report.h"
 #include "solve.h"
 
@@ -17,6 +18,9 @@ static inline long planning_repair_moves(int people)
 /* Solves w->ins by the options of the session's command line and replaces w->plan. */
 int planning_solve(struct week *w, struct err *e);
 int planning_solve_with(struct week *w, struct solve_options *opt, struct err *e);
+/* The same for a plan that no longer holds (repair.h). */
+int planning_repair(struct week *w, struct solve_options *opt, const struct repair *repair, struct repair_trade *trade,
+                    struct err *e);
 /* Audits and explains w->plan; ERR_LIMIT when it breaks a rule, which is this program's fault. */
 int planning_judge(struct week *w, struct err *e);
 /* Stores w->plan as the next revision, a draft; on success w->rev is the latest one.  restores: an undo's revision, or

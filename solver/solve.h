@@ -21,8 +21,10 @@ struct solve_options {
     int threads;         /* 0 = by the machine */
     long moves;          /* the search's budget; 0 = by the instance's size */
     uint64_t seed;
-    double keep;                 /* 0..1: how dear a change of `existing` is */
-    const struct plan *existing; /* the plan already there, or NULL */
+    double keep;                 /* 0..1: how dear a change of `existing` is (change_hours() below) */
+    const struct plan *existing; /* the plan already there, or NULL: what changes are counted against */
+    const double *dear;          /* [existing->presences.n] how much dearer than others' a change of it is; NULL: 1 */
+    const struct plan *start;    /* begin the search here; NULL: at `existing`, else anew */
     const struct stint *fixed;   /* presences that must stay as they are (past, repair); may be NULL */
     int n_fixed;
     bool bound_only;                                             /* shares and bound, no timetable */
@@ -31,6 +33,11 @@ struct solve_options {
     void (*progress)(void *ctx, const struct solve_progress *p); /* called now and then, one thread */
     void *progress_ctx;
 };
+/* A change of a presence is taken when it gains as much as this many hours of service for a typical member. */
+static inline double change_hours(double keep)
+{
+    return keep < 0.98 ? keep / (1 - keep) : 49;
+}
 /* 0 and a plan (owned by the caller; plan_done), or a negative code. */
 int solve_week(const struct instance *ins, const struct solve_options *opt, struct plan *out, struct err *e);
 

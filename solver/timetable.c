@@ -87,17 +87,11 @@ static int choose_workers(const struct solve_options *opt, int people)
  * against 0.58 h), twice as much where all that is asked can be had (retail-20: 97.5 % against 97.2 %). */
 static double first_temperature(const struct tt_fixed *f, bool good_start)
 {
-    double due = 0, factor = 2;
-    int n = 0;
+    double factor = 2;
     for (int m = 0; m < f->ins->n_members; m++)
         if (f->targets->members[m].fair_min < f->ins->members[m].requested_min - 0.5)
             factor = good_start ? 0.35 : 1;
-    for (int m = 0; m < f->ins->n_members; m++)
-        if (f->ins->members[m].entitled_min > 0) {
-            due += f->ins->members[m].entitled_min;
-            n++;
-        }
-    return due > 0 ? factor * 2 * VALUE_SQUARE * 90 * n / due : 0;
+    return factor * tt_hour_worth(f->ins) * f->ins->slot_min / 60;
 }
 
 /* Moves when no time limit is given: about 1 s for 10 people, 8 s for 60, 35 s for 300 on two quiet cores. */
@@ -106,12 +100,36 @@ static long fixed_budget(int people)
     return 40000 + 2400L * (people < 300 ? people : 300) + 1500L * (people > 300 ? people - 300 : 0);
 }
 
-/* A plan from nothing: the mixture rounded, the rest filled. */
+/* A plan's duties, as far as they are possible and legal beside what must be. */
+static void take_over(struct timetable *s, const struct plan *p)
+{
+    struct tt_state *state = s->worker[0]->state;
+    struct duty_week *weeks = mem_array((size_t)s->ins->n_employees + 1, sizeof *weeks);
+    tt_weeks_of(s->ins, p, weeks);
+    for (int e = 0; e < s->ins->n_employees; e++)
+        for (int d = 0; d < WEEK_DAYS && !s->fix->people[e].frozen; d++) {
+            const struct duty_week *must = &s->fix->people[e].must;
+            struct duty_week week = state->weeks[e];
+            week.day[d] = weeks[e].day[d];
+            if (!week.day[d].n || !tt_contains(&week.day[d], &must->day[d]) ||
+                !duty_measure(s->ins, e, &week.day[d], &week.facts[d]) || !week_legal(s->ins, e, &week))
+                continue;
+            tt_take_out(state, e, d);
+            if (!tt_put(state, e, d, &week.day[d], &week.facts[d]))
+                tt_put_back(state, e, d, &must->day[d], &must->facts[d]);
+        }
+    free(weeks);
+}
+
+/* A plan from the one that is there, or from nothing: the mixture rounded; the rest is filled. */
 static void begin(struct timetable *s, const struct columns_mixture *mixture)
 {
-    bool good_start = mixture && mixture->parts.n;
+    const struct plan *start = s->opt->start ? s->opt->start : s->opt->existing;
+    bool good_start = start || (mixture && mixture->parts.n);
     s->hot = first_temperature(s->fix, good_start);
-    if (good_start)
+    if (start)
+        take_over(s, start);
+    else if (good_start)
         round_mixture(s, mixture);
     first_plan(s);
     s->worker[0]->state->goal = tt_state_goal(s->worker[0]->state);
@@ -233,6 +251,29 @@ static void write_plan(const struct timetable *s, struct plan *out)
             }
     plan_sort(out);
     out->limit_reached = s->limit_reached;
+}
+
+double timetable_worth(const struct instance *ins, const struct shares *targets, const struct solve_options *opt,
+                       const struct plan *p)
+{
+    struct solve_options plain = *opt;
+    plain.keep = 0;
+    plain.fixed = NULL;
+    struct tt_fixed *f = tt_fixed_new(ins, targets, &plain);
+    struct tt_state *state = tt_state_new(f);
+    struct duty_week *weeks = mem_array((size_t)ins->n_employees + 1, sizeof *weeks);
+    tt_weeks_of(ins, p, weeks);
+    for (int e = 0; e < ins->n_employees; e++)
+        for (int d = 0; d < WEEK_DAYS; d++) {
+            tt_take_out(state, e, d);
+            duty_measure(ins, e, &weeks[e].day[d], &weeks[e].facts[d]);
+            tt_put_back(state, e, d, &weeks[e].day[d], &weeks[e].facts[d]);
+        }
+    double worth = tt_state_goal(state);
+    free(weeks);
+    tt_state_free(state);
+    tt_fixed_free(f);
+    return worth;
 }
 
 void timetable_finish(struct timetable *s, struct plan *out)

@@ -43,5 +43,9 @@ void timetable_set_targets(struct timetable *t, const struct shares *targets, co
 void timetable_collect(struct timetable *t);
 int timetable_seen(const struct timetable *t, struct columns_seed **out);
 void timetable_finish(struct timetable *t, struct plan *out); /* the best plan, polished */
+/* What a plan is worth by the search's objective; of the plan there was only lost presences count (solve.h: existing),
+ * whatever opt->keep. */
+double timetable_worth(const struct instance *ins, const struct shares *targets, const struct solve_options *opt,
+                       const struct plan *p);
 
 #endif

@@ -6,6 +6,7 @@
 #include <string.h>
 
 enum { VALUE_REPLACEMENT = 40 };
+static const float FRESH = 0.08f; /* one more presence than were lost must bring half an hour to anybody */
 
 static int max_int(int a, int b)
 {
@@ -132,30 +133,53 @@ static void make_person(struct tt_fixed *f, int employee)
 
 /* ---- what must be ---------------------------------------------------------------------------------- */
 
-static void add_must(struct tt_fixed *f, const struct stint *s)
+bool tt_has_stint(const struct duty *d, const struct duty_stint *x)
 {
-    const struct instance *ins = f->ins;
-    struct tt_person *p = &f->people[s->employee];
+    for (int i = 0; i < d->n; i++)
+        if (d->at[i].need == x->need && d->at[i].from == x->from && d->at[i].to == x->to)
+            return true;
+    return false;
+}
+
+bool tt_contains(const struct duty *d, const struct duty *must)
+{
+    for (int i = 0; i < must->n; i++)
+        if (!tt_has_stint(d, &must->at[i]))
+            return false;
+    return true;
+}
+
+/* Adds a stint to the day it belongs to: that day's index, -1 when there is no room.  Stints come in order. */
+static int add_stint(const struct instance *ins, struct duty_week *w, const struct stint *s)
+{
     int day = instance_day(ins, s->from);
     if (day >= WEEK_DAYS)
-        return;
-    if (day && p->must.day[day - 1].n) { /* still the night's duty? */
-        const struct duty *before = &p->must.day[day - 1];
+        return -1;
+    if (day && w->day[day - 1].n) { /* still the night's duty? */
+        const struct duty *before = &w->day[day - 1];
         int gap = s->from - before->at[before->n - 1].to;
         if (gap * ins->slot_min < DUTY_GAP_MIN)
             day--;
     }
-    struct duty *d = &p->must.day[day];
-    for (int i = 0; i < d->n; i++)
-        if (d->at[i].need == s->need && d->at[i].from == s->from && d->at[i].to == s->to)
-            return; /* pinned and fixed at once */
+    struct duty *d = &w->day[day];
+    struct duty_stint x = {s->need, s->from, s->to};
+    if (tt_has_stint(d, &x)) /* pinned and fixed at once */
+        return day;
     if (d->n == DUTY_STINTS)
-        return;
+        return -1;
     int i = d->n++;
     for (; i && d->at[i - 1].from > s->from; i--)
         d->at[i] = d->at[i - 1];
-    d->at[i] = (struct duty_stint){s->need, s->from, s->to};
-    p->must_days |= 1u << day;
+    d->at[i] = x;
+    return day;
+}
+
+static void add_must(struct tt_fixed *f, const struct stint *s)
+{
+    struct tt_person *p = &f->people[s->employee];
+    int day = add_stint(f->ins, &p->must, s);
+    if (day >= 0)
+        p->must_days |= 1u << day;
 }
 
 static int stint_by_start(const void *a, const void *b)
@@ -186,25 +210,64 @@ static void make_must(struct tt_fixed *f, const struct solve_options *opt)
     }
 }
 
+/* ---- the plan already there -------------------------------------------------------------------------- */
+
+static struct stint stint_of(const struct instance *ins, const struct presence *p)
+{
+    return (struct stint){.employee = p->employee,
+                          .need = p->need,
+                          .from = (int)((p->start - ins->t0) / ins->slot_min),
+                          .to = (int)((p->end - ins->t0) / ins->slot_min)};
+}
+
+static bool is_possible(const struct instance *ins, const struct stint *s)
+{
+    for (int t = s->from; t < s->to; t++)
+        if (!instance_open(ins, s->employee, s->need, t))
+            return false;
+    return true;
+}
+
+void tt_weeks_of(const struct instance *ins, const struct plan *p, struct duty_week *weeks)
+{
+    for (int i = 0; i < p->presences.n; i++) {
+        struct stint s = stint_of(ins, &p->presences.at[i]);
+        if (is_possible(ins, &s))
+            add_stint(ins, &weeks[s.employee], &s);
+    }
+}
+
 static void make_kept(struct tt_fixed *f, const struct solve_options *opt)
 {
     const struct instance *ins = f->ins;
     if (!opt->existing)
         return;
-    for (int i = 0; i < opt->existing->presences.n; i++) {
-        const struct presence *x = &opt->existing->presences.at[i];
-        struct tt_person *p = &f->people[x->employee];
-        if (!p->kept) {
-            p->kept = mem_array((size_t)ins->nslots, sizeof *p->kept);
-            for (int t = 0; t < ins->nslots; t++)
-                p->kept[t] = -1;
+    int n = opt->existing->presences.n;
+    f->lost = mem_array((size_t)n + 1, sizeof *f->lost);
+    for (int i = 0; i < n; i++) {
+        struct stint s = stint_of(ins, &opt->existing->presences.at[i]);
+        struct tt_person *p = &f->people[s.employee];
+        struct tt_kept k = {s.need, s.from, s.to, f->worth.change * (opt->dear ? (float)opt->dear[i] : 1)};
+        if (!is_possible(ins, &s)) {
+            k.worth = 0;
+            f->lost[f->n_lost++] = k;
+            continue;
         }
-        for (int t = 0; t < ins->nslots; t++) {
-            instant at = instance_instant(ins, t);
-            if (x->start <= at && at < x->end)
-                p->kept[t] = x->need;
-        }
+        p->kept = mem_resize(p->kept, (size_t)p->n_kept + 1, sizeof *p->kept);
+        p->kept[p->n_kept++] = k;
     }
+}
+
+double tt_hour_worth(const struct instance *ins)
+{
+    double due = 0, slots = 60.0 / ins->slot_min;
+    int n = 0;
+    for (int m = 0; m < ins->n_members; m++)
+        if (ins->members[m].entitled_min > 0) {
+            due += ins->members[m].entitled_min;
+            n++;
+        }
+    return due > 0 ? slots * 2 * VALUE_SQUARE * 90 * n / due : slots;
 }
 
 /* Where more people are asked for than before and after, for less than the shortest block, one must end
@@ -235,9 +298,12 @@ struct tt_fixed *tt_fixed_new(const struct instance *ins, const struct shares *t
     f->worth = (struct tt_worth){.stint = 0.05f,
                                  .journey_min = 0.001f,
                                  .preferred = 0.004f,
-                                 .keep = opt->existing ? 0.004f + 4 * (float)opt->keep : 0,
                                  .floor = 0.02f,
                                  .use = 0.2f};
+    if (opt->existing) {
+        f->worth.change = 0.004f + (float)(change_hours(opt->keep) * tt_hour_worth(ins));
+        f->worth.fresh = FRESH;
+    }
     f->people = mem_array((size_t)ins->n_employees + 1, sizeof *f->people);
     f->busy = mem_array((size_t)ins->n_employees + 1, sizeof *f->busy);
     for (int e = 0; e < ins->n_employees; e++)
@@ -266,6 +332,7 @@ void tt_fixed_free(struct tt_fixed *f)
     for (int k = 0; k < f->ins->n_needs; k++)
         free(f->spike[k]);
     free(f->spike);
+    free(f->lost);
     for (int a = 0; a < 2 * f->ins->n_members; a++)
         free(f->value[a]);
     free(f->value);

@@ -52,7 +52,7 @@ static void add(struct builder *b, int need, int from, int to, int max_len, floa
                                  .to = to,
                                  .min_len = k->min_block,
                                  .max_len = max_len,
-                                 .once = -b->w->fix->worth.stint};
+                                 .once = -b->w->fix->worth.stint - b->w->fix->worth.fresh};
     c->price = price;
     c->score = price * (float)len;
 }
@@ -139,7 +139,7 @@ static bool fill_worth(struct builder *b, struct candidate *c)
     float *worth = room_for(b->w, c->item.to - c->item.from);
     for (int t = c->item.from; worth && t < c->item.to; t++) {
         float price = b->priced > 0 && !bit(open, t) ? c->price * b->priced : c->price;
-        worth[t - c->item.from] = price + tt_slot_extra(b->w->fix, b->employee, c->item.need, t);
+        worth[t - c->item.from] = price + tt_slot_extra(b->w->fix, b->employee, t);
     }
     for (int t = c->item.from; worth && spike && t < c->item.to; t++)
         worth[t - c->item.from] -= c->price * spike[t];
@@ -158,6 +158,43 @@ static void add_must(struct builder *b)
     }
 }
 
+static bool has_run(const struct tt_person *p, const struct tt_kept *k)
+{
+    for (int i = 0; i < p->n_runs; i++)
+        if (p->runs[i].need == k->need && p->runs[i].from <= k->from && p->runs[i].to >= k->to)
+            return true;
+    return false;
+}
+
+/* A presence of the plan already there, as it was: by the one who had it, or instead of somebody who lost it. */
+static void add_as_before(struct builder *b, const struct tt_kept *k, const struct week_windows *x, int day)
+{
+    const struct tt_state *s = b->w->state;
+    const uint64_t *open = s->open + (size_t)k->need * (size_t)s->words;
+    int len = k->to - k->from;
+    if (b->n == PROGRAM_ITEMS || k->from < x->from[day] || k->to > x->to[day] ||
+        !has_run(&b->w->fix->people[b->employee], k))
+        return;
+    for (int i = 0; i < b->must->n; i++)
+        if (b->must->at[i].from < k->to && k->from < b->must->at[i].to)
+            return;
+    if (b->priced <= 0 && (tt_need_room(s, k->need) < len || next_bit(open, k->from, k->to, false) < k->to))
+        return;
+    struct candidate *c = &b->list[b->n++];
+    c->price = tt_price(s, k->need);
+    c->item = (struct duty_item){k->need, k->from, k->to, len, len, NULL, k->worth - b->w->fix->worth.stint};
+}
+
+static void add_all_as_before(struct builder *b, const struct week_windows *x, int day)
+{
+    const struct tt_fixed *f = b->w->fix;
+    const struct tt_person *p = &f->people[b->employee];
+    for (int i = 0; i < p->n_kept; i++)
+        add_as_before(b, &p->kept[i], x, day);
+    for (int i = 0; i < f->n_lost && i < PROGRAM_ITEMS / 4; i++)
+        add_as_before(b, &f->lost[i], x, day);
+}
+
 int tt_items(struct tt_worker *w, int employee, int day, const struct week_windows *x, float priced,
              struct duty_item out[PROGRAM_ITEMS])
 {
@@ -173,6 +210,7 @@ int tt_items(struct tt_worker *w, int employee, int day, const struct week_windo
         add_run(&b, &p->runs[i], x->from[day], x->to[day]);
     select_best(&b, w->items_most);
     add_must(&b);
+    add_all_as_before(&b, x, day);
     int n = 0;
     for (int i = 0; i < b.n; i++)
         if (fill_worth(&b, &b.list[i]))

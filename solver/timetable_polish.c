@@ -39,10 +39,8 @@ static int edges_of(const struct tt_state *s, int employee, struct edge out[EDIT
     int n = 0;
     for (int d = 0; d < WEEK_DAYS; d++) {
         const struct duty *duty = &s->weeks[employee].day[d];
-        if (s->fix->people[employee].must_days >> d & 1u)
-            continue; /* what is pinned stays as it is */
-        for (int i = 0; i < duty->n; i++)
-            for (int end = 0; end < 2; end++)
+        for (int i = 0; i < duty->n; i++) /* what is pinned stays as it is */
+            for (int end = 0; end < 2 && !tt_has_stint(&s->fix->people[employee].must.day[d], &duty->at[i]); end++)
                 out[n++] = (struct edge){d, i, duty->at[i].need, end};
     }
     return n;
@@ -157,8 +155,7 @@ static bool try_stint(struct tt_state *s, int employee, int need, int from, int 
     const struct instance *ins = s->fix->ins;
     int day = instance_day(ins, from);
     struct duty_week w = s->weeks[employee];
-    if (day >= WEEK_DAYS || s->fix->people[employee].must_days >> day & 1u ||
-        !insert_stint(&w.day[day], need, from, to))
+    if (day >= WEEK_DAYS || !insert_stint(&w.day[day], need, from, to))
         return false;
     return measure(ins, employee, &w, day) && week_legal(ins, employee, &w) && try_week(s, employee, &w, day, day);
 }

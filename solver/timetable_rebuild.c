@@ -107,25 +107,12 @@ static void read_shares(const struct tt_worker *w, unsigned days, const int *top
     }
 }
 
-static bool contains(const struct duty *d, const struct duty *must)
-{
-    for (int i = 0; i < must->n; i++) {
-        bool found = false;
-        for (int j = 0; j < d->n; j++)
-            found = found || (d->at[j].need == must->at[i].need && d->at[j].from == must->at[i].from &&
-                              d->at[j].to == must->at[i].to);
-        if (!found)
-            return false;
-    }
-    return true;
-}
-
 /* The duty of a day with about `hours` of work; what must be when there is none. */
 static void take_duty(struct tt_worker *w, int employee, int day, int hours, struct duty_week *out)
 {
     const struct tt_person *p = &w->fix->people[employee];
     for (; hours > 0; hours--)
-        if (duty_program_take(w->day[day], hours, &out->day[day]) && contains(&out->day[day], &p->must.day[day]))
+        if (duty_program_take(w->day[day], hours, &out->day[day]) && tt_contains(&out->day[day], &p->must.day[day]))
             break;
     if (hours <= 0)
         out->day[day] = p->must.day[day];
@@ -206,11 +193,22 @@ static bool put_day(struct tt_worker *w, int employee, int day, const struct dut
     struct duty_week less = s->weeks[employee];
     less.day[day] = week->day[day];
     fit_to_room(s, &less.day[day]);
-    if (less.day[day].n && contains(&less.day[day], must) &&
+    if (less.day[day].n && tt_contains(&less.day[day], must) &&
         duty_measure(w->fix->ins, employee, &less.day[day], &less.facts[day]) &&
         week_legal(w->fix->ins, employee, &less) && tt_put(s, employee, day, &less.day[day], &less.facts[day]))
         return true;
     return tt_put(s, employee, day, must, must_facts);
+}
+
+/* Is this, in part, what somebody did who cannot do it any more? */
+static bool steps_in(const struct tt_fixed *f, const struct duty *d)
+{
+    for (int i = 0; i < f->n_lost; i++) {
+        struct duty_stint x = {f->lost[i].need, f->lost[i].from, f->lost[i].to};
+        if (tt_has_stint(d, &x))
+            return true;
+    }
+    return false;
 }
 
 bool tt_rebuild(struct tt_worker *w, int employee, unsigned days)
@@ -250,8 +248,9 @@ bool tt_rebuild(struct tt_worker *w, int employee, unsigned days)
             take_duty(w, employee, d, hours[d], &week);
     if (!make_legal(w, employee, days, &week))
         return false;
-    for (int d = 0; d < WEEK_DAYS; d++)
-        if ((days >> d & 1) && !put_day(w, employee, d, &week))
-            return false; /* somebody took the room of what must be: the move is undone */
+    for (int first = 1; first >= 0; first--) /* who steps in exactly gets the room before other days do */
+        for (int d = 0; d < WEEK_DAYS; d++)
+            if ((days >> d & 1) && steps_in(w->fix, &week.day[d]) == first && !put_day(w, employee, d, &week))
+                return false; /* somebody took the room of what must be: the move is undone */
     return true;
 }

@@ -78,25 +78,40 @@ float tt_price(const struct tt_state *s, int need)
     return (float)price;
 }
 
-float tt_slot_extra(const struct tt_fixed *f, int employee, int need, int slot)
+float tt_slot_extra(const struct tt_fixed *f, int employee, int slot)
 {
-    const struct tt_person *p = &f->people[employee];
-    float worth = f->ins->employees[employee].available[slot] == 2 ? f->worth.preferred : 0;
-    if (p->kept && p->kept[slot] == need)
-        worth += f->worth.keep;
-    return worth;
+    return f->ins->employees[employee].available[slot] == 2 ? f->worth.preferred : 0;
+}
+
+static bool is_kept(const struct tt_kept *k, const struct duty_stint *x)
+{
+    return k->need == x->need && k->from == x->from && k->to == x->to;
+}
+
+/* What stays exactly as it was counts for it, what is new and replaces nothing that is lost against it. */
+static double stint_change(const struct tt_fixed *f, const struct tt_person *p, const struct duty_stint *x)
+{
+    for (int i = 0; i < p->n_kept; i++)
+        if (is_kept(&p->kept[i], x))
+            return (double)p->kept[i].worth;
+    for (int i = 0; i < f->n_lost; i++)
+        if (is_kept(&f->lost[i], x))
+            return 0;
+    return -(double)f->worth.fresh;
 }
 
 double tt_duty_extra(const struct tt_fixed *f, int employee, const struct duty *d)
 {
+    const struct tt_person *p = &f->people[employee];
     double sum = 0;
     for (int i = 0; i < d->n; i++) {
         sum -= (double)f->worth.stint;
+        sum += stint_change(f, p, &d->at[i]);
         if (i)
             sum -= (double)f->worth.journey_min *
                    instance_travel(f->ins, f->ins->needs[d->at[i - 1].need].site, f->ins->needs[d->at[i].need].site);
         for (int t = d->at[i].from; t < d->at[i].to; t++)
-            sum += (double)tt_slot_extra(f, employee, d->at[i].need, t);
+            sum += (double)tt_slot_extra(f, employee, t);
     }
     return sum;
 }

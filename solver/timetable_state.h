@@ -31,11 +31,19 @@ struct tt_person {
     struct duty_week must;              /* pinned and fixed stints */
     unsigned must_days;
     bool frozen; /* what must be is not legal by itself: nothing is added */
-    int *kept;   /* [nslots] need of the plan that is to be kept, -1 = none; NULL when nothing is kept */
+    struct tt_kept *kept; /* presences of the plan already there */
+    int n_kept;
+};
+
+struct tt_kept {
+    int need, from, to;
+    float worth; /* of its staying exactly as it is; 0: it cannot */
 };
 
 struct tt_worth { /* of the lesser goals, in units of the objective */
-    float stint, journey_min, preferred, keep, floor, use;
+    float stint, journey_min, preferred, floor, use;
+    float change; /* a presence of the plan already there that does not stay */
+    float fresh;  /* a presence that takes the place of none that is lost */
 };
 
 struct tt_fixed {
@@ -47,6 +55,8 @@ struct tt_fixed {
     struct tt_worth worth;
     float **spike;     /* [n_needs] per slot, NULL for most: see find_spikes() */
     int *busy, n_busy; /* people with any candidate */
+    struct tt_kept *lost; /* of the plan already there, those that cannot be any more */
+    int n_lost;
 };
 
 struct tt_state {
@@ -67,6 +77,12 @@ struct tt_state {
 struct tt_fixed *tt_fixed_new(const struct instance *ins, const struct shares *targets,
                               const struct solve_options *opt);
 void tt_fixed_free(struct tt_fixed *f);
+bool tt_has_stint(const struct duty *d, const struct duty_stint *x); /* exactly this one */
+bool tt_contains(const struct duty *d, const struct duty *must);     /* all of these */
+/* A plan's presences that are still possible as duties; weeks: [n_employees], facts unmeasured. */
+void tt_weeks_of(const struct instance *ins, const struct plan *p, struct duty_week *weeks);
+/* What an hour of service is worth to a member that is an hour and a half short, like most. */
+double tt_hour_worth(const struct instance *ins);
 /* New values for new targets; goals of states must be recomputed. */
 void tt_fixed_set_targets(struct tt_fixed *f, const struct shares *targets);
 
@@ -90,6 +106,6 @@ float tt_price(const struct tt_state *s, int need);
 /* Value of lesser goals of one duty / of a week's work. */
 double tt_duty_extra(const struct tt_fixed *f, int employee, const struct duty *d);
 double tt_work_extra(const struct tt_fixed *f, int employee, int work_min);
-float tt_slot_extra(const struct tt_fixed *f, int employee, int need, int slot);
+float tt_slot_extra(const struct tt_fixed *f, int employee, int slot);
 
 #endif

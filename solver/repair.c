@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "repair.h"
+#include "timetable.h"
+#include "timetable_state.h"
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* A repair needs far fewer moves than a fresh plan. */
+enum { MOVES = 20000, MOVES_A_PERSON = 150, PLANS_MOST = REPAIR_STEPS + 1 };
+static const double keeps[REPAIR_STEPS] = {1, 0.75, 0.5, 0.25, 0};
+
+struct repairing {
+    const struct instance *ins;
+    const struct solve_options *opt;
+    const struct repair *r;
+    struct shares targets;
+    struct plan plans[PLANS_MOST]; /* each another way to go on */
+    double worth[PLANS_MOST], disturbance[PLANS_MOST];
+    int disturbed[PLANS_MOST], n;
+};
+
+/* What a plan says of its members, as targets of a search. */
+static void targets_of(const struct plan *p, struct shares *s)
+{
+    s->members = mem_array((size_t)p->n_members + 1, sizeof *s->members);
+    s->n_members = p->n_members;
+    s->min_rate = p->min_rate_bound;
+    s->served_min = p->served_bound_min;
+    s->exact = p->exact;
+    for (int m = 0; m < p->n_members; m++)
+        s->members[m].fair_min = p->members[m].fair_min;
+}
+
+static bool stays(const struct plan *p, const struct presence *x)
+{
+    for (int i = 0; i < p->presences.n; i++) {
+        const struct presence *y = &p->presences.at[i];
+        if (x->employee == y->employee && x->need == y->need && x->start == y->start && x->end == y->end)
+            return true;
+    }
+    return false;
+}
+
+static bool holds(const struct repairing *g, const struct presence *x)
+{
+    for (int i = 0; i < g->r->n_held; i++) {
+        const struct stint *s = &g->r->held[i];
+        if (s->employee == x->employee && s->need == x->need && instance_instant(g->ins, s->from) == x->start &&
+            instance_instant(g->ins, s->to) == x->end)
+            return true;
+    }
+    return false;
+}
+
+static void add_plan(struct repairing *g, struct plan *p)
+{
+    const struct plan *before = g->r->before;
+    struct solve_options opt = *g->opt;
+    int n = g->n++;
+    opt.existing = before;
+    g->plans[n] = *p;
+    g->worth[n] = timetable_worth(g->ins, &g->targets, &opt, p);
+    for (int i = 0; i < before->presences.n; i++)
+        if (holds(g, &before->presences.at[i]) && !stays(p, &before->presences.at[i])) {
+            g->disturbance[n] += g->r->dear ? g->r->dear[i] : 1;
+            g->disturbed[n]++;
+        }
+}
+
+/* One search for a repair: at this price of a change; begin: where to. */
+static void search(struct repairing *g, double keep, bool all_held, const struct plan *begin)
+{
+    struct plan p;
+    struct solve_options opt = *g->opt;
+    plan_init(&p);
+    p.monday = g->ins->monday;
+    opt.keep = keep;
+    opt.existing = g->r->before;
+    opt.dear = g->r->dear;
+    opt.start = begin;
+    opt.moves = MOVES + MOVES_A_PERSON * (long)g->ins->n_employees;
+    if (all_held) {
+        opt.fixed = g->r->held;
+        opt.n_fixed = g->r->n_held;
+    }
+    struct timetable *t = timetable_new(g->ins, &g->targets, NULL, &opt);
+    timetable_run(t, 1, 0);
+    timetable_finish(t, &p);
+    timetable_free(t);
+    add_plan(g, &p);
+}
+
+static int choose(const struct repairing *g, double keep)
+{
+    double price = change_hours(keep) * tt_hour_worth(g->ins), best = -INFINITY;
+    int choice = 0;
+    for (int i = 0; i < g->n && keep < 1; i++) {
+        double worth = g->worth[i] - price * g->disturbance[i];
+        if (worth > best) {
+            best = worth;
+            choice = i;
+        }
+    }
+    return choice;
+}
+
+static void tell_trade(const struct repairing *g, struct repair_trade *t)
+{
+    const struct instance *ins = g->ins;
+    t->n = REPAIR_STEPS;
+    for (int k = 0; k < REPAIR_STEPS; k++) {
+        int i = choose(g, keeps[k]);
+        struct repair_step s = {.keep = keeps[k], .disturbed = g->disturbed[i], .worst_rate = 1};
+        for (int m = 0; m < ins->n_members; m++) {
+            const struct inst_member *x = &ins->members[m];
+            int served = plan_member_served(&g->plans[i], ins, m);
+            double rate = plan_rate(x->past_served, served, x->past_entitled, x->entitled_min);
+            s.served_min += served;
+            if (x->requested_min > 0 && rate < s.worst_rate)
+                s.worst_rate = rate;
+        }
+        t->step[k] = s;
+    }
+}
+
+int repair_week(const struct instance *ins, const struct solve_options *opt, const struct repair *r, struct plan *out,
+                struct repair_trade *trade, struct err *e)
+{
+    struct repairing g = {.ins = ins, .opt = opt, .r = r};
+    struct solve_options fresh = *opt;
+    struct plan told; /* by a fresh plan: shares, bounds, presences that few will want */
+    bool whole = opt->keep < 1;
+    fresh.keep = 0;
+    fresh.bound_only = !whole && !r->exact;
+    int rc = solve_week(ins, &fresh, &told, e);
+    if (rc < 0)
+        return rc;
+    targets_of(&told, &g.targets);
+    search(&g, 0.98, true, r->before);
+    for (int k = 1; whole && k < REPAIR_STEPS; k++)
+        search(&g, keeps[k], false, &g.plans[g.n - 1]);
+    if (whole) {
+        struct plan copy;
+        plan_init(&copy);
+        plan_copy(&copy, &told);
+        add_plan(&g, &copy);
+    }
+    if (trade && whole)
+        tell_trade(&g, trade);
+    struct plan *best = &g.plans[choose(&g, opt->keep)];
+    vec_free(&told.presences);
+    told.presences.at = best->presences.at; /* taken over */
+    told.presences.n = best->presences.n;
+    told.presences.room = best->presences.room;
+    told.limit_reached = told.limit_reached || best->limit_reached;
+    memset(&best->presences, 0, sizeof best->presences);
+    for (int i = 0; i < g.n; i++)
+        plan_done(&g.plans[i]);
+    shares_done(&g.targets);
+    *out = told;
+    return 0;
+}
