@@ -1,95 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cmd_replan.c - replan: repairs a week after changes, keeping what it can; nothing before now moves. */
 #include "edit.h"
+#include "staying.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 /* So far below its bound and below what it was, the worst rate is worth moving more people for. */
 static const double WORTH_MOVING = 0.03;
-
-/* May these slots be worked at all, now that absences are known? */
-static bool still_open(const struct instance *ins, const struct stint *s)
-{
-    for (int slot = s->from; slot < s->to; slot++)
-        if (slot < 0 || slot >= ins->nslots || !instance_open(ins, s->employee, s->need, slot))
-            return false;
-    return true;
-}
-
-static struct stint stint_of(const struct instance *ins, const struct presence *p)
-{
-    return (struct stint){.employee = p->employee,
-                          .need = p->need,
-                          .from = (int)((p->start - ins->t0) / ins->slot_min),
-                          .to = (int)((p->end - ins->t0) / ins->slot_min),
-                          .pinned = p->pinned};
-}
-
-/* People and needs whose part of the plan breaks a rule now (less hours, fewer people asked): theirs may change.
- * An absence is no such reason: only the presences that it covers go. */
-static void find_broken(const struct edit *x, bool *employees, bool *needs)
-{
-    for (int i = 0; i < x->before.n; i++) {
-        const struct finding *f = &x->before.at[i];
-        if (f->severity != FINDING_HARD || f->rule == RULE_AVAILABILITY)
-            continue;
-        if (f->employee >= 0)
-            employees[f->employee] = true;
-        else if (f->need >= 0)
-            needs[f->need] = true;
-    }
-}
-
-/* Closes what lies before now, but for the presences in fixed: nothing new is put there. */
-static void close_past(struct instance *ins, int now_slot, const struct stint *fixed, int n)
-{
-    for (int e = 0; e < ins->n_employees; e++) {
-        uint8_t *available = ins->employees[e].available;
-        uint8_t *before = mem_array((size_t)ins->nslots + 1, 1);
-        for (int slot = 0; available && slot < now_slot; slot++) {
-            before[slot] = available[slot];
-            available[slot] = 0;
-        }
-        for (int i = 0; available && i < n; i++)
-            for (int slot = fixed[i].from; fixed[i].employee == e && slot < fixed[i].to && slot < now_slot; slot++)
-                available[slot] = before[slot];
-        free(before);
-    }
-}
-
-/* What stays: presences that have begun, which must, and those that are still possible. */
-struct staying {
-    struct stint *begun, *held; /* held: begun ones, too */
-    int n_begun, n_held;
-};
-
-static void find_staying(const struct edit *x, struct staying *out)
-{
-    struct instance *ins = x->week.ins;
-    const struct plan *p = &x->original;
-    instant now = x->session->now;
-    bool *employees = mem_array((size_t)ins->n_employees + 1, sizeof *employees);
-    bool *needs = mem_array((size_t)ins->n_needs + 1, sizeof *needs);
-    int now_slot = (int)((now - ins->t0 + ins->slot_min - 1) / ins->slot_min);
-    now_slot = now <= ins->t0 ? 0 : now_slot > ins->nslots ? ins->nslots : now_slot;
-    find_broken(x, employees, needs);
-    *out = (struct staying){.begun = mem_array((size_t)p->presences.n + 1, sizeof *out->begun),
-                            .held = mem_array((size_t)p->presences.n + 1, sizeof *out->held)};
-    for (int i = 0; i < p->presences.n; i++) {
-        struct stint s = stint_of(ins, &p->presences.at[i]);
-        bool begun = s.from < now_slot;
-        if (!still_open(ins, &s))
-            continue;
-        if (begun)
-            out->begun[out->n_begun++] = s;
-        if (begun || (!employees[s.employee] && !needs[s.need]))
-            out->held[out->n_held++] = s;
-    }
-    close_past(ins, now_slot, out->begun, out->n_begun);
-    free(employees);
-    free(needs);
-}
 
 /* The same repair with other factors: what each more hour costs in presences that held. */
 static void print_trade(const struct repair_trade *t, double keep)
@@ -140,16 +58,18 @@ static int replan(struct edit *x, struct repair_trade *trade, struct err *e)
     struct solve_options opt;
     struct staying stay;
     planning_options(s->args, &opt);
-    find_staying(x, &stay);
+    staying_find(x->week.ins, &x->week.past, &x->original, s->now, &stay);
     opt.keep = args_number(s->args, "keep", 1);
     opt.quick = opt.keep >= 1 && !args_has(s->args, "exact");
     opt.fixed = stay.begun;
     opt.n_fixed = stay.n_begun;
-    struct repair r = {
-        .before = &x->original, .held = stay.held, .n_held = stay.n_held, .exact = args_has(s->args, "exact")};
+    struct repair r = {.before = &x->original,
+                       .dear = stay.dear,
+                       .held = stay.held,
+                       .n_held = stay.n_held,
+                       .exact = args_has(s->args, "exact")};
     int rc = planning_repair(&x->week, &opt, &r, trade, e);
-    free(stay.begun);
-    free(stay.held);
+    staying_free(&stay);
     if (rc >= 0 && !args_has(s->args, "dry-run"))
         rc = edit_reopen(x, e); /* an instance with the past as it was */
     return rc < 0 ? rc : edit_check(x, e);
@@ -204,7 +124,7 @@ static int run(const struct args *a, struct err *e)
     if (rc >= 0)
         rc = replan(&x, &trade, e);
     if (rc >= 0)
-        rc = finish(&x, &trade, was_published, e);
+        rc = finish(&x, &trade, e);
     edit_close(&x);
     session_close(&s);
     return rc;

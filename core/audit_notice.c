@@ -73,14 +73,6 @@ static instant first_missing(const struct hours *a, const struct hours *b, const
     return NO_INSTANT;
 }
 
-static int working_days(const struct judge *j, civil_date from, civil_date to)
-{
-    int n = 0;
-    for (civil_date d = from; d < to; d++)
-        n += date_weekday(d) < 5 && !rulebook_is_holiday(j->rules, -1, d);
-    return n;
-}
-
 static void judge_notice(struct judge *j, enum rule_id rule, int employee, int site, civil_date day, int found)
 {
     struct figure f = rulebook_figure(j->rules, rule, employee, site, day);
@@ -102,7 +94,8 @@ static void judge_employee(struct judge *j, int employee, const struct hours *be
     if (!j->past->announced.any || !employee_is_part_time(j->rules, employee) || (fresh == gone && gone == NO_INSTANT))
         return;
     civil_date day = zone_date(j->ins->zone, fresh < gone ? fresh : gone);
-    judge_notice(j, RULE_PT_NOTICE, employee, fresh < gone ? new_at : gone_from, day, working_days(j, told, day));
+    judge_notice(j, RULE_PT_NOTICE, employee, fresh < gone ? new_at : gone_from, day,
+                 rulebook_working_days(j->rules, told, day));
 }
 
 void judge_notices(struct judge *j)

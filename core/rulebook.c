@@ -237,6 +237,14 @@ bool rulebook_is_holiday(const struct rulebook *b, int site, civil_date day)
     return region_is_holiday(region ? region : "FR", day);
 }
 
+int rulebook_working_days(const struct rulebook *b, civil_date from, civil_date to)
+{
+    int n = 0;
+    for (civil_date d = from; d < to; d++)
+        n += date_weekday(d) < 5 && !rulebook_is_holiday(b, -1, d);
+    return n;
+}
+
 /* ---- breaks ------------------------------------------------------------------------------------- */
 
 /* Adds a tier unless another one already asks for as much as early; drops those it makes needless. */

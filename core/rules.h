@@ -164,7 +164,9 @@ int rulebook_breaks(const struct rulebook *b, int employee, int site, civil_date
                     struct break_tier out[MAX_BREAKS]);
 
 bool rulebook_is_holiday(const struct rulebook *b, int site, civil_date day); /* public holiday at the site */
-bool region_is_holiday(const char *region, civil_date day);                   /* unknown region: false */
+int rulebook_working_days(const struct rulebook *b, civil_date from,
+                          civil_date to);                   /* Monday to Friday, no holiday, to left out */
+bool region_is_holiday(const char *region, civil_date day); /* unknown region: false */
 bool region_known(const char *region);
 enum { MAX_HOLIDAYS = 16 };
 int region_holidays(const char *region, int year, civil_date out[MAX_HOLIDAYS]); /* ascending, no day twice */

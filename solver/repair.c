@@ -79,7 +79,8 @@ static void search(struct repairing *g, double keep, bool all_held, const struct
     opt.existing = g->r->before;
     opt.dear = g->r->dear;
     opt.start = begin;
-    opt.moves = MOVES + MOVES_A_PERSON * (long)g->ins->n_employees;
+    if (opt.moves <= 0)
+        opt.moves = MOVES + MOVES_A_PERSON * (long)g->ins->n_employees;
     if (all_held) {
         opt.fixed = g->r->held;
         opt.n_fixed = g->r->n_held;

@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "staying.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static struct stint stint_of(const struct instance *ins, const struct presence *p)
+{
+    return (struct stint){.employee = p->employee,
+                          .need = p->need,
+                          .from = (int)((p->start - ins->t0) / ins->slot_min),
+                          .to = (int)((p->end - ins->t0) / ins->slot_min),
+                          .pinned = p->pinned};
+}
+
+/* May these slots be worked still, now that absences are known?  Who went home in the middle was there until then. */
+static bool still_open(const struct instance *ins, struct stint *s, bool begun)
+{
+    for (int slot = s->from; slot < s->to; slot++) {
+        if (instance_open(ins, s->employee, s->need, slot))
+            continue;
+        if (!begun || slot - s->from < ins->needs[s->need].min_block)
+            return false;
+        s->to = slot;
+    }
+    return true;
+}
+
+/* People and needs whose part of what is left breaks a rule now (less hours, fewer people asked, half a shift):
+ * theirs may change. */
+static void find_broken(const struct instance *ins, const struct history *past, const struct stint *left, int n,
+                        bool *employees, bool *needs)
+{
+    struct findings all = {0};
+    struct plan rest;
+    plan_init(&rest);
+    rest.monday = ins->monday;
+    for (int i = 0; i < n; i++)
+        *vec_add(&rest.presences) = (struct presence){.employee = left[i].employee,
+                                                      .need = left[i].need,
+                                                      .start = instance_instant(ins, left[i].from),
+                                                      .end = instance_instant(ins, left[i].to),
+                                                      .pinned = left[i].pinned};
+    plan_sort(&rest);
+    audit_plan(ins, past, &rest, &all);
+    for (int i = 0; i < all.n; i++) {
+        const struct finding *f = &all.at[i];
+        if (f->severity != FINDING_HARD || f->rule == PLAN_PIN)
+            continue;
+        if (f->employee >= 0)
+            employees[f->employee] = true;
+        else if (f->need >= 0)
+            needs[f->need] = true;
+    }
+    findings_free(&all);
+    plan_done(&rest);
+}
+
+/* Closes what lies before now, but for the presences in fixed: nothing new is put there. */
+static void close_past(struct instance *ins, int now_slot, const struct stint *fixed, int n)
+{
+    for (int e = 0; e < ins->n_employees; e++) {
+        uint8_t *available = ins->employees[e].available;
+        uint8_t *before = mem_array((size_t)ins->nslots + 1, 1);
+        for (int slot = 0; available && slot < now_slot; slot++) {
+            before[slot] = available[slot];
+            available[slot] = 0;
+        }
+        for (int i = 0; available && i < n; i++)
+            for (int slot = fixed[i].from; fixed[i].employee == e && slot < fixed[i].to && slot < now_slot; slot++)
+                available[slot] = before[slot];
+        free(before);
+    }
+}
+
+/* Was somebody told of exactly these hours, by the last publication? */
+static bool was_told(const struct announced *a, const struct presence *p)
+{
+    for (int i = 0; i < a->work.n; i++)
+        if (a->work.at[i].employee == p->employee && a->work.at[i].start == p->start && a->work.at[i].end == p->end)
+            return true;
+    return false;
+}
+
+/* A draft may change for one; what was published costs twice that, and up to four times as its day comes nearer than
+ * the notice that part-timers are due. */
+static double dearness(const struct instance *ins, const struct history *past, const struct presence *p, instant now)
+{
+    civil_date day = zone_date(ins->zone, p->start);
+    int notice = rulebook_figure(ins->rules, RULE_PT_NOTICE, -1, ins->needs[p->need].site, day).value;
+    if (!was_told(&past->announced, p))
+        return 1;
+    int days = rulebook_working_days(ins->rules, zone_date(ins->zone, now), day);
+    return notice <= 0 || notice >= NO_LIMIT || days >= notice ? 2 : 2 + 2.0 * (notice - days) / notice;
+}
+
+void staying_find(struct instance *ins, const struct history *past, const struct plan *p, instant now,
+                  struct staying *out)
+{
+    size_t room = (size_t)p->presences.n + 1;
+    struct stint *left = mem_array(room, sizeof *left);
+    bool *employees = mem_array((size_t)ins->n_employees + 1, sizeof *employees);
+    bool *needs = mem_array((size_t)ins->n_needs + 1, sizeof *needs);
+    int n = 0, now_slot = (int)((now - ins->t0 + ins->slot_min - 1) / ins->slot_min);
+    now_slot = now <= ins->t0 ? 0 : now_slot > ins->nslots ? ins->nslots : now_slot;
+    *out = (struct staying){.begun = mem_array(room, sizeof *out->begun),
+                            .held = mem_array(room, sizeof *out->held),
+                            .dear = mem_array(room, sizeof *out->dear)};
+    for (int i = 0; i < p->presences.n; i++) {
+        struct stint s = stint_of(ins, &p->presences.at[i]);
+        out->dear[i] = dearness(ins, past, &p->presences.at[i], now);
+        if (still_open(ins, &s, s.from < now_slot))
+            left[n++] = s;
+    }
+    find_broken(ins, past, left, n, employees, needs);
+    for (int i = 0; i < n; i++) {
+        bool begun = left[i].from < now_slot;
+        if (begun)
+            out->begun[out->n_begun++] = left[i];
+        if (begun || (!employees[left[i].employee] && !needs[left[i].need]))
+            out->held[out->n_held++] = left[i];
+    }
+    close_past(ins, now_slot, out->begun, out->n_begun);
+    free(left);
+    free(employees);
+    free(needs);
+}
+
+void staying_free(struct staying *s)
+{
+    free(s->begun);
+    free(s->held);
+    free(s->dear);
+    memset(s, 0, sizeof *s);
+}
