@@ -61,8 +61,7 @@ int planning_repair(struct week *w, struct solve_options *opt, const struct repa
     plan_init(&fresh);
     fresh.monday = w->monday;
     catch_interrupt(&before);
-    int rc =
-        repair ? repair_week(w->ins, opt, repair, &fresh, trade, e) : solve_week(w->ins, opt, &fresh, e);
+    int rc = repair ? repair_week(w->ins, opt, repair, &fresh, trade, e) : solve_week(w->ins, opt, &fresh, e);
     sigaction(SIGINT, &before, NULL);
     if (screen)
         fputs("\r\033[K", stderr);

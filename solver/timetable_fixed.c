@@ -295,11 +295,8 @@ struct tt_fixed *tt_fixed_new(const struct instance *ins, const struct shares *t
 {
     struct tt_fixed *f = mem_alloc(sizeof *f);
     f->ins = ins;
-    f->worth = (struct tt_worth){.stint = 0.05f,
-                                 .journey_min = 0.001f,
-                                 .preferred = 0.004f,
-                                 .floor = 0.02f,
-                                 .use = 0.2f};
+    f->worth =
+        (struct tt_worth){.stint = 0.05f, .journey_min = 0.001f, .preferred = 0.004f, .floor = 0.02f, .use = 0.2f};
     if (opt->existing) {
         f->worth.change = 0.004f + (float)(change_hours(opt->keep) * tt_hour_worth(ins));
         f->worth.fresh = FRESH;

@@ -30,7 +30,7 @@ struct tt_person {
     int rest_min;                       /* strictest daily rest of the sites */
     struct duty_week must;              /* pinned and fixed stints */
     unsigned must_days;
-    bool frozen; /* what must be is not legal by itself: nothing is added */
+    bool frozen;          /* what must be is not legal by itself: nothing is added */
     struct tt_kept *kept; /* presences of the plan already there */
     int n_kept;
 };
@@ -53,8 +53,8 @@ struct tt_fixed {
     double **value; /* [2 * n_members][slots served]: members, then their replacement hours */
     int *value_n;   /* entries */
     struct tt_worth worth;
-    float **spike;     /* [n_needs] per slot, NULL for most: see find_spikes() */
-    int *busy, n_busy; /* people with any candidate */
+    float **spike;        /* [n_needs] per slot, NULL for most: see find_spikes() */
+    int *busy, n_busy;    /* people with any candidate */
     struct tt_kept *lost; /* of the plan already there, those that cannot be any more */
     int n_lost;
 };
