@@ -98,10 +98,14 @@ static int read_back(struct session *s, const char *file, const char *text, stru
     return rc;
 }
 
-/* Where the row stands in a temporary file says nothing to anybody; the first message does. */
-static int tell_problems(const struct problems *p, int rc, struct err *e)
+/* Where the row stands in a temporary file says nothing to anybody; the first message does, and which other table it
+ * is about: somebody removed here may be named there. */
+static int tell_problems(const struct problems *p, const char *file, int rc, struct err *e)
 {
     for (int i = 0; i < p->n; i++) {
+        const char *where = p->at[i].file;
+        if (p->at[i].severity == PROBLEM_ERROR && where && strcmp(where, file) != 0)
+            return err_set(e, ERR_DATA, _("%1$s still needs it: %2$s"), where, p->at[i].text);
         if (p->at[i].severity == PROBLEM_ERROR)
             return err_set(e, ERR_DATA, "%s", p->at[i].text);
         say(_("warning: %s"), p->at[i].text);
@@ -116,7 +120,7 @@ static int store_sheet(struct session *s, const char *file, unsigned part, const
     bool changed = false;
     char *text = sheet_text(sheet);
     int rc = read_back(s, file, text, &problems, e);
-    rc = tell_problems(&problems, rc, e);
+    rc = tell_problems(&problems, file, rc, e);
     text_add(&what, s->args->command->name);
     for (int i = 0; i < s->args->words.n; i++)
         text_printf(&what, " %s", s->args->words.at[i]);

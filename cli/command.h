@@ -27,6 +27,7 @@
     X(employee) \
     X(availability) \
     X(need) \
+    X(edit) \
     X(check) \
     X(plan) \
     X(show) \
