@@ -70,8 +70,8 @@ void judge_long_days(struct judge *j)
     if (run > 0) {
         char *about = rule_value_text(RULE_DAY_MAX, usual_day(j, last, sites));
         judge_compare(j, (struct case_of){RULE_LONG_RUN, j->employee, -1, -1, last, about}, run, row);
-        judge_compare(j, (struct case_of){RULE_LONG_WEEK, j->employee, -1, -1, DATE_NONE, about},
-                      half_days(j, sites), week);
+        judge_compare(j, (struct case_of){RULE_LONG_WEEK, j->employee, -1, -1, DATE_NONE, about}, half_days(j, sites),
+                      week);
         free(about);
     }
     free(sites);

@@ -7,7 +7,6 @@
 
 enum { LOOK_BACK_DAYS = 31 };
 
-
 static int overlap(instant a0, instant a1, instant b0, instant b1)
 {
     instant from = a0 > b0 ? a0 : b0, to = a1 < b1 ? a1 : b1;

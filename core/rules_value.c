@@ -7,21 +7,22 @@
 #include <string.h>
 #include <strings.h>
 
-static char *minutes_text(int min)
+/* Words of the user's language, or plain English for files. */
+#define WORD(plain, english) ((plain) ? (english) : _(english))
+
+static char *minutes_text(int min, bool plain)
 {
     if (min >= NO_LIMIT)
-        return mem_copy(_("none"));
+        return mem_copy(WORD(plain, "none"));
     if (min < 60)
-        return mem_printf(_("%d min"), min);
+        return mem_printf(WORD(plain, "%d min"), min);
     if (min % 60 == 0)
-        return mem_printf(_("%d h"), min / 60);
-    return mem_printf(_("%d h %02d"), min / 60, min % 60);
+        return mem_printf(WORD(plain, "%d h"), min / 60);
+    return mem_printf(WORD(plain, "%d h %02d"), min / 60, min % 60);
 }
 
 static char *share_text(int share)
 {
-    if (share >= NO_LIMIT)
-        return mem_copy(_("none"));
     for (int n = 2; n <= 20; n++)
         if (abs(1000000 / n - share) <= 1)
             return mem_printf("1/%d", n);
@@ -30,30 +31,46 @@ static char *share_text(int share)
     return mem_printf("%d.%d %%", share / 10000, share % 10000 / 1000);
 }
 
-static char *period_text(int period)
+static char *period_text(int period, bool plain)
 {
     char from[CLOCK_TEXT], to[CLOCK_TEXT];
     if (period == 0)
-        return mem_copy(_("none"));
+        return mem_copy(WORD(plain, "none"));
     int end = period_to(period);
     return mem_printf("%s-%s", clock_text(period_from(period), from),
                       clock_text(end > DAY_MIN ? end - DAY_MIN : end, to));
 }
 
-char *rule_value_text(int rule, int value)
+static char *value_text(int rule, int value, bool plain)
 {
-    switch (rule_get(rule)->unit) {
+    enum rule_unit unit = rule_get(rule)->unit;
+    if ((unit == UNIT_COUNT || unit == UNIT_SHARE) && value >= NO_LIMIT)
+        return mem_copy(WORD(plain, "none"));
+    switch (unit) {
     case UNIT_MINUTES:
-        return minutes_text(value);
+        return minutes_text(value, plain);
     case UNIT_COUNT:
-        return value >= NO_LIMIT ? mem_copy(_("none")) : mem_printf("%d", value);
+        return mem_printf("%d", value);
     case UNIT_SHARE:
         return share_text(value);
     case UNIT_PERIOD:
-        return period_text(value);
+        return period_text(value, plain);
     default:
-        return mem_copy(value ? _("yes") : _("no"));
+        return mem_copy(value ? WORD(plain, "yes") : WORD(plain, "no"));
     }
+}
+
+char *rule_value_text(int rule, int value)
+{
+    return value_text(rule, value, false);
+}
+
+char *rule_value_plain(int rule, const char *text)
+{
+    int value;
+    if (rule_get(rule)->unit == UNIT_SHARE || !rule_value_parse(rule, text, &value)) /* a share loses decimals */
+        return mem_copy(text);
+    return value_text(rule, value, true);
 }
 
 char *rule_article_text(const char *article)

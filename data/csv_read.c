@@ -113,6 +113,25 @@ static int read_path(struct reading *r, const char *path, struct err *e)
     return read_file(r, t, path, name, e);
 }
 
+static void plain_value(const char *rule, char **value)
+{
+    int known = rule_find(rule);
+    char *plain = known >= 0 ? rule_value_plain(known, *value) : NULL;
+    if (!plain)
+        return;
+    free(*value);
+    *value = plain;
+}
+
+/* Figures of rules in the words that an export uses. */
+static void plain_values(struct group *g)
+{
+    for (int i = 0; i < g->rule_changes.n; i++)
+        plain_value(g->rule_changes.at[i].rule, &g->rule_changes.at[i].value);
+    for (int i = 0; i < g->waivers.n; i++)
+        plain_value(g->waivers.at[i].rule, &g->waivers.at[i].value);
+}
+
 int csv_read(const char *path, struct group *g, unsigned *parts, struct problems *problems, struct err *e)
 {
     struct reading r = {.problems = problems};
@@ -133,8 +152,10 @@ int csv_read(const char *path, struct group *g, unsigned *parts, struct problems
         code = err_set(e, ERR_DATA, P_("%s: %d error, nothing was changed", "%s: %d errors, nothing was changed", n),
                        path, n);
     }
-    if (!code)
+    if (!code) {
+        plain_values(g);
         *parts = read;
+    }
     for (int i = 0; i < r.n; i++)
         csv_source_free(&r.sources[i]);
     group_done(&r.fresh);
