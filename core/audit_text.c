@@ -149,8 +149,8 @@ static void add_source(const struct case_of *c, enum finding_severity severity, 
                        struct text *out)
 {
     const char *article = c->article ? c->article : rule_get(c->rule)->article;
-    bool own =
-        c->rule >= RULE_COUNT || c->rule == RULE_SKILL || c->rule == RULE_AVAILABILITY || c->rule == RULE_NO_OVERLAP;
+    bool own = c->rule >= RULE_COUNT || c->rule == RULE_SKILL || c->rule == RULE_AVAILABILITY ||
+               c->rule == RULE_NO_OVERLAP || c->rule == RULE_MEMBERSHIP;
     size_t n = bare_length(article);
     if (!own && n > 0) {
         text_add(out, " (");
