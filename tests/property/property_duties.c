@@ -24,6 +24,24 @@ struct tally {
 
 static const char *const days[] = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
 
+/* What a waiver lets pass only so often needs its waivers, and a week before that made use of them. */
+static void rules_of_exceptions(struct random *r, struct text *t)
+{
+    static const char *const rules[] = {
+        "profile fr-agri, waiver day_max 12 h, waiver sunday yes, waiver rest_week none, waiver days_week 7, "
+        "waiver week_max 60 h, waiver rest_day 9 h",
+        "profile be, waiver day_max 9 h",
+        "profile none, site b rules fr-agri, waiver day_max 12 h, waiver rest_week 20 h",
+        "profile be, site b rules eu-base, waiver day_max 9 h @b, waiver day_max 9 h @a 2026-11-24.."};
+    static const char *const weeks[] = {
+        "-tue 8-19, -wed 8-19, -thu 8-19, -fri 8-19, -sat 8-19, -sun 8-19",
+        "-thu 8-19, -fri 8-19, -sat 8-19, -sun 8-19, +mon 8-19, +tue 8-18",
+        "-mon 8-12, -tue 8-12, -wed 8-12, -thu 8-12, -fri 8-12, -sat 8-12, -sun 8-12",
+        "-4mon 8-12, -4tue 8-12, -4wed 8-12, -4thu 8-12, -4fri 8-12, -4sat 8-12, -4sun 8-12, -3mon 8-12",
+        "-sat 14-21, +mon 9-18, +tue 9-20"};
+    text_printf(t, "max 70, %s, %s", PICK(r, rules), PICK(r, weeks));
+}
+
 static void random_rules(struct random *r, struct text *t)
 {
     static const char *const profiles[] = {"none",    "fr-private", "fr-private", "fr-agri", "fr-public",
@@ -218,7 +236,7 @@ static void try_group(struct random *r, struct tally *t)
 {
     struct situation s;
     struct text words = {0};
-    random_rules(r, &words);
+    (random_below(r, 5) ? random_rules : rules_of_exceptions)(r, &words);
     random_person(r, &words);
     random_needs(r, &words);
     situation_init(&s);
