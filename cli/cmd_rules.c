@@ -17,12 +17,6 @@ struct asked {
     civil_date day;
 };
 
-static const char *severity_word(enum rule_severity s)
-{
-    static const char *const words[] = {N_("hard"), N_("waivable"), N_("warning"), N_("data")};
-    return _(words[s]);
-}
-
 static const char *severity_id(enum rule_severity s)
 {
     static const char *const names[] = {"hard", "authorised", "warning", "data"};
@@ -97,6 +91,26 @@ static char *figure_text(const struct asked *a, int rule, const struct figure *f
     return has_tiers(a, rule) ? breaks_text(a, 0, tiers) : rule_value_text(rule, f->value);
 }
 
+static bool may_be_waived(int rule, const struct figure *f)
+{
+    return (f->severity == SEVERITY_AUTHORISED || f->severity == SEVERITY_WARNING) && rule_can_be_waived(rule) &&
+           rule_looser(rule, f->ceiling, f->before_waiver);
+}
+
+/* What may be authorised but has no ceiling beyond its figure is hard. */
+static const char *severity_word(int rule, const struct figure *f)
+{
+    static const char *const words[] = {N_("hard"), N_("waivable"), N_("warning"), N_("data")};
+    bool fixed = f->severity == SEVERITY_AUTHORISED && !may_be_waived(rule, f);
+    return _(words[fixed ? SEVERITY_HARD : f->severity]);
+}
+
+/* How far a waiver may go: "12 h", "none", or "" where none may. */
+static char *ceiling_text(int rule, const struct figure *f)
+{
+    return may_be_waived(rule, f) ? rule_value_text(rule, f->ceiling) : mem_copy("");
+}
+
 /* Why this figure: its profile and article, and the waiver behind it; before them, a break's further tiers. */
 static char *reason_text(const struct asked *a, int rule, const struct figure *f)
 {
@@ -116,9 +130,14 @@ static char *reason_text(const struct asked *a, int rule, const struct figure *f
         text_add(&out, "; ");
         free(before);
     }
-    char *article = rule_article_text(f->article);
+    char *article = rule_article_text(f->article), *ceiling = ceiling_text(rule, f);
     text_printf(&out, "%s: %s", f->profile, article);
+    if (*ceiling && f->ceiling == rule_loosest(rule))
+        text_add(&out, _("; a waiver may lift it"));
+    else if (*ceiling)
+        text_printf(&out, _("; with a waiver up to %s"), ceiling);
     free(article);
+    free(ceiling);
     return text_take(&out);
 }
 
@@ -209,7 +228,7 @@ static void show_text(const struct asked *a)
         char *figure = figure_text(a, r, &f, 1), *reason = reason_text(a, r, &f);
         table_add(&t, "%s", rule_get(r)->id);
         table_add(&t, "%s", figure);
-        table_add(&t, "%s", severity_word(f.severity));
+        table_add(&t, "%s", severity_word(r, &f));
         table_add(&t, full ? "%s (%s)" : "%s", _(rule_get(r)->title), reason);
         if (!full)
             table_note(&t, 16, reason);
@@ -235,6 +254,7 @@ static json_t *rule_json(const struct asked *a, int rule)
     const struct rule *r = rule_get(rule);
     struct figure f = in_force(a, rule);
     char *text = figure_text(a, rule, &f, MAX_BREAKS), *before = rule_value_text(rule, f.before_waiver);
+    char *ceiling = ceiling_text(rule, &f);
     json_t *x = json_pack("{s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:s}", "id", r->id, "figure", text, "unit",
                           unit_id(r->unit), "severity", severity_id(f.severity), "scope", scope_id(r->scope), "profile",
                           f.profile, "article", _(f.article), "title", _(r->title), "help", _(r->help));
@@ -250,8 +270,10 @@ static json_t *rule_json(const struct asked *a, int rule)
                                       w->from != DATE_MIN ? date_text(w->from, from) : NULL, "to",
                                       w->to != DATE_MAX ? date_text(w->to, to) : NULL, "evidence", w->evidence));
     }
+    json_object_set_new(x, "ceiling", *ceiling ? json_string(ceiling) : json_null());
     free(text);
     free(before);
+    free(ceiling);
     return x;
 }
 
@@ -275,7 +297,8 @@ static void show_json(const struct asked *a)
 
 static void show_csv(const struct asked *a)
 {
-    csv_row("rule", "figure", "severity", "scope", "profile", "article", "instead_of", "evidence", "title", NULL);
+    csv_row("rule", "figure", "ceiling", "severity", "scope", "profile", "article", "instead_of", "evidence", "title",
+            NULL);
     for (int r = 0; r < RULE_COUNT; r++) {
         const struct rule *rule = rule_get(r);
         struct figure f = in_force(a, r);
@@ -283,10 +306,12 @@ static void show_csv(const struct asked *a)
             continue;
         char *figure = figure_text(a, r, &f, MAX_BREAKS),
              *before = f.waiver ? rule_value_text(r, f.before_waiver) : mem_copy("");
-        csv_row(rule->id, figure, severity_id(f.severity), scope_id(rule->scope), f.profile, _(f.article), before,
-                f.waiver ? f.waiver->evidence : "", _(rule->title), NULL);
+        char *ceiling = ceiling_text(r, &f);
+        csv_row(rule->id, figure, ceiling, severity_id(f.severity), scope_id(rule->scope), f.profile, _(f.article),
+                before, f.waiver ? f.waiver->evidence : "", _(rule->title), NULL);
         free(figure);
         free(before);
+        free(ceiling);
     }
 }
 

@@ -115,7 +115,7 @@ static void judge_interruptions(struct judge *j, const struct shift *s, const in
 {
     struct figure f = judge_figure(j, RULE_PT_GAP, sites, n_sites, s->day);
     int count = 0, longest = 0;
-    if (!j->part_time || !says(RULE_PT_GAP, f))
+    if (!j->part_time || f.before_waiver == rule_loosest(RULE_PT_GAP))
         return;
     for (int i = s->first + 1; i < s->end; i++) {
         const struct work *w = &j->works.at[i];
@@ -123,13 +123,17 @@ static void judge_interruptions(struct judge *j, const struct shift *s, const in
         count += idle > 0;
         longest = idle > longest ? idle : longest;
     }
-    if (count > 1) {
+    if (count > 1 && (says(RULE_PT_GAP, f) || longest <= f.before_waiver)) {
+        bool lifted = !says(RULE_PT_GAP, f);
         struct case_of c = on_day(j, RULE_PT_GAP, s->day);
         c.article = f.article;
         c.about = P_(": %d interruption", ": %d interruptions", count);
         char *text = mem_printf(c.about, count);
         c.about = text;
-        judge_hard(j, c, longest, f.value);
+        if (lifted)
+            judge_report(j, c, FINDING_WAIVED, longest, f.before_waiver, f.waiver);
+        else
+            judge_hard(j, c, longest, f.value);
         free(text);
     } else
         judge_compare(j, on_day(j, RULE_PT_GAP, s->day), longest, f);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* holidays.c - public holidays by region of the work site.
- * Sources: L3133-1 and L3134-13 (Alsace-Moselle), L3422-2 (overseas, text of 2019), verified. */
+ * Sources: L3133-1, verified; Alsace-Moselle (L3134-13) and overseas (L3422-2, text of 2019): the days verified, the
+ * articles unverified. */
 #include "rules.h"
 #include <string.h>
 #include <strings.h>

@@ -221,6 +221,7 @@ struct figure rulebook_figure(const struct rulebook *b, enum rule_id rule, int e
     bool by_site = second_rules(rule, own, there);
     struct profile_figure in_force = combine(rule, own, there);
     f.value = in_force.value;
+    f.ceiling = in_force.ceiling;
     f.severity = in_force.severity;
     f.article = in_force.article;
     f.profile = b->profiles.at[by_site ? site_at : group_at].name;

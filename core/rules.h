@@ -138,6 +138,7 @@ void rulebook_free(struct rulebook *b);
 struct figure {
     int value;                   /* in force */
     int before_waiver;           /* what would be in force without the waiver */
+    int ceiling;                 /* the loosest that a waiver may make it */
     const struct waiver *waiver; /* NULL when none covers the case */
     const char *profile;         /* whose figure it is */
     const char *article;         /* where it is written, with its mark */

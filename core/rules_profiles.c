@@ -50,7 +50,7 @@ static const struct profile_change eu_base[] = {
     {RULE_REST_WEEK, H(35), 0, SAME, "directive 2003/88 art. 5, verified; the ceiling unverified"},
     {RULE_BREAK_6H, 20, 20, SAME, "directive 2003/88 art. 4, verified; its length unverified"},
     {RULE_NIGHT, PERIOD(23, 30), SAME, SAME, "directive 2003/88 art. 2, unverified"},
-    {RULE_NIGHT_WORKER, H(3), NO_LIMIT, SAME, "directive 2003/88 art. 2, unverified"},
+    {RULE_NIGHT_WORKER, H(3), H(3), SAME, "directive 2003/88 art. 2, unverified"},
     {RULE_NIGHT_AVG, 6 * H(8), NO_LIMIT, SAME, "directive 2003/88 art. 8, 8 h on each of six days, verified"},
     {RULE_MINOR_DAY, H(8), H(8), SAME, "directive 94/33 art. 8, unverified"},
     {RULE_MINOR_WEEK, H(40), H(40), SAME, "directive 94/33 art. 8, unverified"},

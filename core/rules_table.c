@@ -62,7 +62,7 @@ static const struct rule rules[ANY_RULE_COUNT] = {
                           "presence goes on.")},
     [RULE_NIGHT] = {"night", UNIT_PERIOD, LESS, PERIOD(21, 30), PERIOD(21, 30), SCOPE_ALL, SEVERITY_DATA,
                     "L3122-2, verified", N_("night period"), N_("The hours that count as night work.")},
-    [RULE_NIGHT_WORKER] = {"night_worker", UNIT_MINUTES, LESS, H(3), ANY_MORE, SCOPE_NIGHT, SEVERITY_WARNING,
+    [RULE_NIGHT_WORKER] = {"night_worker", UNIT_MINUTES, LESS, H(3), H(3), SCOPE_NIGHT, SEVERITY_WARNING,
                            "L3122-5, verified", N_("night worker"),
                            N_("Whoever works this much within the night period on two duties of a week is a night "
                               "worker, with shorter days and a medical follow-up.")},
