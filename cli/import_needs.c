@@ -11,6 +11,7 @@
 
 struct need_list {
     VEC(struct need) list;
+    struct id_index *ids; /* of their ids, while they are collected */
 };
 
 static bool same_words(const char *a, const char *b)
@@ -75,14 +76,6 @@ static void add_windows(const struct zone *z, const struct busy *b, struct need 
     }
 }
 
-static struct need *need_of(struct need_list *all, const char *id)
-{
-    for (int i = 0; i < all->list.n; i++)
-        if (strcmp(all->list.at[i].id, id) == 0)
-            return &all->list.at[i];
-    return NULL;
-}
-
 static int add_event(struct session *s, const char *member, const char *prefix, const struct calendar *c,
                      const struct busy *b, struct need_list *out, struct err *e)
 {
@@ -92,9 +85,9 @@ static int add_event(struct session *s, const char *member, const char *prefix, 
                        _("%s: event \"%s\": LOCATION \"%s\" is none of the sites of %s; give a site's id or name"),
                        c->name, b->summary, b->location, member);
     char *id = mem_printf("%s%08" PRIx32, prefix, calendar_mark(*b->uid ? b->uid : b->summary));
-    struct need *n = need_of(out, id);
-    if (!n) {
-        n = vec_add(&out->list);
+    int known = id_index_find(out->ids, id);
+    struct need *n = known >= 0 ? &out->list.at[known] : vec_add(&out->list);
+    if (known < 0) {
         *n = (struct need){.id = id,
                            .member = mem_copy(member),
                            .site = mem_copy(s->group.sites.at[site].id),
@@ -103,6 +96,7 @@ static int add_event(struct session *s, const char *member, const char *prefix, 
                            .min_block_min = -1,
                            .max_block_min = -1,
                            .reason = mem_copy("")};
+        id_index_add(out->ids, id, out->list.n - 1);
     } else {
         free(id);
     }
@@ -140,9 +134,11 @@ static int needs_of(struct session *s, const char *member, const char *prefix, c
                     struct need_list *out, struct err *e)
 {
     int rc = 0;
+    out->ids = id_index_new();
     for (int i = 0; i < c->busy.list.n && rc >= 0; i++)
         if (!c->busy.list.at[i].tentative)
             rc = add_event(s, member, prefix, c, &c->busy.list.at[i], out, e);
+    id_index_free(out->ids);
     for (int i = 0; i < out->list.n && rc < 0; i++)
         record_free(record_type_of(PART_NEEDS), &out->list.at[i]);
     if (rc < 0)

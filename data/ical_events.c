@@ -330,7 +330,9 @@ static int availability_span(struct reading *r, const struct ical_comp *c, struc
     } else if (length && start) {
         if (!nominal_parse(length->value, &n))
             return ical_refuse(r->src, length->line, _("DURATION: '%.60s' is no length of time"), length->value);
-        out->to = out->from + n.days * DAY_S + n.s;
+        const struct ical_tz *tz = ical_tz_of(r->zones, c->calendar, start);
+        out->to = s.kind == STAMP_UTC ? out->from + n.days * DAY_S : ical_tz_utc(tz, s.s + n.days * DAY_S);
+        out->to += n.s;
     }
     return 0;
 }

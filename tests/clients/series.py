@@ -6,7 +6,7 @@
 
 The second reader is the short Python below: rules by python3-dateutil, zones by Python's zoneinfo.  A file holds one series
 (rule, extra dates and periods, exceptions, moved, cancelled and free occurrences, THISANDFUTURE) in a zone told in one of
-many ways, and the noise that programs write.  Both must give the same busy instants."""
+many ways, and the noise that programs write; every fifth file holds availabilities and free/busy times.  Both must give the same busy instants."""
 import json
 import random
 import re
@@ -234,6 +234,68 @@ class Series:
         return written(rnd, text)
 
 
+class Availabilities:
+    """VAVAILABILITY by RFC 7953 and VFREEBUSY, painted quarter by quarter: the lowest priority first, 0 below 9."""
+
+    def __init__(self, rnd):
+        self.text, self.free_busy = "", []
+        layers = []
+        for order in range(rnd.randint(1, 4)):
+            start = FROM.astimezone(UTC) + timedelta(hours=rnd.randint(-500, 9000)) if rnd.random() < .7 else None
+            end = (start or FROM.astimezone(UTC)) + timedelta(hours=rnd.randint(1, 3000)) if rnd.random() < .6 else None
+            priority, kind = rnd.choice([0, 0, 1, 2, 5, 9]), rnd.choice(["", "BUSY", "BUSY-UNAVAILABLE", "BUSY-TENTATIVE"])
+            lines = [f"DTSTART:{stamp(start)}Z"] if start else []
+            lines += [f"DTEND:{stamp(end)}Z"] if end else []
+            lines += [f"PRIORITY:{priority}"] if priority or rnd.random() < .5 else []
+            lines += [f"BUSYTYPE:{kind}"] if kind else []
+            frees = []
+            for n in range(rnd.randint(0, 3)):
+                lines += self.available(rnd, f"{order}-{n}", frees)
+            rnd.shuffle(frees)
+            self.text += "BEGIN:VAVAILABILITY\n" + "\n".join(lines) + "\nEND:VAVAILABILITY\n"
+            layers.append((-(priority or 10), order, start, end, kind == "BUSY-TENTATIVE", frees))
+        self.layers = sorted(layers, key=lambda l: l[:2])
+        for _ in range(rnd.randint(0, 3)):
+            self.period(rnd)
+
+    @staticmethod
+    def available(rnd, uid, frees):
+        wall = datetime(2026, 1, rnd.randint(1, 28), rnd.randint(0, 23), rnd.choice([0, 15, 45]))
+        hours, days = rnd.randint(1, 30), rnd.randint(1, 5)
+        for n in range(0, 400 // days):
+            at = instant(wall + timedelta(days=n * days), PARIS)
+            frees.append((at, at + timedelta(hours=hours)))
+        return ["BEGIN:AVAILABLE", f"UID:{uid}", f"DTSTART;TZID=Europe/Paris:{stamp(wall)}", f"DURATION:PT{hours}H",
+                f"RRULE:FREQ=DAILY;INTERVAL={days};COUNT={400 // days}", "END:AVAILABLE"]
+
+    def period(self, rnd):
+        start = FROM.astimezone(UTC) + timedelta(minutes=15 * rnd.randint(-100, 35000))
+        end = start + timedelta(minutes=15 * rnd.randint(1, 200))
+        kind = rnd.choice(["", ";FBTYPE=BUSY", ";FBTYPE=FREE", ";FBTYPE=BUSY-TENTATIVE", ";FBTYPE=BUSY-UNAVAILABLE", ";FBTYPE=X-OTHER"])
+        tail = f"{stamp(end)}Z" if rnd.random() < .5 else f"PT{int((end - start).total_seconds()) // 60}M"
+        self.text += f"BEGIN:VFREEBUSY\nFREEBUSY{kind}:{stamp(start)}Z/{tail}\nEND:VFREEBUSY\n"
+        if kind not in (";FBTYPE=FREE", ";FBTYPE=BUSY-TENTATIVE"):
+            self.free_busy.append((start, end))
+
+    def busy(self):
+        first, last = FROM.astimezone(UTC), TO.astimezone(UTC)
+        quarters = [False] * int((last - first) / timedelta(minutes=15))
+        place = lambda t: max(0, min(len(quarters), int((t - first) / timedelta(minutes=15))))
+        for _, _, start, end, tentative, frees in self.layers:
+            a, b = place(start or first), place(end or last)
+            quarters[a:b] = [not tentative] * (b - a)
+            for s, e in frees:
+                s, e = max(place(s), a), min(place(e), b)
+                quarters[s:e] = [False] * max(0, e - s)
+        for s, e in self.free_busy:
+            quarters[place(s):place(e)] = [True] * (place(e) - place(s))
+        at = lambda i: first + timedelta(minutes=15 * i)
+        return [(at(i), at(i + 1)) for i, taken in enumerate(quarters) if taken]
+
+    def file(self, rnd):
+        return written(rnd, f"BEGIN:VCALENDAR\n{self.text}END:VCALENDAR\n")
+
+
 def written(rnd, text):
     """Folds (inside characters, too), line ends, a mark at the beginning."""
     raw = text.encode()
@@ -263,7 +325,7 @@ def main():
     cordage("init")
     cordage("import", EXAMPLE)
     for n in range(FILES):
-        series, path = Series(rnd), WORK / "series.ics"
+        series, path = (Availabilities if n % 5 == 4 else Series)(rnd), WORK / "series.ics"
         path.write_bytes(series.file(rnd))
         done = cordage("import", "--availability", "bruno", path, "--dry-run", "--format", "json")
         ours, theirs = json.loads(done.stdout) if done.returncode == 0 else done.stderr.strip(), merged(series.busy())
