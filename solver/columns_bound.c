@@ -37,6 +37,11 @@ static inline void raise_all(float *to, float gain, int n)
         to[i] = gain > to[i] ? gain : to[i];
 }
 
+static int least(int a, int b)
+{
+    return a < b ? a : b;
+}
+
 static float *row(const struct pricer *p, float *table, int k, int t, int s)
 {
     return table + ((size_t)(k * (p->slots + 1) + t) * (size_t)p->d->sites.n + (size_t)s) * (size_t)p->width;
@@ -71,12 +76,24 @@ static void make_room(struct pricer *p)
         p->ahead = mem_resize(p->ahead, cells, sizeof *p->ahead);
         p->begin = mem_resize(p->begin, cells, sizeof *p->begin);
         p->filled = mem_resize(p->filled, cells, sizeof *p->filled);
+        p->top = mem_resize(p->top, cells, sizeof *p->top);
         p->rows_room = cells;
+    }
+    size_t on = (size_t)p->layers * (size_t)p->d->items.n * (size_t)p->width;
+    if (on > p->on_room) {
+        p->on_room = on;
+        p->on = mem_resize(p->on, on, sizeof *p->on);
     }
     if ((size_t)p->slots + 1 > p->cost_room) {
         p->cost_room = (size_t)p->slots + 1;
         p->cost = mem_resize(p->cost, p->cost_room, sizeof *p->cost);
     }
+}
+
+/* The best of a row of `begin`, NOTHING where nothing can begin. */
+static float *top(const struct pricer *p, int k, int t, int s)
+{
+    return &p->top[(size_t)(k * (p->slots + 1) + t) * (size_t)p->d->sites.n + (size_t)s];
 }
 
 static bool *filled(const struct pricer *p, int k, int t, int s)
@@ -108,11 +125,29 @@ static float journey_cost(const struct pricer *p, int travel)
 
 /* ---- backwards -------------------------------------------------------------------------------------------- */
 
-static void begin_item(struct pricer *p, int k, int t, const struct price_item *it)
+/* The rest of a stint on an item that has had its shortest length by `end`: to end there, or to go on.  on[r] is kept
+ * from slot to slot, so that no length has to be tried by itself; it holds the best for r slots since the break at
+ * `end`. */
+static void go_on_item(struct pricer *p, const struct price_item *it, float *restrict on, const float *restrict after,
+                       int end, int n)
+{
+    if (end + p->d->from == it->to) {
+        memcpy(on, after, (size_t)n * sizeof *on);
+        return;
+    }
+    float gain = item_gain(p, it, end, end + 1);
+    for (int r = 0; r + 1 < n; r++) {
+        float v = on[r + 1] + gain;
+        on[r] = v > after[r] ? v : after[r];
+    }
+    on[n - 1] = after[n - 1];
+}
+
+/* A longest length that may bind, or a break on the spot: length by length. */
+static void begin_by_length(struct pricer *p, int k, int t, const struct price_item *it)
 {
     int at = t + p->d->from, last = it->max < it->to - at ? it->max : it->to - at, n = p->run_max + 1;
     float *to = row(p, p->begin, k, t, it->site), inside = NOTHING;
-    *filled(p, k, t, it->site) = true;
     for (int len = it->min; len <= last; len++) {
         const float *after = row(p, p->ahead, k, t + len, it->site);
         float gain = item_gain(p, it, t, t + len);
@@ -124,21 +159,36 @@ static void begin_item(struct pricer *p, int k, int t, const struct price_item *
     raise_all(to, inside, n);
 }
 
+static void begin_item(struct pricer *p, int k, int t, int item)
+{
+    const struct price_item *it = &p->d->items.at[item];
+    int at = t + p->d->from, n = p->run_max + 1;
+    float *to = row(p, p->begin, k, t, it->site);
+    if (!*filled(p, k, t, it->site))
+        for (int r = 0; r < p->width; r++)
+            to[r] = NOTHING;
+    *filled(p, k, t, it->site) = true;
+    if (it->inside || p->break_rule < 0 || it->max < least(it->to - at, p->run_max)) {
+        begin_by_length(p, k, t, it);
+        return;
+    }
+    float *on = p->on + ((size_t)k * (size_t)p->d->items.n + (size_t)item) * (size_t)p->width;
+    go_on_item(p, it, on, row(p, p->ahead, k, t + it->min, it->site), t + it->min, n);
+    if (it->min < n)
+        raise(to, on + it->min, item_gain(p, it, t, t + it->min), n - it->min);
+}
+
 static void begin_at(struct pricer *p, int k, int t)
 {
     const struct price_day *d = p->d;
     int at = t + d->from;
-    for (int s = 0; s < d->sites.n; s++) {
-        float *to = row(p, p->begin, k, t, s);
+    for (int s = 0; s < d->sites.n; s++)
         *filled(p, k, t, s) = false;
-        for (int r = 0; r < p->width; r++)
-            to[r] = NOTHING;
-    }
-    for (int i = 0; i < d->items.n; i++) {
-        const struct price_item *it = &d->items.at[i];
-        if (at >= it->from && at + it->min <= it->to)
-            begin_item(p, k, t, it);
-    }
+    for (int i = 0; i < d->items.n; i++)
+        if (at >= d->items.at[i].from && at + d->items.at[i].min <= d->items.at[i].to)
+            begin_item(p, k, t, i);
+    for (int s = 0; s < d->sites.n; s++)
+        *top(p, k, t, s) = *filled(p, k, t, s) ? row(p, p->begin, k, t, s)[0] : NOTHING;
 }
 
 /* The best start at a site after a break, a journey of `travel` minutes away from slot t; *when: its slot. */
@@ -152,7 +202,7 @@ static float rested_start(const struct pricer *p, int k, int t, int site, int tr
     if (spent > p->run_max)
         return best;
     for (int u = from; u <= to && u <= p->slots; u++)
-        if (*filled(p, k, u, site)) {
+        if (*top(p, k, u, site) > best) {
             float v = row(p, p->begin, k, u, site)[spent];
             *when = v > best ? u : *when;
             best = v > best ? v : best;
@@ -172,33 +222,52 @@ static void rest_at(struct pricer *p, int k, int t)
                 continue;
             }
             int u = t + (travel + p->break_min + m - 1) / m, spent = p->break_rule < 0 ? 0 : travel / m;
-            if (u <= p->slots && spent <= p->run_max && *filled(p, k, u, s)) {
+            if (u <= p->slots && spent <= p->run_max && *top(p, k, u, s) > *best) {
                 float v = row(p, p->begin, k, u, s)[spent];
                 *best = v > *best ? v : *best;
             }
         }
 }
 
-/* After a stint at site s: straight on to another place, with a wait shorter than a break, or after one. */
+/* After a stint at site s: to another place after a break, or with a wait shorter than one, or straight on. */
 static void go_on(struct pricer *p, int k, int t, int s, float *ahead)
 {
     const struct price_day *d = p->d;
-    int m = p->ins->slot_min, n = p->run_max + 1;
+    int n = p->run_max + 1, rested = k + (p->layers > 1);
+    float best = NOTHING;
+    for (int to = 0; rested < p->layers && to < d->sites.n; to++) {
+        int pair = s * d->sites.n + to;
+        float v = p->rested_best[(size_t)(rested * d->sites.n + to) * BOUND_JOURNEYS + (size_t)p->journey_of[pair]];
+        v -= p->pay[pair];
+        best = v > best ? v : best;
+    }
+    raise_all(ahead, best, n);
     for (int to = 0; to < d->sites.n; to++) {
-        int travel = d->travel[s * d->sites.n + to], first = (travel + m - 1) / m;
-        float pay = journey_cost(p, travel);
-        for (int gap = first; gap * m - travel < p->break_min || gap * m == travel; gap++) {
-            bool idle = gap * m > travel;
-            int layer = k + (idle && p->layers > 1), u = t + gap;
-            int spent = p->break_rule < 0 ? 0 : gap;
-            if (layer >= p->layers || u > p->slots || spent >= n || gap * m - travel > d->lim.gap_max)
+        int pair = s * d->sites.n + to;
+        const struct short_way *w = &p->ways[pair];
+        for (int gap = w->first; gap <= w->last && t + gap <= p->slots; gap++) {
+            int layer = k + ((gap > w->first || w->idle) && p->layers > 1), spent = p->break_rule < 0 ? 0 : gap;
+            if (layer >= p->layers)
                 break;
-            if (*filled(p, layer, u, to))
-                raise(ahead, row(p, p->begin, layer, u, to) + spent, -pay, n - spent);
+            if (*top(p, layer, t + gap, to) - p->pay[pair] > ahead[n - 1])
+                raise(ahead, row(p, p->begin, layer, t + gap, to) + spent, -p->pay[pair], n - spent);
         }
-        int layer = k + (p->layers > 1), j = p->journey_of[s * d->sites.n + to];
-        if (layer < p->layers)
-            raise_all(ahead, p->rested_best[(size_t)(layer * d->sites.n + to) * BOUND_JOURNEYS + (size_t)j] - pay, n);
+    }
+}
+
+/* The gaps between two sites that hold no break, and what the journey costs. */
+static void list_ways(struct pricer *p)
+{
+    int m = p->ins->slot_min;
+    for (int i = 0; i < p->d->sites.n * p->d->sites.n; i++) {
+        int travel = p->d->travel[i], first = (travel + m - 1) / m, last = first - 1;
+        while ((last + 1) * m - travel < p->break_min || (last + 1) * m == travel) {
+            if ((last + 1) * m - travel > p->d->lim.gap_max || (p->break_rule >= 0 && last + 1 > p->run_max))
+                break;
+            last++;
+        }
+        p->ways[i] = (struct short_way){first, last, first * m > travel};
+        p->pay[i] = journey_cost(p, travel);
     }
 }
 
@@ -210,6 +279,8 @@ static void list_journeys(struct pricer *p)
         p->pairs_room = pairs;
         p->journey_of = mem_resize(p->journey_of, pairs, sizeof *p->journey_of);
         p->rested_best = mem_resize(p->rested_best, cells, sizeof *p->rested_best);
+        p->ways = mem_resize(p->ways, pairs, sizeof *p->ways);
+        p->pay = mem_resize(p->pay, pairs, sizeof *p->pay);
     }
     for (size_t i = 0; i < cells; i++)
         p->rested_best[i] = NOTHING;
@@ -225,6 +296,7 @@ static void list_journeys(struct pricer *p)
             p->journey[p->n_journeys++] = p->d->travel[i];
         p->journey_of[i] = j;
     }
+    list_ways(p);
 }
 
 WIDE double bound_ahead(struct pricer *p)
@@ -249,7 +321,7 @@ WIDE double bound_ahead(struct pricer *p)
                 for (int r = 0; r < p->width; r++)
                     ahead[r] = r <= p->run_max ? end : NOTHING;
                 go_on(p, k, t, s, ahead);
-                float begun = row(p, p->begin, 0, t, s)[0] - start;
+                float begun = *top(p, 0, t, s) - start;
                 root = k == 0 && slot < d->start_before && begun > root ? begun : root;
             }
     }
@@ -325,6 +397,19 @@ static struct place trace_journey(const struct pricer *p, struct place at)
     return on ? best : none;
 }
 
+/* Minutes of work as the tables count it, whether the duty is legal or not. */
+static int work_of(const struct pricer *p, const struct duty *d)
+{
+    int minutes = 0;
+    for (int i = 0; i < d->n; i++) {
+        minutes += (d->at[i].to - d->at[i].from) * p->ins->slot_min;
+        if (i && p->d->lim.travel_is_work)
+            minutes +=
+                instance_travel(p->ins, p->ins->needs[d->at[i - 1].need].site, p->ins->needs[d->at[i].need].site);
+    }
+    return minutes;
+}
+
 int bound_trace(struct pricer *p)
 {
     const struct price_day *d = p->d;
@@ -341,6 +426,7 @@ int bound_trace(struct pricer *p)
         if (at.value > NOTHING / 2)
             at = trace_journey(p, at);
     }
+    p->traced_work = work_of(p, &duty);
     return price_offer(p, &duty);
 }
 
@@ -363,46 +449,55 @@ float bound_begin(const struct pricer *p, int slot, int site, int gaps, const in
 
 /* ---- hours of the day at a price ----------------------------------------------------------------------------- */
 
-static double bound_at(struct pricer *p, double nu)
+/* A duty's value less nu for each hour beyond the day's limit, as a function of nu: a line that touches the bound. */
+struct nu_line {
+    double nu, bound, slope; /* slope: hours that the duty leaves of the day's limit */
+};
+
+static struct nu_line bound_at(struct pricer *p, double nu)
 {
+    double day_max = p->d->lim.day_max / 60.0;
     p->nu = nu;
-    double bound = bound_ahead(p) + nu * p->d->lim.day_max / 60.0;
+    struct nu_line l = {.nu = nu, .bound = bound_ahead(p) + nu * day_max};
     bound_trace(p);
-    return bound;
+    l.slope = day_max - p->traced_work / 60.0;
+    return l;
 }
 
-double bound_best_nu(struct pricer *p)
+static double dearest_hour(const struct pricer *p)
 {
-    enum { STEPS = 10 };
-    const double golden = 0.6180339887498949;
-    double low = 0, high = 0, best = INFINITY, best_nu = 0;
-    for (int i = 0; i < p->d->items.n; i++) { /* no hour is worth more than the best one */
+    double most = 0;
+    for (int i = 0; i < p->d->items.n; i++) {
         const struct price_item *it = &p->d->items.at[i];
         const double *worth = p->q->worth + (size_t)it->need * (size_t)p->q->stride;
         for (int s = it->from; s < it->to; s++)
-            high = fmax(high, (worth[s + 1] - worth[s]) * 60.0 / p->ins->slot_min);
+            most = fmax(most, (worth[s + 1] - worth[s]) * 60.0 / p->ins->slot_min);
     }
-    double a = high - golden * (high - low), b = low + golden * (high - low);
-    double at_a = bound_at(p, a), at_b = bound_at(p, b);
-    for (int i = 0; i < STEPS; i++) {
-        double least = at_a <= at_b ? at_a : at_b;
-        best_nu = least < best ? (at_a <= at_b ? a : b) : best_nu;
-        best = fmin(best, least);
-        if (best <= p->known)
-            return best; /* nothing can beat what is known */
-        if (at_a <= at_b) {
-            high = b;
-            b = a;
-            at_b = at_a;
-            a = high - golden * (high - low);
-            at_a = bound_at(p, a);
-        } else {
-            low = a;
-            a = b;
-            at_a = at_b;
-            b = low + golden * (high - low);
-            at_b = bound_at(p, b);
-        }
+    return most;
+}
+
+/* The bound is the highest of the lines of all duties: convex.  Between a line that falls and one that rises, where
+ * these two meet is the next place to look, and how far above that point the bound lies is what is left to gain. */
+double bound_best_nu(struct pricer *p)
+{
+    enum { STEPS = 8 };
+    struct nu_line fall = bound_at(p, 0), rise = {.nu = dearest_hour(p)};
+    rise.slope = p->d->lim.day_max / 60.0; /* no hour is worth that much: the empty duty */
+    rise.bound = rise.nu * rise.slope;
+    struct nu_line best = fall;
+    for (int i = 0; i < STEPS && fall.slope < 0 && rise.slope > 0 && best.bound > p->known; i++) {
+        double nu = (fall.bound - rise.bound + rise.slope * rise.nu - fall.slope * fall.nu) / (rise.slope - fall.slope);
+        double meet = fall.bound + fall.slope * (nu - fall.nu);
+        if (best.bound - meet <= 1e-3 * (best.bound - p->known) || nu <= fall.nu || nu >= rise.nu)
+            break;
+        struct nu_line at = bound_at(p, nu);
+        best = at.bound < best.bound ? at : best;
+        if (at.slope < 0)
+            fall = at;
+        else
+            rise = at;
+        if (at.slope == 0)
+            break;
     }
-    return p->nu == best_nu ? best : bound_at(p, best_nu);
+    return p->nu == best.nu ? best.bound : bound_at(p, best.nu).bound;
 }

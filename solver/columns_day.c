@@ -166,6 +166,31 @@ static void split_kinds(struct price_day *d, const struct instance *ins)
     d->n_kinds = n + 1;
 }
 
+static int by_start(const void *a, const void *b)
+{
+    const struct price_item *x = a, *y = b;
+    return x->from != y->from ? x->from - y->from : x->need - y->need;
+}
+
+/* Takes out what no duty of this day reaches: after midnight it goes on within a short interruption only. */
+static void drop_out_of_reach(struct price_day *d, const struct instance *ins)
+{
+    int kept = 0, reach = d->from;
+    d->sites.n = 0;
+    if (d->items.n)
+        qsort(d->items.at, (size_t)d->items.n, sizeof *d->items.at, by_start);
+    for (int i = 0; i < d->items.n; i++) {
+        const struct price_item *it = &d->items.at[i];
+        if (it->from >= d->start_before && it->from >= reach + DUTY_GAP_MIN / ins->slot_min)
+            continue;
+        reach = most(reach, it->to);
+        d->items.at[kept] = *it;
+        d->items.at[kept].site = local_site(d, ins->needs[it->need].site);
+        kept++;
+    }
+    d->items.n = kept;
+}
+
 bool price_day_init(struct price_day *d, const struct instance *ins, int employee, int day)
 {
     const struct inst_employee *p = &ins->employees[employee];
@@ -178,6 +203,7 @@ bool price_day_init(struct price_day *d, const struct instance *ins, int employe
     for (int i = 0; p->here && i < p->n_needs; i++)
         if (ins->needs[p->needs[i]].requested_min > 0)
             add_items(d, ins, p->needs[i]);
+    drop_out_of_reach(d, ins);
     if (d->items.n > 0) {
         read_limits(d, ins);
         cut_by_weeks_around(d, ins);

@@ -24,6 +24,10 @@ void pricer_free(struct pricer *p)
     free(p->ahead);
     free(p->begin);
     free(p->filled);
+    free(p->top);
+    free(p->on);
+    free(p->ways);
+    free(p->pay);
     free(p->cost);
     free(p->journey_of);
     free(p->rested_best);

@@ -31,6 +31,12 @@ struct entry {
     int need; /* -1, or the need whose stint ends at this very slot */
 };
 
+/* The gaps first..last (slots) between two sites that hold no break; idle: some of the first is idle. */
+struct short_way {
+    int first, last;
+    bool idle;
+};
+
 struct pricer {
     const struct instance *ins;
     const struct price_day *d;
@@ -47,13 +53,18 @@ struct pricer {
     int widest;                       /* slots of the longest gap then */
     int break_longest;
     bool has_night;
-    double known;         /* the best value known */
-    struct duty *found;   /* the duty of that value when it is a new one, else n = 0 */
-    double nu;            /* per hour */
-    double *cost;         /* [slot - d->from] cost of work up to there, with nu */
-    float *ahead, *begin; /* [layer][slot - d->from][site][slots since the break] */
-    bool *filled;         /* [layer][slot - d->from][site] something can begin */
-    size_t rows_room, cost_room, pairs_room;
+    double known;           /* the best value known */
+    struct duty *found;     /* the duty of that value when it is a new one, else n = 0 */
+    double nu;              /* per hour */
+    int traced_work;        /* minutes of the duty that bound_trace() read */
+    double *cost;           /* [slot - d->from] cost of work up to there, with nu */
+    float *ahead, *begin;   /* [layer][slot - d->from][site][slots since the break] */
+    bool *filled;           /* [layer][slot - d->from][site] something can begin */
+    float *top;             /* [layer][slot - d->from][site] the best of it */
+    float *on;              /* [layer][item][slots since the break] the rest of a stint */
+    struct short_way *ways; /* [site * n_sites + site] */
+    float *pay;             /* the same: what the journey costs */
+    size_t rows_room, cost_room, pairs_room, on_room;
     int slots, layers, width;           /* of the tables; width is that of a row */
     int break_rule, run_max, break_min; /* the rule that counts runs (-1: none): slots, minutes */
     int journey[BOUND_JOURNEYS], n_journeys, *journey_of;
