@@ -43,6 +43,7 @@ struct columns_options {
     int threads;
     double gap;          /* a level is proven when its rate is within this of the bound; 0 = 1e-4 */
     int rounds_max;      /* pricing rounds in all: a fixed budget; 0 = none */
+    int iterations_max;  /* of the simplex in all: a fixed budget; 0 = none */
     double time_limit_s; /* 0 = none */
     const volatile sig_atomic_t *stop;
     const struct columns_seed *seeds;
@@ -50,9 +51,9 @@ struct columns_options {
     struct columns_mixture *mixture; /* filled when not NULL; empty where nothing was computed */
 };
 struct columns_report {
-    int rounds, columns, lazy_rows, levels;
-    double gap; /* of the worst level */
-    double lp_s, pricing_s;
+    int rounds, columns, lazy_rows, levels, iterations;
+    double gap;             /* of the worst level, the one broken off too */
+    double lp_s, pricing_s; /* processor time */
 };
 /* Shares of the exact model.  aggregated: what the flow said; its clauses are taken over, its shares where
  * nothing better is known.  out->exact: every level is within the gap.  Stopped early, out holds what is

@@ -266,40 +266,82 @@ static double now_s(void)
     return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
 }
 
+/* Slices are cut by iterations, so that the way the simplex goes does not depend on the clock; SLICE_MS only ends a
+ * slice in which it does not get on at all (it can turn in a circle without counting). */
+enum { SLICE = 500, SLICE_MS = 20000 };
+
 struct run {
     glp_smcp how;
     double end_s;
-    int slice_ms, rc;
+    int rc, dual_left, left; /* iterations; left 0 = LP_STOPPED is next, -1 = no limit */
     bool rescued;
+    int *basis; /* of rows, then columns, before the dual simplex began; NULL = not kept */
 };
 
-static void choose_method(struct run *r, const struct lp_control *c, bool dual)
+static void keep_basis(struct lp *p, struct run *r)
+{
+    int rows = glp_get_num_rows(p->glp), columns = glp_get_num_cols(p->glp);
+    r->basis = mem_array((size_t)rows + (size_t)columns + 1, sizeof *r->basis);
+    for (int i = 0; i < rows; i++)
+        r->basis[i] = glp_get_row_stat(p->glp, i + 1);
+    for (int i = 0; i < columns; i++)
+        r->basis[rows + i] = glp_get_col_stat(p->glp, i + 1);
+}
+
+static void back_to_basis(struct lp *p, const struct run *r)
+{
+    int rows = glp_get_num_rows(p->glp), columns = glp_get_num_cols(p->glp);
+    for (int i = 0; i < rows; i++)
+        glp_set_row_stat(p->glp, i + 1, r->basis[i]);
+    for (int i = 0; i < columns; i++)
+        glp_set_col_stat(p->glp, i + 1, r->basis[rows + i]);
+}
+
+static int most(int a, int b)
+{
+    return a > b ? a : b;
+}
+
+static void choose_method(struct run *r, bool dual)
 {
     r->how.meth = dual ? GLP_DUAL : GLP_PRIMAL;
-    r->how.it_lim = dual ? c->dual_iterations : INT_MAX;
+    r->how.it_lim = dual && r->dual_left < SLICE ? r->dual_left : SLICE;
 }
 
 static bool stopped(const struct run *r, const struct lp_control *c)
 {
-    return (c->stop && *c->stop) || (r->end_s > 0 && now_s() >= r->end_s);
+    return (c->stop && *c->stop) || r->left == 0 || (r->end_s > 0 && now_s() >= r->end_s);
 }
 
 /* One slice.  True when there is nothing more to do; rc is then GLPK's word. */
-static bool slice(struct lp *p, struct run *r, const struct lp_control *c, int *rc)
+static bool slice(struct lp *p, struct run *r, int *rc)
 {
+    bool dual = r->how.meth == GLP_DUAL;
     int before = glp_get_it_cnt(p->glp);
-    r->how.tm_lim = r->slice_ms;
-    if (r->end_s > 0 && r->end_s - now_s() < r->slice_ms * 1e-3)
-        r->how.tm_lim = (int)fmax(1, (r->end_s - now_s()) * 1e3);
+    double start_s = now_s();
+    r->how.tm_lim = SLICE_MS;
+    if (r->end_s > 0)
+        r->how.tm_lim = (int)fmax(1, fmin(SLICE_MS, (r->end_s - start_s) * 1e3));
+    if (r->left >= 0 && r->left < r->how.it_lim)
+        r->how.it_lim = r->left;
     *rc = glp_simplex(p->glp, &r->how);
+    if (r->left > 0)
+        r->left = most(0, r->left - (glp_get_it_cnt(p->glp) - before));
     switch (*rc) {
     case GLP_ETMLIM:
+    case GLP_EITLIM:
         r->how.presolve = GLP_OFF; /* what presolve did is lost with the slice */
-        if (glp_get_it_cnt(p->glp) == before)
-            r->slice_ms *= 4;
-        return false;
-    case GLP_EITLIM: /* the dual simplex can stall without end: the primal finishes */
-        choose_method(r, c, false);
+        r->dual_left -= glp_get_it_cnt(p->glp) - before;
+        if (!dual)
+            return false;
+        if (*rc == GLP_EITLIM && r->dual_left > 0 && glp_get_dual_stat(p->glp) == GLP_FEAS) {
+            choose_method(r, true);
+            return false;
+        }
+        /* the dual simplex stalls, or has lost its way: the primal does it from where the dual began */
+        if (glp_get_dual_stat(p->glp) != GLP_FEAS)
+            back_to_basis(p, r);
+        choose_method(r, false);
         return false;
     case GLP_EBADB:
     case GLP_ESING:
@@ -309,7 +351,7 @@ static bool slice(struct lp *p, struct run *r, const struct lp_control *c, int *
             return true;
         r->rescued = true;
         glp_std_basis(p->glp);
-        choose_method(r, c, false);
+        choose_method(r, false);
         return false;
     default:
         return true;
@@ -343,7 +385,7 @@ static int run_guarded(struct lp *p, struct run *r, const struct lp_control *c, 
     int rc = 0;
     *done = false;
     while (!*done && !stopped(r, c))
-        *done = slice(p, r, c, &rc);
+        *done = slice(p, r, &rc);
     r->rc = rc;
     return 0;
 }
@@ -356,8 +398,11 @@ static void prepare(struct run *r, const struct lp_control *c)
     r->how.r_test = GLP_RT_HAR;
     r->how.presolve = c->presolve ? GLP_ON : GLP_OFF;
     r->end_s = c->time_limit_s > 0 ? now_s() + c->time_limit_s : 0;
-    r->slice_ms = c->presolve ? 20000 : 500;
-    choose_method(r, c, c->dual_iterations > 0);
+    r->dual_left = c->dual_iterations;
+    r->left = c->iterations > 0 ? c->iterations : -1;
+    choose_method(r, c->dual_iterations > 0);
+    if (c->presolve) /* it would begin anew with every slice */
+        r->how.it_lim = INT_MAX;
 }
 
 int lp_solve(struct lp *p, const struct lp_control *control, enum lp_status *status, struct err *e)
@@ -368,8 +413,12 @@ int lp_solve(struct lp *p, const struct lp_control *control, enum lp_status *sta
     if (dead(p, e))
         return ERR_LIMIT;
     prepare(&run, control ? control : &plain);
-    if (run_guarded(p, &run, control ? control : &plain, &done, e))
-        return ERR_LIMIT;
+    if (run.dual_left > 0)
+        keep_basis(p, &run);
+    int rc = run_guarded(p, &run, control ? control : &plain, &done, e);
+    free(run.basis);
+    if (rc)
+        return rc;
     if (done && run.rc != 0 && run.rc != GLP_ENOPFS && run.rc != GLP_ENODFS)
         return err_set(e, ERR_LIMIT, _("the linear solver gave up (code %d): %s"), run.rc, env.said);
     *status = done ? status_of(p, run.rc) : LP_STOPPED;
@@ -384,6 +433,11 @@ static bool known_column(const struct lp *p, int c)
 static bool known_row(const struct lp *p, int r)
 {
     return !dead(p, NULL) && r >= 0 && r < glp_get_num_rows(p->glp);
+}
+
+int lp_iterations(const struct lp *p)
+{
+    return dead(p, NULL) ? 0 : glp_get_it_cnt(p->glp);
 }
 
 double lp_objective(const struct lp *p)

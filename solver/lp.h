@@ -38,6 +38,7 @@ int lp_columns(const struct lp *p);
 enum lp_status { LP_OPTIMAL, LP_INFEASIBLE, LP_UNBOUNDED, LP_STOPPED };
 struct lp_control {
     double time_limit_s; /* 0 = none */
+    int iterations;      /* in all; 0 = as many as it takes */
     int dual_iterations; /* try the dual simplex for so many iterations first; 0 = primal only */
     bool presolve;       /* the first time, on a large programme */
     const volatile sig_atomic_t *stop;
@@ -45,6 +46,7 @@ struct lp_control {
 /* 0 and a status.  After LP_STOPPED the values are those of the last basis: solve again to go on. */
 int lp_solve(struct lp *p, const struct lp_control *control, enum lp_status *status, struct err *e);
 /* Of the last solve; 0 for numbers out of range. */
+int lp_iterations(const struct lp *p); /* of the simplex, since the programme was made */
 double lp_objective(const struct lp *p);
 double lp_value(const struct lp *p, int column);
 double lp_activity(const struct lp *p, int row);

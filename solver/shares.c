@@ -29,6 +29,7 @@ static void tell(const struct stages *s, const struct shares_net *net, struct sh
     for (int n = 0; n < ins->n_needs; n++)
         out->need_min[n] = net->model->need_pinned[n] + (double)flow_on(net->flow, net->into_terminal + n) / FLOW_UNIT;
     out->min_rate = s->worst;
+    out->gap = -1;
     share_limits(net, out->members);
 }
 

@@ -16,6 +16,8 @@ struct shares {
     double min_rate;   /* bound on the worst rate of any legal plan */
     double served_min; /* sum of fair shares: no plan that keeps them serves more */
     bool exact;        /* the exact duty model converged; false: aggregated model, a bound */
+    double gap;        /* how far a rate may be from proven: exact ones, or how far the exact model still was from the
+                          aggregated one's when it was left; -1 = it was not asked */
 };
 /* Replacement needs first, then leximin by the aggregated model, two passes when the ledger has a
  * memory (memory_bound).  Deterministic. */

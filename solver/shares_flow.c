@@ -83,7 +83,9 @@ void shares_net_done(struct shares_net *net)
 struct leximin {
     struct shares_net *net;
     struct outlet *outlets; /* a copy: fixed ones have low = high */
-    uint8_t *active, *marks, *behind;
+    uint8_t *active, *behind,
+        *stuck;           /* [n] outlets: not fixed; beyond the cut in hand, beyond the last one that held */
+    uint8_t *marks, *cut; /* [n_nodes] reached by the source: now, at that last cut */
     int n;
 };
 
@@ -184,47 +186,98 @@ static void fix(struct leximin *x, int o)
     x->active[o] = 0;
 }
 
+/* Lowers z until all active outlets can be served at it.  True when a cut held them down: marks then tells the nodes
+ * that the source still reached before it, behind the outlets that it did not. */
+static bool lower_to_cut(struct leximin *x, double *z)
+{
+    bool cut = false;
+    while (missing_at(x, *z) > x->n) {
+        double given = look_behind(x, 0), lower = rate_for(x, given, *z);
+        memcpy(x->stuck, x->behind, (size_t)x->n);
+        memcpy(x->cut, x->marks, (size_t)x->net->n_nodes);
+        cut = true;
+        if (lower >= *z)
+            break;
+        *z = lower;
+    }
+    return cut;
+}
+
 /* One level: the highest rate at which all active outlets can be served; fixes those that can have no
  * more.  Returns the rate. */
 static double raise_level(struct leximin *x)
 {
     double z = highest_rate(x);
-    bool cut = false, any = false;
-    uint8_t *stuck = mem_alloc((size_t)x->n);
-    while (missing_at(x, z) > x->n) {
-        double given = look_behind(x, 0), lower = rate_for(x, given, z);
-        memcpy(stuck, x->behind, (size_t)x->n);
-        cut = true;
-        if (lower >= z)
-            break;
-        z = lower;
-    }
+    bool cut = lower_to_cut(x, &z), any = false;
     look_behind(x, FLOW_SLACK);
     for (int o = 0; o < x->n; o++)
-        if (x->active[o] && (!cut || stuck[o] || x->behind[o])) {
+        if (x->active[o] && (!cut || x->stuck[o] || x->behind[o])) {
             fix(x, o);
             any = true;
         }
     for (int o = 0; o < x->n && !any; o++) /* rounding alone: end rather than turn in a circle */
         if (x->active[o])
             fix(x, o);
-    free(stuck);
+    return z;
+}
+
+static void leximin_init(struct leximin *x, struct shares_net *net, const struct outlet *outlets)
+{
+    *x = (struct leximin){.net = net, .n = outlet_count(net->model->ins)};
+    size_t n = (size_t)x->n + 1, nodes = (size_t)net->n_nodes;
+    x->outlets = mem_array(n, sizeof *x->outlets);
+    x->active = mem_alloc(n);
+    x->behind = mem_alloc(n);
+    x->stuck = mem_alloc(n);
+    x->marks = mem_alloc(nodes);
+    x->cut = mem_alloc(nodes);
+    for (int o = 0; o < x->n; o++) {
+        x->outlets[o] = outlets[o];
+        x->active[o] = outlets[o].weight > 0 && outlets[o].high > outlets[o].low;
+    }
+}
+
+static void leximin_done(struct leximin *x)
+{
+    free(x->outlets);
+    free(x->active);
+    free(x->behind);
+    free(x->stuck);
+    free(x->marks);
+    free(x->cut);
+}
+
+double leximin_cut(struct shares_net *net, const struct outlet *outlets, uint8_t *behind)
+{
+    struct leximin x;
+    double full = INFINITY;
+    leximin_init(&x, net, outlets);
+    for (int o = 0; o < x.n; o++)
+        if (x.active[o])
+            full = fmin(full, (outlets[o].offset + outlets[o].high) / outlets[o].weight);
+    double z = full;
+    memset(behind, 0, (size_t)net->n_nodes);
+    if (!isfinite(full))
+        z = 0;
+    else if (lower_to_cut(&x, &z))
+        for (int i = 0; i < net->n_nodes; i++)
+            behind[i] = !x.cut[i];
+    else
+        for (int o = 0; o < x.n; o++) /* those that then have all they can */
+            if (x.active[o] && (outlets[o].offset + outlets[o].high) / outlets[o].weight <= full + 1e-9)
+                behind[net->terminal + o] = 1;
+    leximin_done(&x);
     return z;
 }
 
 void leximin_by_flow(struct shares_net *net, const struct outlet *outlets, bool worst_only, double *minutes,
                      double *worst)
 {
-    struct leximin x = {.net = net, .n = outlet_count(net->model->ins)};
+    struct leximin x;
     double best = INFINITY;
     int left = 0, level = 0;
-    x.outlets = mem_array((size_t)x.n + 1, sizeof *x.outlets);
-    x.active = mem_alloc((size_t)x.n + 1);
-    x.behind = mem_alloc((size_t)x.n + 1);
-    x.marks = mem_alloc((size_t)net->n_nodes);
+    leximin_init(&x, net, outlets);
     for (int o = 0; o < x.n; o++) {
-        x.outlets[o] = outlets[o];
-        x.active[o] = outlets[o].weight > 0 && outlets[o].high > outlets[o].low;
         if (outlets[o].weight > 0)
             best = fmin(best, (outlets[o].offset + outlets[o].high) / outlets[o].weight);
         left += x.active[o];
@@ -242,8 +295,5 @@ void leximin_by_flow(struct shares_net *net, const struct outlet *outlets, bool 
         *worst = best == INFINITY ? 1 : best;
     for (int o = 0; o < x.n && !worst_only; o++)
         minutes[o] = (double)flow_on(net->flow, net->outlet + o) / FLOW_UNIT;
-    free(x.outlets);
-    free(x.active);
-    free(x.behind);
-    free(x.marks);
+    leximin_done(&x);
 }

@@ -46,4 +46,8 @@ void shares_net_done(struct shares_net *net);
 void leximin_by_flow(struct shares_net *net, const struct outlet *outlets, bool worst_only, double *minutes,
                      double *worst);
 
+/* The first level's rate, no further than to where one outlet has all it can have, and what holds it there:
+ * behind[n_nodes] marks the nodes beyond the minimum cut (or just the outlets that have all). */
+double leximin_cut(struct shares_net *net, const struct outlet *outlets, uint8_t *behind);
+
 #endif

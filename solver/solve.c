@@ -4,13 +4,18 @@
 #include "shares.h"
 #include "timetable.h"
 #include <math.h>
-#include <time.h>
+#include <pthread.h>
+#include <stdlib.h>
+#include <unistd.h>
 
-/* The exact model is asked for only where it pays: up to so many days on which somebody could work (of the
- * order of 60 people; pricing a day takes milliseconds), and in so many pricing rounds at most. */
-enum { EXACT_DAYS = 600, EXACT_ROUNDS = 150 };
-/* Of a time limit, the part that the exact model may take. */
-static const double EXACT_PART = 0.3;
+/* Up to SOON_DAYS days on which somebody could work (of the order of 60 people) the exact shares come first; up to
+ * BESIDE_DAYS a thread computes them beside the search; beyond, the flow's stand.  A fixed budget of rounds and
+ * iterations ends it, so that a plan depends on seed and threads only. */
+enum { SOON_DAYS = 600, BESIDE_DAYS = 3000, EXACT_ROUNDS = 150, EXACT_ITERATIONS = 150000 };
+/* Of the search: how much of it gives the first columns, and up to where it goes on beside the exact model. */
+static const double SEED_PART = 0.03, BESIDE_PART = 0.3;
+/* Of a time limit, the part that the exact model may take.  Proven within: with few people, with many. */
+static const double EXACT_PART = 0.3, GAP_SOON = 1e-4, GAP_BESIDE = 1e-3;
 
 static void tell_members(const struct instance *ins, const struct shares *s, struct plan *p)
 {
@@ -28,13 +33,6 @@ static void tell_members(const struct instance *ins, const struct shares *s, str
     p->min_rate_bound = s->min_rate;
     p->served_bound_min = (int)floor(s->served_min + 0.5);
     p->exact = s->exact;
-}
-
-static double now_s(void)
-{
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
 }
 
 static int days_to_price(const struct instance *ins)
@@ -57,36 +55,90 @@ static bool worth_exact(const struct instance *ins, const struct solve_options *
     for (int m = 0; m < ins->n_members; m++)
         short_of_something |= s->members[m].fair_min < ins->members[m].requested_min - 0.5;
     return short_of_something && !opt->bound_only && !opt->quick && !(opt->stop && *opt->stop) &&
-           days_to_price(ins) <= EXACT_DAYS;
+           days_to_price(ins) <= BESIDE_DAYS;
 }
 
-/* Puts exact shares in the place of the flow's where they can be had.  The flow's remain when not. */
-static int sharpen(const struct instance *ins, const struct solve_options *opt, struct shares *shares,
-                   struct columns_mixture *mixture, struct err *e)
+static int threads_of(const struct solve_options *opt)
 {
-    if (!worth_exact(ins, opt, shares))
-        return 0;
-    struct columns_options how = {.threads = opt->threads,
-                                  .rounds_max = EXACT_ROUNDS,
-                                  .time_limit_s = EXACT_PART * opt->time_limit_s,
-                                  .mixture = mixture,
-                                  .stop = opt->stop};
+    long n = opt->threads > 0 ? opt->threads : sysconf(_SC_NPROCESSORS_ONLN);
+    return n < 1 ? 1 : (int)n;
+}
+
+/* The exact model at work, on a thread of its own or not. */
+struct exact {
+    const struct instance *ins;
+    const struct solve_options *opt;
+    const struct shares *flow;
+    struct columns_options how;
+    struct columns_mixture mixture;
+    struct shares shares;
+    int rc;
+};
+
+static void *run_exact(void *arg)
+{
+    struct exact *x = arg;
     struct columns_report report;
-    struct shares exact = {0};
-    if (shares_exact(ins, opt, &how, shares, &exact, &report, e) < 0)
-        return 0; /* the linear solver gave up: the flow's bound still stands */
-    /* The duty model also keeps habits of the planner that are no law (duty.h: how long a day may be), so its
-     * worst rate bounds our plans only; what no legal plan can exceed is the flow's. */
-    exact.min_rate = shares->min_rate;
-    shares_done(shares);
-    *shares = exact;
-    return 0;
+    struct err e;
+    x->how.mixture = &x->mixture;
+    x->rc = shares_exact(x->ins, x->opt, &x->how, x->flow, &x->shares, &report, &e);
+    return NULL;
 }
 
-static void search(const struct instance *ins, const struct shares *targets, const struct columns_mixture *mixture,
-                   const struct solve_options *opt, struct plan *out)
+/* The search goes on with the flow's shares while a thread of its own computes the exact ones. */
+static void run_beside(struct exact *x, struct timetable *t, int threads)
 {
-    struct timetable *t = timetable_new(ins, targets, mixture, opt);
+    pthread_t id;
+    x->how.threads = 1;
+    if (threads < 2 || pthread_create(&id, NULL, run_exact, x) != 0) {
+        run_exact(x);
+        return;
+    }
+    timetable_run(t, BESIDE_PART, threads - 1);
+    pthread_join(id, NULL);
+}
+
+/* Puts exact shares in the place of the flow's, and makes their mixture of duties the search's new start, where they
+ * can be had.  The flow's remain when not: when the linear solver gave up, its bound still stands. */
+static void sharpen(const struct instance *ins, const struct solve_options *opt, struct timetable *t,
+                    struct shares *shares)
+{
+    int threads = threads_of(opt);
+    bool soon = days_to_price(ins) <= SOON_DAYS;
+    struct columns_seed *seeds;
+    timetable_collect(t);
+    timetable_run(t, SEED_PART, 0);
+    struct exact x = {.ins = ins, .opt = opt, .flow = shares};
+    x.how = (struct columns_options){.threads = threads,
+                                     .gap = soon ? GAP_SOON : GAP_BESIDE,
+                                     .rounds_max = EXACT_ROUNDS,
+                                     .iterations_max = EXACT_ITERATIONS,
+                                     .time_limit_s = EXACT_PART * opt->time_limit_s,
+                                     .n_seeds = timetable_seen(t, &seeds),
+                                     .stop = opt->stop};
+    x.how.seeds = seeds;
+    if (soon)
+        run_exact(&x);
+    else
+        run_beside(&x, t, threads);
+    if (x.rc == 0) {
+        /* The duty model also keeps habits of the planner that are no law (duty.h: how long a day may be), so its
+         * worst rate bounds our plans only; what no legal plan can exceed is the flow's. */
+        x.shares.min_rate = shares->min_rate;
+        shares_done(shares); /* the search looks at this place: both hold the same where nothing was proven */
+        *shares = x.shares;
+        if (shares->exact)
+            timetable_set_targets(t, shares, &x.mixture);
+    }
+    columns_mixture_done(&x.mixture);
+    free(seeds);
+}
+
+static void search(const struct instance *ins, const struct solve_options *opt, struct shares *shares, struct plan *out)
+{
+    struct timetable *t = timetable_new(ins, shares, NULL, opt);
+    if (worth_exact(ins, opt, shares))
+        sharpen(ins, opt, t, shares);
     timetable_run(t, 1, 0);
     timetable_finish(t, out);
     timetable_free(t);
@@ -96,27 +148,19 @@ int solve_week(const struct instance *ins, const struct solve_options *opt, stru
 {
     struct plan plan;
     struct shares shares = {0};
-    struct columns_mixture mixture = {0};
     plan_init(&plan);
-    struct solve_options rest = *opt;
-    double start_s = now_s();
     int rc = shares_aggregated(ins, opt, &shares, e);
-    if (rc == 0)
-        rc = sharpen(ins, opt, &shares, &mixture, e);
     if (rc < 0)
         goto done;
-    if (opt->time_limit_s > 0)
-        rest.time_limit_s = fmax(0.01, opt->time_limit_s - (now_s() - start_s));
     plan.monday = ins->monday;
     plan.seed = opt->seed;
-    tell_members(ins, &shares, &plan);
     if (!opt->bound_only)
-        search(ins, &shares, &mixture, &rest, &plan);
+        search(ins, opt, &shares, &plan);
+    tell_members(ins, &shares, &plan);
     *out = plan;
 done:
     if (rc < 0)
         plan_done(&plan);
     shares_done(&shares);
-    columns_mixture_done(&mixture);
     return rc;
 }

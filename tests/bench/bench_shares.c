@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* bench_shares - what the exact shares of one week cost and how near to proven they come.
  *
- *   bench_shares FILE.db DATE [rounds] [threads] [gap] [-v]
+ *   bench_shares FILE.db DATE [rounds] [threads] [gap] [search] [-v]
  *
+ * search: the part (0..1) of a timetable search on the flow's shares whose duties are the first columns.
  * Prints the report of shares_exact() and, with -v, each member's share by both models. */
 #include "columns.h"
 #include "shares.h"
 #include "store.h"
+#include "timetable.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -67,27 +69,45 @@ int main(int argc, char **argv)
     bool verbose = argc > 3 && strcmp(argv[argc - 1], "-v") == 0;
     argc -= verbose;
     if (argc < 3 || open_week(&w, argv[1], argv[2], &e) < 0) {
-        fprintf(stderr, "%s\n", argc < 3 ? "bench_shares FILE.db DATE [rounds] [threads] [gap] [-v]" : e.text);
+        fprintf(stderr, "%s\n", argc < 3 ? "bench_shares FILE.db DATE [rounds] [threads] [gap] [search] [-v]" : e.text);
         return 2;
     }
     struct columns_options how = {.rounds_max = argc > 3 ? (int)strtol(argv[3], NULL, 10) : 0,
                                   .threads = argc > 4 ? (int)strtol(argv[4], NULL, 10) : 2,
                                   .gap = argc > 5 ? strtod(argv[5], NULL) : 0};
-    double wall = now_s(CLOCK_MONOTONIC), cpu = now_s(CLOCK_PROCESS_CPUTIME_ID);
-    if (shares_aggregated(w.ins, NULL, &rough, &e) || shares_exact(w.ins, NULL, &how, &rough, &sure, &report, &e)) {
+    struct columns_seed *seeds = NULL;
+    double part = argc > 6 ? strtod(argv[6], NULL) : 0, wall = now_s(CLOCK_MONOTONIC),
+           cpu = now_s(CLOCK_PROCESS_CPUTIME_ID);
+    if (shares_aggregated(w.ins, NULL, &rough, &e)) {
+        fprintf(stderr, "%s\n", e.text);
+        return 4;
+    }
+    if (part > 0) {
+        struct timetable *t =
+            timetable_new(w.ins, &rough, NULL, &(struct solve_options){.threads = how.threads, .seed = 1});
+        timetable_collect(t);
+        timetable_run(t, part, 0);
+        how.n_seeds = timetable_seen(t, &seeds);
+        how.seeds = seeds;
+        timetable_free(t);
+        printf("%d duties seen in %.2f s\n", how.n_seeds, now_s(CLOCK_MONOTONIC) - wall);
+    }
+    if (shares_exact(w.ins, NULL, &how, &rough, &sure, &report, &e)) {
         fprintf(stderr, "%s\n", e.text);
         return 4;
     }
     struct rusage use;
     getrusage(RUSAGE_SELF, &use);
-    printf("%s: %s, wall %.2f s, cpu %.2f s, %ld MB; rounds %d, columns %d, lazy rows %d, levels %d, gap %.2g, lp %.2f s, "
-           "pricing %.2f s; worst rate %.6f (flow %.6f), served %.2f h (flow %.2f)\n",
-           argv[1], sure.exact ? "exact" : "not proven", now_s(CLOCK_MONOTONIC) - wall,
-           now_s(CLOCK_PROCESS_CPUTIME_ID) - cpu, use.ru_maxrss / 1024, report.rounds, report.columns, report.lazy_rows,
-           report.levels, report.gap, report.lp_s, report.pricing_s, sure.min_rate, rough.min_rate,
-           sure.served_min / 60, rough.served_min / 60);
+    printf(
+        "%s: %s, wall %.2f s, cpu %.2f s, %ld MB; rounds %d, columns %d, lazy rows %d, levels %d, gap %.2g, lp %.2f s, "
+        "pricing %.2f s; worst rate %.6f (flow %.6f), served %.2f h (flow %.2f)\n",
+        argv[1], sure.exact ? "exact" : "not proven", now_s(CLOCK_MONOTONIC) - wall,
+        now_s(CLOCK_PROCESS_CPUTIME_ID) - cpu, use.ru_maxrss / 1024, report.rounds, report.columns, report.lazy_rows,
+        report.levels, report.gap, report.lp_s, report.pricing_s, sure.min_rate, rough.min_rate, sure.served_min / 60,
+        rough.served_min / 60);
     if (verbose)
         print_members(&w, &rough, &sure);
+    free(seeds);
     shares_done(&rough);
     shares_done(&sure);
     instance_free(w.ins);

@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The flow's minimum cut as duals: an hour is worth y to the members behind it, and y is what an hour of each
+ * capacity across it costs; y is such that raising the members' rates by one is worth the objective. */
+#include "columns_engine.h"
+#include "mem.h"
+#include <stdlib.h>
+#include <string.h>
+
+#define HOUR 60.0
+
+static size_t stride(const struct instance *ins)
+{
+    return (size_t)ins->nslots + 1;
+}
+
+void center_init(struct center *c, const struct instance *ins)
+{
+    memset(c, 0, sizeof *c);
+    c->dear = mem_array((size_t)ins->n_needs * stride(ins) + 1, sizeof *c->dear);
+}
+
+void center_done(struct center *c)
+{
+    free(c->dual);
+    free(c->dear);
+}
+
+static void make_room(struct center *c, int rows)
+{
+    if (rows > c->room) {
+        c->room = rows * 2;
+        c->dual = mem_resize(c->dual, (size_t)c->room, sizeof *c->dual);
+    }
+}
+
+/* ---- the flow's cut ----------------------------------------------------------------------------------------- */
+
+struct cut {
+    struct generator *g;
+    const uint8_t *behind;
+    double rate, y;
+};
+
+/* The outlet's rate holds at this cut: it asks for more where the rate rises. */
+static bool rises(const struct cut *c, int o)
+{
+    const struct outlet *q = &c->g->outlets[o];
+    return c->g->master.link_row[o] >= 0 && c->behind[c->g->net.terminal + o] &&
+           c->rate * q->weight - q->offset >= q->low;
+}
+
+static void price_outlet(struct cut *c, int o)
+{
+    const struct master *m = &c->g->master;
+    const struct outlet *q = &c->g->outlets[o];
+    struct center *to = &c->g->center;
+    if (!c->behind[c->g->net.terminal + o])
+        return;
+    if (rises(c, o)) {
+        to->dual[m->outlet_row[o]] = -c->y;
+        to->rest += c->y * q->offset / HOUR;
+    } else if (m->link_row[o] < 0 && m->rate[o] >= 0) { /* fixed at an earlier level */
+        to->dual[m->outlet_row[o]] = -c->y;
+        to->rest -= c->y * q->low / HOUR;
+    } else if (m->low_row[o] >= 0) {
+        to->dual[m->low_row[o]] = -c->y;
+        to->rest -= c->y * q->low / HOUR;
+    }
+}
+
+static bool priced(const struct cut *c, int o)
+{
+    const struct master *m = &c->g->master;
+    const double *dual = c->g->center.dual;
+    return (m->outlet_row[o] >= 0 && dual[m->outlet_row[o]] < 0) || (m->low_row[o] >= 0 && dual[m->low_row[o]] < 0);
+}
+
+static void price_need(struct cut *c, int n)
+{
+    const struct generator *g = c->g;
+    const struct inst_need *q = &g->ins->needs[n];
+    struct center *to = &c->g->center;
+    if (!priced(c, terminal_of(q->member, q->replacement)) && !priced(c, outlet_of_both(g->ins, q->member)))
+        return;
+    if (!c->behind[g->net.need + n]) { /* it has all it asks for */
+        to->dual[g->master.need_row[n]] = c->y;
+        to->rest += c->y * q->requested_min / HOUR;
+    }
+}
+
+/* People at a time: the slots of a need's day that is full. */
+static void price_slots(struct cut *c, const struct model_need_day *d)
+{
+    const struct instance *ins = c->g->ins;
+    double *dear = c->g->center.dear + (size_t)d->need * stride(ins), slot = c->y * ins->slot_min / HOUR;
+    for (int s = ins->day_slot[d->day]; s < ins->day_slot[d->day + 1]; s++) {
+        dear[s + 1] += slot; /* summed up later */
+        c->g->center.rest += slot * ins->needs[d->need].headcount[s];
+    }
+}
+
+static void price_person(struct cut *c, int p)
+{
+    const struct generator *g = c->g;
+    const struct inst_employee *q = &g->ins->employees[p];
+    int row = g->master.week_row[p];
+    bool limited = c->behind[g->net.week + p] || c->behind[g->net.person + p];
+    if (row < 0 || !limited)
+        return;
+    c->g->center.dual[row] = c->y;
+    c->g->center.rest += c->y * (q->week.work_max > q->monday_min ? q->week.work_max - q->monday_min : 0) / HOUR;
+}
+
+static void price_all_rows(struct cut *c)
+{
+    struct generator *g = c->g;
+    const struct instance *ins = g->ins;
+    for (int o = 0; o < outlet_count(ins); o++)
+        price_outlet(c, o);
+    for (int n = 0; n < ins->n_needs; n++)
+        price_need(c, n);
+    for (int p = 0; p < ins->n_employees; p++)
+        price_person(c, p);
+    for (int i = 0; i < g->model.need_days.n; i++) {
+        const struct model_need_day *d = &g->model.need_days.at[i];
+        if (c->behind[g->net.need + d->need] && !c->behind[g->net.need_day + i])
+            price_slots(c, d);
+    }
+    for (int n = 0; n < ins->n_needs; n++)
+        for (size_t s = 1; s < stride(ins); s++)
+            g->center.dear[(size_t)n * stride(ins) + s] += g->center.dear[(size_t)n * stride(ins) + s - 1];
+}
+
+double center_from_flow(struct generator *g)
+{
+    struct center *to = &g->center;
+    uint8_t *behind = mem_alloc((size_t)g->net.n_nodes);
+    struct cut c = {.g = g, .behind = behind};
+    double weight = 0;
+    c.rate = leximin_cut(&g->net, g->outlets, behind);
+    to->rows = lp_rows(g->master.lp);
+    make_room(to, to->rows);
+    memset(to->dual, 0, (size_t)to->rows * sizeof *to->dual);
+    memset(to->dear, 0, (size_t)g->ins->n_needs * stride(g->ins) * sizeof *to->dear);
+    to->rest = 0;
+    to->dear_part = 1;
+    for (int o = 0; o < outlet_count(g->ins); o++)
+        weight += rises(&c, o) ? g->outlets[o].weight / HOUR : 0;
+    c.y = weight > 0 ? g->master.scale / weight : 0;
+    if (c.y > 0)
+        price_all_rows(&c);
+    free(behind);
+    return c.y > 0 ? c.rate : INFINITY;
+}
+
+/* ---- mixing ------------------------------------------------------------------------------------------------- */
+
+double center_mix(struct generator *g, double part, double rest, struct prices *out)
+{
+    const struct center *c = &g->center;
+    int rows = lp_rows(g->master.lp);
+    for (int r = 0; r < rows; r++)
+        g->mixed[r] = part * (r < c->rows ? c->dual[r] : 0) + (1 - part) * g->dual[r];
+    master_prices(&g->master, g->mixed, out);
+    double dear = part * c->dear_part;
+    for (size_t i = 0; dear > 0 && i < (size_t)g->ins->n_needs * stride(g->ins); i++)
+        g->master.worth[i] -= dear * c->dear[i];
+    return part * c->rest + (1 - part) * rest;
+}
+
+void center_move(struct generator *g, double part, double rest)
+{
+    struct center *c = &g->center;
+    c->rows = lp_rows(g->master.lp);
+    make_room(c, c->rows);
+    memcpy(c->dual, g->mixed, (size_t)c->rows * sizeof *c->dual);
+    c->dear_part *= part;
+    c->rest = rest;
+}

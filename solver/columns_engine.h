@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* columns_engine.h - inside of columns: what its parts share.
+ *
+ *   columns.c         stages and levels: which leximin is asked for, what comes out
+ *   columns_level.c   one level: master, duals, rounds of pricing until the gap is closed
+ *   columns_center.c  the duals that bound best so far, at first those of the flow's cut
+ *   columns_pool.c    pricing all person-days on several threads */
+#ifndef CORDAGE_COLUMNS_ENGINE_H
+#define CORDAGE_COLUMNS_ENGINE_H
+
+#include "columns.h"
+#include "columns_master.h"
+#include "shares_flow.h"
+#include <stdatomic.h>
+
+enum { POOL_THREADS = 16 };
+
+/* Duals that bound well.  Slots that have no row in the programme can be dear, too: `dear` holds their running sums, of
+ * which the part `dear_part` is meant. */
+struct center {
+    double *dual;
+    int rows, room; /* rows of the programme that dual[] covers: later ones cost nothing */
+    double *dear;   /* [n_needs * (nslots + 1)] */
+    double dear_part;
+    double rest; /* the part of the bound that no duty changes */
+};
+
+struct generator {
+    const struct instance *ins;
+    const struct columns_options *how;
+    struct columns_report *report;
+    struct shares_model model; /* the flow's, for its cuts */
+    struct shares_net net;
+    VEC(struct price_day) days;
+    struct pricer *pricers[POOL_THREADS];
+    int threads;
+    double *value;                  /* [days] of the last pricing */
+    struct duty *duty;              /* [days] */
+    double *need_min;               /* [n_needs] of the last stage */
+    VEC(struct columns_seed) known; /* every duty of earlier stages; employee is a person-day */
+    struct outlet *outlets;         /* of the stage in hand: those of finished levels have low = high */
+    struct master master;
+    struct center center;
+    double *dual, *mixed; /* per row of the programme */
+    int rows_room;
+    double bound; /* best one of the level, in the programme's objective */
+    double open;  /* of the level in hand: its bound's distance from what is reached */
+    double end_s, min_rate_bound;
+    bool stopped, unproven, bound_known;
+    atomic_bool late; /* a pricing was broken off */
+    struct err *e;
+};
+
+double columns_now_s(void);
+double columns_thread_s(void); /* processor time of this thread */
+/* Also sets stopped, for good. */
+bool columns_out_of_time(struct generator *g);
+
+/* Raises the worst rate until it is proven or time is up; *rate: what was reached.  0 or a negative code. */
+int columns_level(struct generator *g, double *rate);
+
+void center_init(struct center *c, const struct instance *ins);
+void center_done(struct center *c);
+/* From the flow's minimum cut before the outlets of the level in hand; the rate it allows, which is a bound. */
+double center_from_flow(struct generator *g);
+/* g->mixed and the prices for it: so much of the centre, the rest of g->dual.  rest: g->dual's part of the bound that
+ * no duty changes; returns the mixture's. */
+double center_mix(struct generator *g, double part, double rest, struct prices *out);
+/* The mixture becomes the centre. */
+void center_move(struct generator *g, double part, double rest);
+
+/* The prices of one person-day; room is for two running arrays.  dual NULL: no rows cost anything. */
+struct prices pool_prices_of(const struct generator *g, const struct prices *all, const double *dual, int day,
+                             double *room);
+/* Fills value[] and duty[] for all days. */
+void pool_price(struct generator *g, const struct prices *prices, const double *dual);
+
+#endif

@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "columns_engine.h"
+#include "i18n.h"
+#include "mem.h"
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define SLOPPY   0.2  /* part of the open gap that pricing may leave */
+#define WORTH_IT 1e-6 /* of the scale: a column must promise more */
+
+enum { FEW = 100 }; /* fewer columns than one in so many days: look closer */
+
+/* How the rounds of a level go: how much of the centre, and whether the tables' word will do. */
+struct pace {
+    double part;
+    bool rough;
+};
+
+static int solve_once(struct generator *g, bool rows_added, struct err *e)
+{
+    enum lp_status status;
+    struct lp *lp = g->master.lp;
+    const struct columns_options *h = g->how;
+    struct lp_control control = {.dual_iterations = rows_added ? lp_rows(lp) * 2 : 0, .stop = h->stop};
+    int before = lp_iterations(lp);
+    if (h->iterations_max > 0)
+        control.iterations = h->iterations_max > g->report->iterations ? h->iterations_max - g->report->iterations : 1;
+    if (g->end_s > 0)
+        control.time_limit_s = fmax(0.01, g->end_s - columns_now_s());
+    int rc = lp_solve(lp, &control, &status, e);
+    g->report->iterations += lp_iterations(lp) - before;
+    g->stopped = g->stopped || (!rc && status == LP_STOPPED);
+    if (rc || g->stopped || status == LP_OPTIMAL)
+        return rc;
+    return err_set(e, ERR_LIMIT, _("the exact shares' programme has no optimum (status %d)"), (int)status);
+}
+
+/* Solves the master and the rows it breaks. */
+static int solve_master(struct generator *g)
+{
+    double start_s = columns_thread_s();
+    int rc = 0, added = 0;
+    do {
+        rc = solve_once(g, added > 0, g->e);
+        added = rc || g->stopped ? 0 : master_separate(&g->master, g->e);
+    } while (added > 0);
+    g->report->lp_s += columns_thread_s() - start_s;
+    return added < 0 ? added : rc;
+}
+
+static void read_duals(struct generator *g)
+{
+    int rows = lp_rows(g->master.lp);
+    if (rows > g->rows_room) {
+        g->rows_room = rows * 2;
+        g->dual = mem_resize(g->dual, (size_t)g->rows_room, sizeof *g->dual);
+        g->mixed = mem_resize(g->mixed, (size_t)g->rows_room, sizeof *g->mixed);
+    }
+    for (int r = 0; r < rows; r++)
+        g->dual[r] = lp_dual(g->master.lp, r);
+}
+
+/* The part of the bound that no duty changes: the objective without the rows of the days. */
+static double rest_of_bound(const struct generator *g)
+{
+    double rest = lp_objective(g->master.lp);
+    for (int d = 0; d < g->days.n; d++)
+        rest -= g->dual[g->master.day_row[d]];
+    return rest;
+}
+
+/* Adds what gains under the master's own duals; how many, or a negative code. */
+static int add_priced(struct generator *g)
+{
+    struct master *m = &g->master;
+    double *room = mem_array(((size_t)g->ins->nslots + 1) * 2, sizeof *room);
+    struct prices all;
+    int added = 0;
+    master_prices(m, g->dual, &all);
+    for (int d = 0; d < g->days.n && added >= 0; d++) {
+        struct column c;
+        if (g->value[d] <= 0 || !master_column(m, d, &g->duty[d], &c))
+            continue;
+        struct prices q = pool_prices_of(g, &all, g->dual, d, room);
+        double gain = master_worth(&q, &c) - master_duty_cost(m, g->dual, c.employee) - g->dual[m->day_row[d]];
+        if (gain <= WORTH_IT * m->scale / g->days.n)
+            continue;
+        int rc = master_add(m, d, &g->duty[d], g->e);
+        added = rc ? rc : added + 1;
+    }
+    free(room);
+    return added;
+}
+
+/* One pricing at a mixture of the centre's and the master's duals; how many columns came of it. */
+static int round_of(struct generator *g, double part, double rest, double sloppy, bool rough)
+{
+    struct prices q;
+    double bound = center_mix(g, part, rest, &q), rest_mixed = bound;
+    /* errors of pricing may add up to a part of the gap that is still open */
+    double open = isfinite(g->bound) ? fmax(0, g->bound - lp_objective(g->master.lp)) : 0.1 * g->master.scale;
+    q.slack = sloppy * open / g->days.n;
+    q.rough = rough;
+    pool_price(g, &q, g->mixed);
+    if (columns_out_of_time(g))
+        return 0;
+    for (int d = 0; d < g->days.n; d++)
+        bound += g->value[d];
+    if (bound < g->bound) {
+        g->bound = bound;
+        center_move(g, part, rest_mixed);
+    }
+    return add_priced(g);
+}
+
+/* Rounds until one of them gives columns or closes the gap: at first as the tables have it, then with labels, then
+ * nearer and nearer to the master's own duals. */
+static int columns_of_round(struct generator *g, struct pace *pace, double tolerance)
+{
+    double rest = rest_of_bound(g), sloppy = SLOPPY;
+    for (;;) {
+        int added = round_of(g, pace->part, rest, sloppy, pace->rough);
+        bool enough = added > (pace->rough ? g->days.n / FEW : 0);
+        if (enough || added < 0 || g->stopped || g->bound - lp_objective(g->master.lp) <= tolerance)
+            return added;
+        if (pace->rough)
+            pace->rough = false;
+        else if (pace->part > 0)
+            pace->part = pace->part > 0.2 ? pace->part / 2 : 0;
+        else if (sloppy > 0)
+            sloppy = sloppy > 0.01 ? sloppy / 5 : 0;
+        else
+            return added;
+        if (added > 0)
+            return added;
+    }
+}
+
+int columns_level(struct generator *g, double *rate)
+{
+    double tolerance = (g->how->gap > 0 ? g->how->gap : 1e-4) * g->master.scale;
+    struct pace pace = {.part = 0.5, .rough = true};
+    double most = center_from_flow(g);
+    g->bound = most * g->master.scale;
+    g->open = most;
+    for (;;) {
+        int rc = solve_master(g), added = 0;
+        if (rc || columns_out_of_time(g))
+            return rc;
+        double value = lp_objective(g->master.lp);
+        *rate = lp_value(g->master.lp, g->master.z);
+        read_duals(g);
+        g->open = fmax(0, (g->bound - value) / g->master.scale);
+        if (g->bound - value > tolerance)
+            added = columns_of_round(g, &pace, tolerance);
+        if (added < 0 || g->stopped)
+            return added < 0 ? added : 0;
+        g->open = fmax(0, (g->bound - value) / g->master.scale);
+        if (g->bound - value <= tolerance || added == 0) {
+            g->report->gap = fmax(g->report->gap, g->open);
+            g->open = 0;
+            g->unproven = g->unproven || g->bound - value > tolerance;
+            return 0;
+        }
+        pace.part = fmin(0.8, pace.part + 0.1);
+    }
+}
