@@ -39,7 +39,7 @@ static int open_week(struct week *w, const char *file, const char *date, struct 
     if (rc < 0)
         return rc;
     w->rules = rulebook_new(&w->group, &problems);
-    rc = store_load_history(w->store, &w->group, w->zone, monday, &w->past, e);
+    rc = store_load_history(w->store, &w->group, w->zone, monday, rulebook_history_weeks(w->rules), &w->past, e);
     rc = rc < 0 ? rc : instance_new(&w->group, w->rules, w->zone, monday, &w->past, &w->ins, &problems, e);
     problems_free(&problems);
     return rc;
