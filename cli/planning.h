@@ -10,11 +10,6 @@
 
 /* Options of the command line (--time-limit, --threads, --seed, --keep, --bound-only) into opt. */
 void planning_options(const struct args *a, struct solve_options *opt);
-/* Moves of a repair: most of the plan stays, so that far fewer do than for a fresh plan. */
-static inline long planning_repair_moves(int people)
-{
-    return 8000 + 60L * people;
-}
 /* Solves w->ins by the options of the session's command line and replaces w->plan. */
 int planning_solve(struct week *w, struct err *e);
 int planning_solve_with(struct week *w, struct solve_options *opt, struct err *e);

@@ -10,7 +10,6 @@ enum {
     NEEDS_LOOKED_INTO = 6,      /* of a whole week or member: those that miss most */
     NEEDS_LOOKED_INTO_WELL = 2, /* of these, for more than one more person's help */
     PEOPLE_TRIED = 2,           /* for each kind of change */
-    SMALL_GROUP = 100,          /* people: in a smaller one all promises are confirmed */
 };
 
 /* ---- what is missing, slot by slot -------------------------------------------------------------------------- */

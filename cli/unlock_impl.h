@@ -5,6 +5,8 @@
 
 #include "unlock.h"
 
+enum { SMALL_GROUP = 100 }; /* people: in a smaller one all promises are confirmed, with all of a repair's moves */
+
 /* Tries u->what and fills its gains; gain_min 0 when it does not help. */
 int unlock_try(const struct unlock_case *c, struct unlock *u, struct err *e);
 /* Plans the week as `replan` would after the change; promises no more than that serves. */

@@ -1,22 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* unlock_try.c - a changed group planned around the presences that are there, and judged. */
 #include "audit.h"
-#include "planning.h"
+#include "repair.h"
+#include "staying.h"
 #include "unlock_impl.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-enum { TRY_MOVES = 420, LEAST_GAIN_MIN = 15 };
-
-/* Quickly around what is there, or as `replan` does: everybody may get more. */
-enum manner { AROUND, REPLAN };
+enum { TRY_MOVES = 420, MOVES_IN_A_LARGE_GROUP = 25000, LEAST_GAIN_MIN = 15 };
 
 /* May this person be planned anew?  The one the change is about; for a shorter block, whoever could serve it. */
-static bool moves(const struct instance *ins, const struct supposition *s, enum manner manner, int employee)
+static bool moves(const struct instance *ins, const struct supposition *s, int employee)
 {
-    if (manner == REPLAN)
-        return true;
     if (s->kind == SUPPOSE_PERSON)
         return employee == ins->n_employees - 1;
     if (s->kind != SUPPOSE_BLOCK)
@@ -40,19 +36,19 @@ static struct stint stint_of(const struct instance *ins, const struct presence *
 /* When people may be given something new: those who move from now on, the others never; presences stay open.
  * Takes the place of what the instance holds and gives that back. */
 static uint8_t **close_times(struct instance *ins, const struct unlock_case *c, const struct supposition *s,
-                             enum manner manner, const struct stint *fixed, int n)
+                             const struct stint *fixed, int n)
 {
     uint8_t **open = mem_array((size_t)ins->n_employees + 1, sizeof *open);
     for (int e = 0; e < ins->n_employees; e++) {
         open[e] = ins->employees[e].available;
         ins->employees[e].available = mem_array((size_t)ins->nslots + 1, 1);
-        for (int slot = 0; moves(ins, s, manner, e) && slot < ins->nslots; slot++)
+        for (int slot = 0; moves(ins, s, e) && slot < ins->nslots; slot++)
             if (instance_instant(ins, slot) >= c->now)
                 ins->employees[e].available[slot] = open[e][slot];
     }
     for (int i = 0; i < n; i++)
         for (int slot = fixed[i].from; slot < fixed[i].to; slot++)
-            if (slot >= 0 && slot < ins->nslots && moves(ins, s, manner, fixed[i].employee))
+            if (slot >= 0 && slot < ins->nslots && moves(ins, s, fixed[i].employee))
                 ins->employees[fixed[i].employee].available[slot] = open[fixed[i].employee][slot];
     return open;
 }
@@ -75,31 +71,50 @@ static int hard_findings(const struct instance *ins, const struct history *past,
     return hard;
 }
 
-static int plan_around(struct instance *ins, const struct unlock_case *c, const struct supposition *s,
-                       enum manner manner, struct plan *out, struct err *e)
+/* Quickly: the person concerned alone, around what is there. */
+static int plan_around(struct instance *ins, const struct unlock_case *c, const struct supposition *s, struct plan *out,
+                       struct err *e)
 {
     int n = c->plan->presences.n;
     struct stint *fixed = mem_array((size_t)n + 1, sizeof *fixed);
     for (int i = 0; i < n; i++)
         fixed[i] = stint_of(ins, &c->plan->presences.at[i]);
-    struct solve_options opt = {.threads = manner == REPLAN ? 0 : 1,
+    struct solve_options opt = {.threads = 1,
                                 .seed = 1,
-                                .moves = manner == REPLAN ? planning_repair_moves(ins->n_employees) : TRY_MOVES,
+                                .moves = TRY_MOVES,
                                 .keep = 1,
                                 .quick = true,
                                 .existing = c->plan,
                                 .fixed = fixed,
                                 .n_fixed = n};
-    uint8_t **open = close_times(ins, c, s, manner, fixed, n);
+    uint8_t **open = close_times(ins, c, s, fixed, n);
     int rc = solve_week(ins, &opt, out, e);
     open_times(ins, open);
     free(fixed);
     return rc;
 }
 
-/* The plan under a supposition; *sound: it breaks nothing that the plan as it is does not break. */
+/* As `replan` does: everybody may get more.  In a large group with fewer moves. */
+static int plan_again(struct instance *ins, const struct unlock_case *c, struct plan *out, struct err *e)
+{
+    struct staying stay;
+    staying_find(ins, c->past, c->plan, c->now, &stay);
+    struct solve_options opt = {.seed = 1,
+                                .moves = ins->n_employees > SMALL_GROUP ? MOVES_IN_A_LARGE_GROUP : 0,
+                                .keep = 1,
+                                .quick = true,
+                                .fixed = stay.begun,
+                                .n_fixed = stay.n_begun};
+    struct repair r = {.before = c->plan, .dear = stay.dear, .held = stay.held, .n_held = stay.n_held};
+    int rc = repair_week(ins, &opt, &r, out, NULL, e);
+    staying_free(&stay);
+    return rc;
+}
+
+/* The plan under a supposition, around what is there for the one it is about, or (movers NULL) as `replan` does;
+ * *sound: it breaks nothing that the plan as it is does not break. */
 static int plan_with(const struct unlock_case *c, struct supposition *s, const struct supposition *movers,
-                     enum manner manner, struct plan *out, bool *sound, struct err *e)
+                     struct plan *out, bool *sound, struct err *e)
 {
     struct problems ignored = {0};
     struct instance *ins = NULL;
@@ -107,7 +122,7 @@ static int plan_with(const struct unlock_case *c, struct supposition *s, const s
     struct rulebook *rules = rulebook_new(c->group, &ignored);
     int rc = instance_new(c->group, rules, c->zone, c->plan->monday, c->past, &ins, &ignored, e);
     if (rc >= 0)
-        rc = plan_around(ins, c, movers, manner, out, e);
+        rc = movers ? plan_around(ins, c, movers, out, e) : plan_again(ins, c, out, e);
     if (rc >= 0)
         *sound = hard_findings(ins, c->past, out) <= hard_findings(c->ins, c->past, c->plan);
     instance_free(ins);
@@ -172,9 +187,9 @@ int unlock_try(const struct unlock_case *c, struct unlock *u, struct err *e)
     if (u->what.kind == SUPPOSE_PERSON)
         plan_copy(&without, c->plan);
     else
-        rc = plan_with(c, &nothing, &u->what, AROUND, &without, &base_sound, e);
+        rc = plan_with(c, &nothing, &u->what, &without, &base_sound, e);
     if (rc >= 0)
-        rc = plan_with(c, &u->what, &u->what, AROUND, &with, &sound, e);
+        rc = plan_with(c, &u->what, &u->what, &with, &sound, e);
     if (rc >= 0 && sound && base_sound)
         tell_gains(c, &without, &with, u);
     drop_if_little(u);
@@ -207,7 +222,7 @@ int unlock_confirm(const struct unlock_case *c, struct unlock *u, struct err *e)
     struct plan found;
     bool sound = false;
     plan_init(&found);
-    int rc = plan_with(c, &u->what, &u->what, REPLAN, &found, &sound, e);
+    int rc = plan_with(c, &u->what, NULL, &found, &sound, e);
     if (rc >= 0 && sound)
         promise_less(c, &found, u);
     else

@@ -5,8 +5,8 @@
  *
  * property_explain [GROUPS [FIRST_SEED]] */
 #include "audit.h"
-#include "planning.h"
 #include "random_group.h"
+#include "repair.h"
 #include "unlock.h"
 
 #include <stdio.h>
@@ -83,10 +83,9 @@ static bool plan_again(const struct world *w, const struct plan *before, struct 
         fixed[i] = (struct stint){p->employee, p->need, (int)((p->start - ins->t0) / ins->slot_min),
                                   (int)((p->end - ins->t0) / ins->slot_min), p->pinned};
     }
-    struct solve_options opt = {.seed = 1, .keep = 1, .quick = true, .existing = before, .fixed = fixed};
-    opt.n_fixed = before->presences.n;
-    opt.moves = sound ? planning_repair_moves(ins->n_employees) : 0;
-    sound = sound && solve_week(ins, &opt, after, &e) == 0;
+    struct solve_options opt = {.seed = 1, .keep = 1, .quick = true};
+    struct repair r = {.before = before, .held = fixed, .n_held = before->presences.n};
+    sound = sound && repair_week(ins, &opt, &r, after, NULL, &e) == 0;
     struct findings f = {0};
     if (sound)
         audit_plan(ins, &w->past, after, &f);
