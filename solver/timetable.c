@@ -1,10 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "timetable.h"
+#include "timetable_handover.h"
 #include "timetable_search.h"
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+
+enum { GAP_STEPS = 500 };
+static const float GAP_STINT = 0.003f;
+static const double GAP_HOT = 2; /* slots */
 
 /* ---- first plan ----------------------------------------------------------------------------------------- */
 
@@ -87,10 +92,7 @@ static int choose_workers(const struct solve_options *opt, int people)
  * against 0.58 h), twice as much where all that is asked can be had (retail-20: 97.5 % against 97.2 %). */
 static double first_temperature(const struct tt_fixed *f, bool good_start)
 {
-    double factor = 2;
-    for (int m = 0; m < f->ins->n_members; m++)
-        if (f->targets->members[m].fair_min < f->ins->members[m].requested_min - 0.5)
-            factor = good_start ? 0.35 : 1;
+    double factor = f->in_full ? 2 : good_start ? 0.35 : 1;
     return factor * tt_hour_worth(f->ins) * f->ins->slot_min / 60;
 }
 
@@ -98,6 +100,14 @@ static double first_temperature(const struct tt_fixed *f, bool good_start)
 static long fixed_budget(int people)
 {
     return 40000 + 2400L * (people < 300 ? people : 300) + 1500L * (people > 300 ? people - 300 : 0);
+}
+
+/* Handovers do the most for spikes: whole duties are searched for less time. */
+static long moves_of(const struct solve_options *opt, const struct tt_fixed *f)
+{
+    if (opt->moves > 0)
+        return opt->moves;
+    return fixed_budget(f->n_busy) / (f->in_full && f->spiky ? 10 : 1);
 }
 
 /* A plan's duties, as far as they are possible and legal beside what must be. */
@@ -183,7 +193,7 @@ struct timetable *timetable_new(const struct instance *ins, const struct shares 
     s->side = mem_array(people, sizeof *s->side);
     s->need_side = mem_array((size_t)ins->n_needs + 1, sizeof *s->need_side);
     s->best = mem_array(people, sizeof *s->best);
-    s->budget = opt->moves > 0 ? opt->moves : fixed_budget(s->fix->n_busy);
+    s->budget = moves_of(opt, s->fix);
     pthread_mutex_init(&s->gate, NULL);
     begin(s, mixture);
     return s;
@@ -276,8 +286,30 @@ double timetable_worth(const struct instance *ins, const struct shares *targets,
     return worth;
 }
 
+/* Handovers for the coverage that is still open though all of it can be had: a few rounds, each from hot
+ * to cold.  Hours served come before few and long presences, which weigh little here. */
+static void close_gaps(struct timetable *s)
+{
+    struct tt_worker *w = s->worker[0];
+    long rounds = s->fix->spiky ? 5 : 1, people = s->fix->n_busy < 200 ? s->fix->n_busy : 200;
+    long bursts = people * (s->fix->spiky ? 20000 : 5000) / GAP_STEPS;
+    bool open = s->fix->in_full && !s->opt->quick && people && !tt_asked_to_stop(s);
+    if (!open)
+        return;
+    s->fix->worth.stint = GAP_STINT;
+    tt_worker_set_people(w, s->fix->busy, s->fix->n_busy);
+    tt_state_load(w->state, s->best);
+    s->best_goal = w->state->goal;
+    for (long i = 0; i < rounds * bursts && open && !tt_asked_to_stop(s); i++) {
+        open = tt_handover(w, GAP_STEPS, GAP_HOT * (1 - (double)(i % bursts) / (double)bursts));
+        tt_keep_best(s);
+    }
+}
+
 void timetable_finish(struct timetable *s, struct plan *out)
 {
+    close_gaps(s);
+    s->limit_reached = s->limit_reached || s->opt->time_limit_s > 0 || tt_asked_to_stop(s);
     tt_polish(s->worker[0]->state, s->best, s->limit_reached ? 0.2 : 0);
     write_plan(s, out);
 }

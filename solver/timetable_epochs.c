@@ -103,7 +103,8 @@ static void follow(struct timetable *s, int k)
 static double done_share(const struct timetable *s)
 {
     double by_moves = (double)s->moves / (double)s->budget;
-    double by_time = s->opt->time_limit_s > 0 ? (tt_now_s() - s->start_s) / s->opt->time_limit_s : 0;
+    double most_s = s->opt->time_limit_s * (s->fix->in_full ? 0.75 : 1); /* the rest is for gaps */
+    double by_time = most_s > 0 ? (tt_now_s() - s->start_s) / most_s : 0;
     return s->opt->time_limit_s > 0 ? by_time : by_moves;
 }
 

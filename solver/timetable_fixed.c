@@ -37,8 +37,10 @@ void tt_fixed_set_targets(struct tt_fixed *f, const struct shares *targets)
     const struct instance *ins = f->ins;
     double an_hour = 60.0 / ins->slot_min, steep = targets->exact ? 0.75 / (an_hour * an_hour) : 0;
     f->targets = targets;
+    f->in_full = true;
     for (int m = 0; m < ins->n_members; m++) {
         double slot = ins->slot_min;
+        f->in_full = f->in_full && targets->members[m].fair_min >= ins->members[m].requested_min - 0.5;
         double due = ins->members[m].entitled_min / slot;
         fill_values(f->value[m], f->value_n[m], targets->members[m].fair_min / slot, due, 1, steep);
         int r = ins->n_members + m;
@@ -286,6 +288,7 @@ static void find_spikes(struct tt_fixed *f, int need)
             continue;
         if (!f->spike[need])
             f->spike[need] = mem_array((size_t)f->ins->nslots, sizeof(float));
+        f->spiky = true;
         f->spike[need][from - 1] += 0.35f * (float)(to - from);
         f->spike[need][to] += 0.35f * (float)(to - from);
     }

@@ -204,16 +204,7 @@ static void climb(struct tt_state *s, double most_s)
 
 void tt_polish(struct tt_state *s, struct duty_week *weeks, double most_s)
 {
-    const struct instance *ins = s->fix->ins;
-    for (int k = 0; k < ins->n_needs; k++)
-        tt_reserve(s, k, false);
-    for (int e = 0; e < ins->n_employees; e++)
-        for (int d = 0; d < WEEK_DAYS; d++)
-            tt_take_out(s, e, d);
-    for (int e = 0; e < ins->n_employees; e++)
-        for (int d = 0; d < WEEK_DAYS; d++)
-            tt_put_back(s, e, d, &weeks[e].day[d], &weeks[e].facts[d]);
-    s->goal = tt_state_goal(s);
+    tt_state_load(s, weeks);
     climb(s, most_s);
-    memcpy(weeks, s->weeks, (size_t)ins->n_employees * sizeof *weeks);
+    memcpy(weeks, s->weeks, (size_t)s->fix->ins->n_employees * sizeof *weeks);
 }

@@ -229,6 +229,20 @@ double tt_state_goal(const struct tt_state *s)
     return sum;
 }
 
+void tt_state_load(struct tt_state *s, const struct duty_week *weeks)
+{
+    const struct instance *ins = s->fix->ins;
+    for (int k = 0; k < ins->n_needs; k++)
+        tt_reserve(s, k, false);
+    for (int e = 0; e < ins->n_employees; e++)
+        for (int d = 0; d < WEEK_DAYS; d++)
+            tt_take_out(s, e, d);
+    for (int e = 0; e < ins->n_employees; e++)
+        for (int d = 0; d < WEEK_DAYS; d++)
+            tt_put_back(s, e, d, &weeks[e].day[d], &weeks[e].facts[d]);
+    s->goal = tt_state_goal(s);
+}
+
 void tt_state_copy(struct tt_state *to, const struct tt_state *from)
 {
     const struct instance *ins = from->fix->ins;

@@ -54,6 +54,8 @@ struct tt_fixed {
     int *value_n;   /* entries */
     struct tt_worth worth;
     float **spike;        /* [n_needs] per slot, NULL for most: see find_spikes() */
+    bool spiky;           /* some need has spikes */
+    bool in_full;         /* by the targets, all that is asked for can be had */
     int *busy, n_busy;    /* people with any candidate */
     struct tt_kept *lost; /* of the plan already there, those that cannot be any more */
     int n_lost;
@@ -90,6 +92,8 @@ struct tt_state *tt_state_new(const struct tt_fixed *f); /* holds what must be *
 void tt_state_free(struct tt_state *s);
 void tt_state_copy(struct tt_state *to, const struct tt_state *from);
 double tt_state_goal(const struct tt_state *s); /* from scratch */
+/* Holds these weeks, and all room is free. */
+void tt_state_load(struct tt_state *s, const struct duty_week *weeks);
 
 /* Takes a day's duty out / puts one in.  Put refuses (false, nothing changed) when a slot or the need's hours
  * are taken.  The person's week must be legal with it: the caller has asked week_legal(). */

@@ -1,0 +1,399 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "timetable_handover.h"
+#include <math.h>
+#include <string.h>
+
+enum { EDITS_MOST = 12, RELIEVE_PERMILLE = 60, TRIES = 8 };
+static const double PRICE_LEAST = 0.04; /* of a slot, where hardly anything is missing */
+
+struct edit { /* one person's duty, changed */
+    int employee, day;
+    struct duty duty, before;
+    struct duty_facts facts, facts_before;
+};
+struct handover {
+    struct tt_worker *w;
+    int need, from, to;        /* the stretch that somebody is to take */
+    int span_most, work_least; /* of a duty there, slots */
+    double temperature;        /* in units of the goal */
+    int n;
+    struct edit edit[EDITS_MOST];
+};
+
+/* ---- a duty's stints ------------------------------------------------------------------------------------ */
+
+static bool add_part(const struct instance *ins, struct duty *d, struct duty_stint x)
+{
+    if (x.to - x.from < ins->needs[x.need].min_block)
+        return true; /* too short to stay */
+    if (d->n == DUTY_STINTS)
+        return false;
+    d->at[d->n++] = x;
+    return true;
+}
+
+/* Removes whatever the duty does within from..to. */
+static bool cut(const struct instance *ins, struct duty *d, int from, int to)
+{
+    struct duty out = {0};
+    bool fits = true;
+    for (int i = 0; i < d->n; i++) {
+        struct duty_stint x = d->at[i];
+        if (x.to <= from || x.from >= to) {
+            fits = fits && add_part(ins, &out, x);
+            continue;
+        }
+        fits = fits && add_part(ins, &out, (struct duty_stint){x.need, x.from, from}) &&
+               add_part(ins, &out, (struct duty_stint){x.need, to, x.to});
+    }
+    *d = out;
+    return fits;
+}
+
+/* Adds a stint where the duty is idle, in one with what touches it on the same need. */
+static bool join(struct duty *d, struct duty_stint x)
+{
+    int at = 0;
+    while (at < d->n && d->at[at].to <= x.from)
+        at++;
+    if (at < d->n && d->at[at].from < x.to)
+        return false;
+    if (at < d->n && d->at[at].need == x.need && d->at[at].from == x.to) {
+        x.to = d->at[at].to;
+        d->n--;
+        memmove(&d->at[at], &d->at[at + 1], (size_t)(d->n - at) * sizeof *d->at);
+    }
+    if (at && d->at[at - 1].need == x.need && d->at[at - 1].to == x.from) {
+        d->at[at - 1].to = x.to;
+        return true;
+    }
+    if (d->n == DUTY_STINTS)
+        return false;
+    memmove(&d->at[at + 1], &d->at[at], (size_t)(d->n - at) * sizeof *d->at);
+    d->at[at] = x;
+    d->n++;
+    return true;
+}
+
+static const struct duty_stint *stint_at(const struct duty *d, int need, int slot)
+{
+    for (int i = 0; i < d->n; i++)
+        if (d->at[i].need == need && d->at[i].from <= slot && slot < d->at[i].to)
+            return &d->at[i];
+    return NULL;
+}
+
+static int slots_of(const struct duty *d)
+{
+    int sum = 0;
+    for (int i = 0; i < d->n; i++)
+        sum += d->at[i].to - d->at[i].from;
+    return sum;
+}
+
+/* ---- who ------------------------------------------------------------------------------------------------ */
+
+static struct edit *edit_of(struct handover *h, int employee, int day)
+{
+    for (int i = 0; i < h->n; i++)
+        if (h->edit[i].employee == employee && h->edit[i].day == day)
+            return &h->edit[i];
+    if (h->n == EDITS_MOST || h->w->fix->people[employee].must.day[day].n)
+        return NULL;
+    struct edit *x = &h->edit[h->n++];
+    const struct duty_week *week = &h->w->state->weeks[employee];
+    x->employee = employee;
+    x->day = day;
+    x->duty = x->before = week->day[day];
+    x->facts_before = week->facts[day];
+    return x;
+}
+
+static bool may_move(const struct tt_worker *w, int employee)
+{
+    return w->mine[employee] && !w->fix->people[employee].frozen;
+}
+
+/* The day whose duty could hold the stretch, too: the nearest.  -1: none, it would be too long. */
+static int duty_near(const struct handover *h, int employee)
+{
+    const struct duty_week *week = &h->w->state->weeks[employee];
+    int choice = -1, least = h->span_most + 1;
+    for (int d = 0; d < WEEK_DAYS; d++) {
+        if (!week->day[d].n)
+            continue;
+        int a = week->facts[d].from < h->from ? week->facts[d].from : h->from;
+        int b = week->facts[d].to > h->to ? week->facts[d].to : h->to;
+        if (b - a < least) {
+            least = b - a;
+            choice = d;
+        }
+    }
+    return choice;
+}
+
+static struct edit *somebody_near(struct handover *h)
+{
+    struct tt_worker *w = h->w;
+    const struct inst_need *k = &w->fix->ins->needs[h->need];
+    for (int i = 0; i < TRIES; i++) {
+        int e = k->employees[random_below(&w->random, k->n_employees)], day = may_move(w, e) ? duty_near(h, e) : -1;
+        if (day >= 0)
+            return edit_of(h, e, day);
+    }
+    return NULL;
+}
+
+static struct edit *somebody_on(struct handover *h, int slot, int but)
+{
+    const struct inst_need *k = &h->w->fix->ins->needs[h->need];
+    int start = random_below(&h->w->random, k->n_employees), today = instance_day(h->w->fix->ins, slot);
+    for (int i = 0; i < k->n_employees; i++) {
+        int e = k->employees[(start + i) % k->n_employees];
+        for (int d = today ? today - 1 : 0; e != but && may_move(h->w, e) && d <= today && d < WEEK_DAYS; d++)
+            if (stint_at(&h->w->state->weeks[e].day[d], h->need, slot))
+                return edit_of(h, e, d);
+    }
+    return NULL;
+}
+
+/* ---- what becomes of it --------------------------------------------------------------------------------- */
+
+static bool is_open(const struct tt_state *s, int need, int t)
+{
+    return s->open[(size_t)need * (size_t)s->words + (size_t)(t / 64)] >> (t % 64) & 1;
+}
+
+/* What the newcomer did from..to before is now the other's. */
+static bool exchange(const struct edit *new, struct edit *other, int from, int to)
+{
+    for (int i = 0; i < new->before.n; i++) {
+        struct duty_stint x = new->before.at[i];
+        x.from = x.from > from ? x.from : from;
+        x.to = x.to < to ? x.to : to;
+        if (x.from < x.to && !join(&other->duty, x))
+            return false;
+    }
+    return true;
+}
+
+/* Where the newcomer makes one too many on the stretch, others are cut. */
+static bool make_way(struct handover *h, const struct edit *new, bool in_exchange)
+{
+    const struct tt_state *s = h->w->state;
+    for (int t = h->from, end; t < h->to; t = end) {
+        end = t + 1;
+        if (is_open(s, h->need, t) || stint_at(&new->before, h->need, t))
+            continue;
+        struct edit *other = somebody_on(h, t, new->employee);
+        const struct duty_stint *x = other ? stint_at(&other->duty, h->need, t) : NULL;
+        if (!x)
+            return false;
+        while (end < h->to && end < x->to && !is_open(s, h->need, end) && !stint_at(&new->before, h->need, end))
+            end++;
+        if (!cut(h->w->fix->ins, &other->duty, t, end) || (in_exchange && !exchange(new, other, t, end)))
+            return false;
+    }
+    return true;
+}
+
+static bool legal(struct handover *h)
+{
+    const struct instance *ins = h->w->fix->ins;
+    for (int i = 0; i < h->n; i++)
+        if (!duty_measure(ins, h->edit[i].employee, &h->edit[i].duty, &h->edit[i].facts))
+            return false;
+    for (int i = 0; i < h->n; i++) {
+        int e = h->edit[i].employee;
+        struct duty_week week = h->w->state->weeks[e];
+        for (int j = 0; j < h->n; j++)
+            if (h->edit[j].employee == e) {
+                week.day[h->edit[j].day] = h->edit[j].duty;
+                week.facts[h->edit[j].day] = h->edit[j].facts;
+            }
+        if (!week_legal(ins, e, &week))
+            return false;
+    }
+    return true;
+}
+
+/* Puts the changed duties into the state, or leaves it as it was. */
+static bool apply(struct handover *h)
+{
+    struct tt_state *s = h->w->state;
+    double goal = s->goal;
+    bool in = true;
+    if (!legal(h))
+        return false;
+    for (int i = 0; i < h->n; i++)
+        tt_take_out(s, h->edit[i].employee, h->edit[i].day);
+    for (int i = 0; i < h->n && in; i++)
+        in = tt_put(s, h->edit[i].employee, h->edit[i].day, &h->edit[i].duty, &h->edit[i].facts);
+    double gain = s->goal - goal;
+    if (in && (gain >= 0 || gain > h->temperature * log(random_unit(&h->w->random) + 1e-300)))
+        return true;
+    for (int i = 0; i < h->n; i++)
+        tt_take_out(s, h->edit[i].employee, h->edit[i].day);
+    for (int i = 0; i < h->n; i++)
+        tt_put_back(s, h->edit[i].employee, h->edit[i].day, &h->edit[i].before, &h->edit[i].facts_before);
+    s->goal = goal;
+    return false;
+}
+
+/* ---- the steps ------------------------------------------------------------------------------------------ */
+
+/* An open stretch of coverage, from a random place on. */
+static bool find_open(struct handover *h)
+{
+    const struct tt_state *s = h->w->state;
+    const struct instance *ins = h->w->fix->ins;
+    int all = ins->n_needs * s->words, start = random_below(&h->w->random, all);
+    for (int i = 0; i < all; i++) {
+        int at = (start + i) % all;
+        uint64_t word = s->open[at];
+        h->need = at / s->words;
+        if (!word || !ins->needs[h->need].coverage || !ins->needs[h->need].n_employees)
+            continue;
+        for (int skip = random_below(&h->w->random, __builtin_popcountll(word)); skip; skip--)
+            word &= word - 1;
+        h->from = at % s->words * 64 + __builtin_ctzll(word);
+        h->to = h->from + 1;
+        while (h->from > 0 && is_open(s, h->need, h->from - 1))
+            h->from--;
+        while (h->to < ins->nslots && is_open(s, h->need, h->to))
+            h->to++;
+        return true;
+    }
+    return false;
+}
+
+/* Of a typical person there: only where to look; what is found is judged for itself. */
+static void measure(struct handover *h)
+{
+    const struct instance *ins = h->w->fix->ins;
+    const struct inst_need *k = &ins->needs[h->need];
+    const struct limits *l = instance_limits(ins, k->employees[0], k->site, instance_day(ins, h->from));
+    h->span_most = limits_span_min(l) / ins->slot_min;
+    h->work_least = (l->shift_min + ins->slot_min - 1) / ins->slot_min;
+    h->work_least = h->work_least > k->min_block ? h->work_least : k->min_block;
+}
+
+/* From the stretch's start on, or until its end, or just the stretch. */
+static void choose_span(struct handover *h)
+{
+    struct random *r = &h->w->random;
+    int block = h->w->fix->ins->needs[h->need].min_block, how = random_below(r, 5);
+    int len = block + (random_below(r, 2) ? 0 : random_below(r, 4 * block));
+    if (how == 1 || how == 2)
+        h->to = h->from + len;
+    else if (how > 2)
+        h->from = h->to - len;
+}
+
+static bool hand_over(struct handover *h)
+{
+    const struct instance *ins = h->w->fix->ins;
+    choose_span(h);
+    if (h->from < 0 || h->to > ins->nslots)
+        return false;
+    struct edit *new = somebody_near(h);
+    return new &&cut(ins, &new->duty, h->from, h->to) &&
+           join(&new->duty, (struct duty_stint){h->need, h->from, h->to}) &&
+           make_way(h, new, random_below(&h->w->random, 2)) && apply(h);
+}
+
+/* Somebody who could begin a duty from..to, with rest before and after. */
+static struct edit *somebody_free(struct handover *h, int from, int to)
+{
+    const struct tt_worker *w = h->w;
+    const struct instance *ins = w->fix->ins;
+    const struct inst_need *k = &ins->needs[h->need];
+    int start = random_below(&h->w->random, k->n_employees), day = instance_day(ins, from), slot = ins->slot_min;
+    for (int i = 0; i < k->n_employees; i++) {
+        int e = k->employees[(start + i) % k->n_employees];
+        const struct duty_week *week = &w->state->weeks[e];
+        int rest = (w->fix->people[e].rest_min + slot - 1) / slot;
+        int left = ins->employees[e].week.work_max - w->state->work_min[e];
+        bool free = may_move(w, e) && left >= (to - from) * slot;
+        for (int d = 0; d < WEEK_DAYS && free; d++)
+            free =
+                !week->day[d].n || (d != day && (week->facts[d].to + rest <= from || week->facts[d].from >= to + rest));
+        if (free)
+            return edit_of(h, e, day);
+    }
+    return NULL;
+}
+
+/* A need on which somebody is from..to who can spare that much of the day; -1: nobody. */
+static int spare_need(const struct handover *h, int from, int to)
+{
+    struct tt_worker *w = h->w;
+    int start = random_below(&w->random, w->n_people), today = instance_day(w->fix->ins, from);
+    for (int i = 0; i < w->n_people; i++) {
+        const struct duty_week *week = &w->state->weeks[w->people[(start + i) % w->n_people]];
+        for (int d = today ? today - 1 : 0; d <= today && d < WEEK_DAYS; d++)
+            for (int j = 0; j < week->day[d].n; j++) {
+                const struct duty_stint *x = &week->day[d].at[j];
+                if (x->from <= from && x->to >= to && slots_of(&week->day[d]) - (to - from) >= h->work_least)
+                    return x->need;
+            }
+    }
+    return -1;
+}
+
+/* Fills the new duty from..to: the stretch, and pieces of what others do around it. */
+static bool fill(struct handover *h, struct duty *d, int from, int to)
+{
+    int block = h->w->fix->ins->needs[h->need].min_block;
+    for (int t = from, end; t < to; t = end) {
+        bool here = t >= h->from && t < h->to;
+        end = t + block + random_below(&h->w->random, block + 1);
+        if (here && end < h->to)
+            end = h->to;
+        if (t < h->from && end > h->from)
+            end = h->from;
+        if (to - end < block)
+            end = to;
+        int need = here ? h->need : spare_need(h, t, end);
+        if (need >= 0 && !join(d, (struct duty_stint){need, t, end}))
+            return false;
+    }
+    return true;
+}
+
+static bool relieve(struct handover *h)
+{
+    const struct instance *ins = h->w->fix->ins;
+    int block = ins->needs[h->need].min_block, len = h->work_least + random_below(&h->w->random, block + 1);
+    int from = h->from - random_below(&h->w->random, len), to = from + len;
+    if (from < 0 || from >= ins->day_slot[WEEK_DAYS] || to > ins->nslots)
+        return false;
+    struct edit *new = somebody_free(h, from, to);
+    if (!new || !fill(h, &new->duty, from, to))
+        return false;
+    for (int i = 0; i < new->duty.n; i++) {
+        h->need = new->duty.at[i].need;
+        h->from = new->duty.at[i].from;
+        h->to = new->duty.at[i].to;
+        if (!make_way(h, new, false))
+            return false;
+    }
+    return apply(h);
+}
+
+bool tt_handover(struct tt_worker *w, int steps, double temperature)
+{
+    struct handover h = {.w = w};
+    while (steps--) {
+        if (!find_open(&h))
+            return false;
+        measure(&h);
+        h.n = 0;
+        h.temperature = temperature * ((double)tt_price(w->state, h.need) + PRICE_LEAST);
+        if (random_below(&w->random, 1000) < RELIEVE_PERMILLE)
+            relieve(&h);
+        else
+            hand_over(&h);
+    }
+    return true;
+}
