@@ -4,10 +4,21 @@
 #include "report.h"
 
 #include <jansson.h>
+#include <math.h>
 #include <stdlib.h>
 
-/* One block per week, from empty (0 %) to full (100 %); a dot where nothing was due. */
-static void spark(const struct fairness_table *f, int member, struct text *t)
+/* The lowest rate of any week, in whole tens of percent; what the smallest block stands for. */
+static double floor_of(const struct fairness_table *f)
+{
+    double lowest = 1;
+    for (int m = 0; m < f->n_members; m++)
+        for (int k = 0; k < f->n_weeks; k++)
+            lowest = fmin(lowest, fairness_rate(*fairness_at(f, m, k)));
+    return fmin(0.9, floor(lowest * 10) / 10);
+}
+
+/* One block per week, from the floor to full (100 %); a dot where nothing was due. */
+static void spark(const struct fairness_table *f, int member, double lowest, struct text *t)
 {
     static const char *const blocks[] = {"▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"};
     text_clear(t);
@@ -15,8 +26,7 @@ static void spark(const struct fairness_table *f, int member, struct text *t)
     int first = f->n_weeks > 52 ? f->n_weeks - 52 : 0;
     for (int k = first; k < f->n_weeks; k++) {
         const struct fairness_cell *c = fairness_at(f, member, k);
-        double rate = plan_rate(0, c->served_min, 0, c->entitled_min);
-        int level = (int)(rate * 8);
+        int level = (int)((fairness_rate(*c) - lowest) / (1 - lowest) * 8);
         text_add(t, c->entitled_min ? blocks[level > 7 ? 7 : level < 0 ? 0 : level] : "·");
     }
 }
@@ -39,18 +49,19 @@ static void show_text(const struct session *s, const struct fairness_table *f)
     char from[WEEK_TEXT], to[WEEK_TEXT];
     printf(_("Fairness of %1$s, %2$s to %3$s\n\n"), s->group.name, week_text(f->first, from),
            week_text(f->first + 7 * (f->n_weeks - 1), to));
+    double lowest = floor_of(f);
     table_init(&t, 5, "lrrr*");
     table_add(&t, "%s", _("member"));
     table_add(&t, "%s", _("due"));
     table_add(&t, "%s", _("served"));
     table_add(&t, "%s", _("rate"));
-    table_add(&t, "%s", _("week by week"));
+    table_add(&t, _("week by week: ▁ %1$s ... █ %2$s"), percent(lowest), percent(1));
     table_rule(&t);
     for (int m = 0; m < f->n_members; m++) {
         struct fairness_cell sum = fairness_sum(f, m);
         if (!sum.entitled_min)
             continue;
-        spark(f, m, &line);
+        spark(f, m, lowest, &line);
         table_add(&t, "%s", s->group.members.at[m].id);
         table_add(&t, "%s", hours(sum.entitled_min));
         table_add(&t, "%s", hours(sum.served_min));
@@ -146,7 +157,7 @@ static int run(const struct args *a, struct err *e)
 }
 
 static const struct option_spec options[] = {
-    {"svg", 0, OPT_TEXT, N_("FILE"), N_("also draw every member's rate over the weeks into a picture")},
+    {"svg", 0, OPT_TEXT, N_("FILE"), N_("also draw the picture: rates over the weeks, a row per member")},
     {0},
 };
 

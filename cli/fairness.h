@@ -17,6 +17,7 @@ struct fairness_table { /* from the first known week to the last */
 int fairness_load(struct session *s, civil_date from, civil_date to, struct fairness_table *out, struct err *e);
 void fairness_free(struct fairness_table *f);
 const struct fairness_cell *fairness_at(const struct fairness_table *f, int member, int week);
+double fairness_rate(struct fairness_cell c); /* served of due; 1 when nothing was due */
 struct fairness_cell fairness_sum(const struct fairness_table *f, int member);
 
 struct fairness_index { /* over members that were due something */
@@ -24,7 +25,7 @@ struct fairness_index { /* over members that were due something */
     double min_rate, max_rate, jain, gini;
 };
 struct fairness_index fairness_indices(const struct fairness_table *f);
-/* Each member's rate since the first week, a line per member, as an SVG file. */
+/* The picture (fairness_svg.c), as a file. */
 int fairness_write_svg(const struct session *s, const struct fairness_table *f, const char *path, struct err *e);
 
 #endif
