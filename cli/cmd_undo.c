@@ -34,14 +34,49 @@ static int restore_pins(struct edit *x, const struct plan *now, const struct pla
     return rc;
 }
 
+static bool same_plan(const struct plan *a, const struct plan *b)
+{
+    bool same = a->presences.n == b->presences.n;
+    for (int i = 0; same && i < a->presences.n; i++)
+        same = same_presence(&a->presences.at[i], &b->presences.at[i]) &&
+               a->presences.at[i].pinned == b->presences.at[i].pinned;
+    return same;
+}
+
+/* The last revision whose plan was another one: a publication, or planning anew to the same end, is no change. */
+static int open_target(struct edit *x, struct week *then, int *to, struct err *e)
+{
+    for (*to = target(&x->week.rev); *to >= 1; --*to) {
+        int rc = week_open_at(x->session, x->week.monday, *to, WEEK_PLAN, then, e);
+        if (rc < 0 || !same_plan(&x->week.plan, &then->plan))
+            return rc;
+        week_close(then);
+    }
+    return err_set(e, ERR_DATA,
+                   x->week.rev.status == PLAN_PUBLISHED
+                       ? _("there is nothing left to undo in this week; to withdraw it: cordage unpublish")
+                       : _("there is nothing left to undo in this week"));
+}
+
+/* What the revision after that one did: it is what is undone. */
+static int say_undone(const struct edit *x, int to, struct err *e)
+{
+    struct revision *list = NULL;
+    int n = 0;
+    int rc = store_revisions(x->session->store, x->week.monday, &list, &n, e);
+    for (int i = 0; rc >= 0 && i < n; i++)
+        if (list[i].number == to + 1)
+            printf(_("Undone: %1$s; as in revision %2$d.\n"), list[i].what, to);
+    free(list);
+    return rc;
+}
+
 static int go_back(struct edit *x, struct err *e)
 {
     struct week then = {0};
     char what[64];
-    int to = target(&x->week.rev);
-    if (to < 1)
-        return err_set(e, ERR_DATA, _("there is nothing left to undo in this week"));
-    int rc = week_open_at(x->session, x->week.monday, to, WEEK_PLAN, &then, e);
+    int to;
+    int rc = open_target(x, &then, &to, e);
     if (rc >= 0) {
         plan_done(&x->week.plan);
         plan_init(&x->week.plan);
@@ -51,11 +86,12 @@ static int go_back(struct edit *x, struct err *e)
     }
     if (rc >= 0)
         rc = restore_pins(x, &x->original, &then.plan, e);
+    if (rc >= 0)
+        rc = say_undone(x, to, e);
     if (rc >= 0) {
         week_judge(&x->week);
         snprintf(what, sizeof what, "undo: as revision %d", to);
         x->restores = to;
-        printf(_("Undone: %1$s; as in revision %2$d.\n"), x->week.rev.what, to);
         rc = edit_store(x, what, e);
     }
     week_close(&then);

@@ -64,6 +64,7 @@ int edit_open(struct edit *x, struct session *s, civil_date monday, struct err *
 int edit_reopen(struct edit *x, struct err *e)
 {
     struct plan edited;
+    struct revision seen = x->week.rev; /* what the edit was made for, whatever has been stored since */
     civil_date monday = x->week.monday;
     plan_init(&edited);
     plan_copy(&edited, &x->week.plan);
@@ -75,6 +76,7 @@ int edit_reopen(struct edit *x, struct err *e)
     }
     plan_done(&x->week.plan);
     x->week.plan = edited;
+    x->week.rev = seen;
     return week_change(&x->week, e);
 }
 
@@ -142,10 +144,27 @@ static void tell(struct edit *x, bool stored)
     difference_free(&d);
 }
 
+/* Somebody stored another plan while this edit was made: what they changed. */
+static void tell_overtaken(const struct edit *x)
+{
+    struct week now = {0};
+    struct difference d = {0};
+    struct err ignored = {0};
+    if (week_open_at(x->session, x->week.monday, 0, WEEK_MAYBE, &now, &ignored) >= 0 && now.planned &&
+        now.rev.number != x->week.rev.number && args_format(x->session->args) != FORMAT_JSON) {
+        difference_make(now.ins, &x->original, &now.plan, &d);
+        difference_print(now.ins, &d);
+        difference_free(&d);
+    }
+    week_close(&now);
+}
+
 int edit_store(struct edit *x, const char *what, struct err *e)
 {
     bool stored = false;
     int rc = planning_store(&x->week, what, x->restores, &stored, e);
+    if (rc == ERR_LIMIT)
+        tell_overtaken(x);
     if (rc < 0)
         return rc;
     tell(x, stored);
