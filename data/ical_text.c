@@ -88,6 +88,24 @@ void ical_end(struct ical_writer *w)
     w->depth--;
 }
 
+/* libical compares with some hundred names; these are what every event has. */
+static icalproperty_kind kind_of(const char *name)
+{
+    static const struct {
+        const char *name;
+        icalproperty_kind kind;
+    } usual[] = {{"UID", ICAL_UID_PROPERTY},           {"DTSTAMP", ICAL_DTSTAMP_PROPERTY},
+                 {"DTSTART", ICAL_DTSTART_PROPERTY},   {"DTEND", ICAL_DTEND_PROPERTY},
+                 {"SUMMARY", ICAL_SUMMARY_PROPERTY},   {"LAST-MODIFIED", ICAL_LASTMODIFIED_PROPERTY},
+                 {"SEQUENCE", ICAL_SEQUENCE_PROPERTY}, {"DESCRIPTION", ICAL_DESCRIPTION_PROPERTY},
+                 {"STATUS", ICAL_STATUS_PROPERTY},     {"LOCATION", ICAL_LOCATION_PROPERTY},
+                 {"TRANSP", ICAL_TRANSP_PROPERTY},     {"CLASS", ICAL_CLASS_PROPERTY}};
+    for (size_t i = 0; i < sizeof usual / sizeof *usual; i++)
+        if (strcmp(name, usual[i].name) == 0)
+            return usual[i].kind;
+    return icalproperty_string_to_kind(name);
+}
+
 /* Without libical's parser of whole lines, which costs more than everything else; NULL when the name has
  * parameters other than a TZID, or is none of the standard's. */
 static icalproperty *standard_property(const char *name, const char *value)
@@ -99,7 +117,7 @@ static icalproperty *standard_property(const char *name, const char *value)
         return NULL;
     memcpy(plain, name, n);
     plain[n] = '\0';
-    icalproperty_kind kind = icalproperty_string_to_kind(plain);
+    icalproperty_kind kind = kind_of(plain);
     if (kind == ICAL_NO_PROPERTY || kind == ICAL_X_PROPERTY || kind == ICAL_GEO_PROPERTY)
         return NULL; /* a GEO value alone loses its second half */
     icalproperty *p = sound(icalproperty_new(kind));
@@ -154,7 +172,7 @@ void ical_line_text(struct ical_writer *w, const char *name, const char *value)
     if (strncmp(name, "X-", 2) == 0) {
         p = extension(name, w->scratch.at);
     } else {
-        p = sound(icalproperty_new(icalproperty_string_to_kind(name)));
+        p = sound(icalproperty_new(kind_of(name)));
         icalproperty_set_value(p, sound(icalvalue_new_text(w->scratch.at)));
     }
     icalcomponent_add_property(w->open[w->depth - 1], p);
