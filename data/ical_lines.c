@@ -5,6 +5,7 @@
 #include "ical_text.h"
 
 #include <ctype.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -132,8 +133,9 @@ struct reader {
     int depth, components;
 };
 
-static void trim(char *s)
+static void trim(const char *value)
 {
+    char *s = (char *)(uintptr_t)value; /* in the file's own bytes */
     size_t n = strlen(s);
     while (n && (s[n - 1] == ' ' || s[n - 1] == '\t'))
         s[--n] = 0;
@@ -180,11 +182,12 @@ static int take_line(struct reader *r, char *text, int line)
         return 0;
     if (!split_line(text, &p))
         return ical_refuse(r->src, line, _("this is no NAME:VALUE line"));
-    if (strcmp(p.name, "BEGIN") == 0 || strcmp(p.name, "END") == 0) {
-        char *name = (char *)p.value + strspn(p.value, " \t");
-        trim(name);
-        return *p.name == 'B' ? begin_component(r, name, line) : end_component(r, name, line);
-    }
+    trim(p.value);
+    p.value += strspn(p.value, " \t");
+    if (strcmp(p.name, "BEGIN") == 0)
+        return begin_component(r, p.value, line);
+    if (strcmp(p.name, "END") == 0)
+        return end_component(r, p.value, line);
     if (r->depth == 0)
         return ical_refuse(r->src, line, _("%s stands outside any calendar"), p.name);
     int comp = r->open[r->depth - 1].comp;

@@ -159,12 +159,12 @@ const char *recur_rule_read(const char *text, struct recur_rule *out)
     out->interval = 1;
     if (strlen(text) > RULE_BYTES)
         return _("a rule that is too long");
-    char *copy = mem_copy(text), *rest = copy, *part;
-    for (char *c = copy; *c; c++)
-        *c = (char)toupper((unsigned char)*c);
+    char *copy = mem_copy(text), *rest = copy, *to = copy, *part;
+    for (const char *c = text; *c; c++) /* some put blanks between */
+        if (*c != ' ' && *c != '\t')
+            *to++ = (char)toupper((unsigned char)*c);
+    *to = 0;
     while (!why && (part = strsep(&rest, ";")) != NULL) {
-        part += strspn(part, " \t");
-        part[strcspn(part, " \t")] = 0;
         char *value = strchr(part, '=');
         if (!*part)
             continue;
