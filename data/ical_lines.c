@@ -55,6 +55,14 @@ static int check_head(const char *bytes, const struct ical_source *src)
     return 0;
 }
 
+static void trim(const char *value)
+{
+    char *s = (char *)(uintptr_t)value; /* in the file's own bytes */
+    size_t n = strlen(s);
+    while (n && (s[n - 1] == ' ' || s[n - 1] == '\t'))
+        s[--n] = 0;
+}
+
 /* ---- one content line ------------------------------------------------------------------------------ */
 
 /* Takes the content line at *at, joins its folds in place, moves *at behind it.  Returns it. */
@@ -132,14 +140,6 @@ struct reader {
     } open[ICAL_MAX_DEPTH];
     int depth, components;
 };
-
-static void trim(const char *value)
-{
-    char *s = (char *)(uintptr_t)value; /* in the file's own bytes */
-    size_t n = strlen(s);
-    while (n && (s[n - 1] == ' ' || s[n - 1] == '\t'))
-        s[--n] = 0;
-}
 
 static int begin_component(struct reader *r, const char *name, int line)
 {
@@ -271,6 +271,7 @@ bool ical_param(const struct ical_prop *p, const char *name, char *out, size_t r
         }
         if (hit) {
             out[length] = 0;
+            trim(out);
             return true;
         }
         if (*s == ';')
