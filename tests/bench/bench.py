@@ -129,11 +129,18 @@ def read_pairs(lines, name, value):
     return out
 
 
-def by_cbc(model, folder, clock, near=0):
-    """near: how far from the optimum (in the objective's units) an answer may be and still count as it."""
-    solution = os.path.join(folder, "cbc.sol")
-    subprocess.run(["cbc", model, "sec", str(clock), "timeMode", "elapsed", "threads", "2", "ratio", "0",
-                    "allow", str(near), "solve", "solution", solution], capture_output=True, check=False, timeout=clock * 3 + 60)
+def by_cbc(model, folder, clock, near=0, start=None):
+    """near: how far from the optimum (in the objective's units) an answer may be and still count as it.
+    start: values by name of a solution to begin with."""
+    solution, begin = os.path.join(folder, "cbc.sol"), []
+    if start:
+        begin = ["mipstart", os.path.join(folder, "start.sol")]
+        with open(begin[1], "w", encoding="utf-8") as f:
+            f.write("Stopped on iterations - objective value 0\n")
+            f.writelines(f"{i} {name} {value} 0\n" for i, (name, value) in enumerate(start.items()))
+    subprocess.run(["cbc", model, *begin, "sec", str(clock), "timeMode", "elapsed", "threads", "2", "ratio", "0",
+                    "allow", str(near), "solve", "solution", solution], capture_output=True, check=False,
+                   timeout=clock * 3 + 60)
     if not os.path.exists(solution):
         return "no plan", {}
     with open(solution, encoding="utf-8") as f:
