@@ -85,8 +85,9 @@ static void show_text(const struct week *before, const struct week *after)
 {
     struct table t;
     printf("%s%s%s\n", term_colour(COLOUR_BOLD), week_title(before->monday), term_colour(COLOUR_NONE));
-    print_wrapped(0, args_has(before->session->args, "plan") ? _("Planned hours, as the week is and as it would be:")
-                                                             : _("Fair shares, as the week is and as it would be:"));
+    print_wrapped(0, args_has(before->session->args, "plan")
+                         ? _("Planned hours, as the week is and as it would be:")
+                         : _("Fair shares by the quick bound, as the week is and as it would be (--plan plans both):"));
     head(&t);
     for (int m = 0; m < before->plan.n_members; m++) {
         if (!before->plan.members[m].requested_min && !after->plan.members[m].requested_min)
@@ -108,7 +109,7 @@ static void show_text(const struct week *before, const struct week *after)
     table_add(&t, "%s", percent(before->plan.min_rate_bound));
     table_add(&t, "%s", percent(after->plan.min_rate_bound));
     table_print(&t, 0);
-    print_wrapped(0, _("The rate of the last line is the worst one that can be reached.  Nothing was stored."));
+    print_wrapped(0, _("Of the last line's rates: no legal plan has a worst rate above.  Nothing was stored."));
 }
 
 static void show_json(const struct week *before, const struct week *after)
@@ -183,7 +184,9 @@ const struct command cmd_whatif = {
     .min_words = 1,
     .max_words = 1,
     .options = options,
-    .help = N_("The options may be repeated and combined.  Nothing is stored."),
+    .help = N_("The options may be repeated and combined.  Nothing is stored.\n\n"
+               "Without --plan the shares are those of `plan --bound-only`: upper bounds, found at once, good for "
+               "comparing.  With it both weeks are planned as `plan` would."),
     .group = GROUP_REPORT,
     .run = run,
 };

@@ -2,12 +2,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Takes `explain` at its word: makes each change that it says would help, plans again, and looks.
 
-    tests/cli/claims.py PROGRAM FOLDER WEEK NOW [NEED|-MEMBER ...]
+    tests/cli/claims.py PROGRAM FOLDER WEEK NOW [NEED|-MEMBER ...] [--plan]
 
 The group of FOLDER is planned; of everything under "help" (for the week, and for each need or member named) the
 change is really made by command in a copy of the database, `replan` keeps what is there, and every member named
 must have at least the minutes promised, nobody fewer than before.  Then `what-if` is held against the same change
-made for real.
+made for real: the shares, with --plan the planned hours, too.
 """
 import json
 import os
@@ -101,6 +101,11 @@ def make(g, change):
         more_hours(g, change["employee"], change["minutes"])
     elif kind == "skill":
         more_skills(g, change["employee"], change["skill"])
+    elif kind == "absent":
+        g.run("availability", "add", change["employee"], "day=mon-sun", "from=00:00", "to=24:00", "kind=absent")
+    elif kind == "without":
+        for need in change["needs"]:
+            g.run("need", "remove", need)
     elif kind == "min_block":
         g.run("need", "set", change["need"], f"min_block={hours(change['minutes'])}")
 
@@ -119,18 +124,20 @@ def hold(g, week, change, before):
     return broken
 
 
-def what_if_is_true(g, week, options, change):
-    """The shares that what-if shows are those of the week when the change is made for real."""
-    said = {m["id"]: m["after_minutes"] for m in g.json("what-if", week, *options)["members"]}
+def what_if_is_true(g, week, options, change, planned=False):
+    """What what-if shows is what the week's shares, or its plan, are when the change is made for real."""
+    plan_too = ["--plan"] if planned else []
+    said = {m["id"]: m["after_minutes"] for m in g.json("what-if", week, *options, *plan_too)["members"]}
     trial = g.copy()
     make(trial, change)
-    plan = json.loads(trial.run("plan", week, "--bound-only", "--format", "json"))
-    real = {m["id"]: m["fair_minutes"] for m in plan["members"]}
+    plan = json.loads(trial.run("plan", week, *([] if planned else ["--bound-only"]), "--format", "json"))
+    real = {m["id"]: m["planned_minutes" if planned else "fair_minutes"] for m in plan["members"]}
     return [f"what-if {' '.join(options)}: {m}: {said[m]} said, {real[m]} found" for m in real if said[m] != real[m]]
 
 
 def main():
     program, folder, week, now, *asked = sys.argv[1:]
+    planned, asked = "--plan" in asked, [a for a in asked if a != "--plan"]
     place = tempfile.mkdtemp(prefix="cordage-claims-")
     g = Group(os.path.abspath(program), os.path.join(place, "cordage.db"), now)
     failures, tried, kinds = [], 0, set()
@@ -150,6 +157,13 @@ def main():
                                                 change)
                 if change["change"] == "skill":
                     failures += what_if_is_true(g, week, ["--skill", change["employee"], change["skill"]], change)
+        plan = json.loads(g.run("export", week, "--format", "json"))
+        who, member = plan["employees"][0]["id"], plan["members"][0]["id"]
+        needs = [n["id"] for n in plan["needs"] if n["member"] == member]
+        failures += what_if_is_true(g, week, ["--absent", who], {"change": "absent", "employee": who})
+        if planned:
+            failures += what_if_is_true(g, week, ["--absent", who], {"change": "absent", "employee": who}, planned=True)
+        failures += what_if_is_true(g, week, ["--without", member], {"change": "without", "needs": needs})
         if open(g.db, "rb").read() != digest:
             failures.append("explain or what-if wrote to the database")
     finally:
