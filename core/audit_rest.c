@@ -78,7 +78,7 @@ static instant next_work(const struct judge *j, instant from)
 /* Days since the last week whose weekly rest was shorter than this; NO_LIMIT when none is known. */
 static int days_since_short_rest(const struct judge *j, int rest, int within)
 {
-    for (int k = 1; 7 * k < within; k++) {
+    for (int k = 1; 7 * k < within && k < MOST_WEEKS; k++) {
         instant monday = zone_instant(j->ins->zone, j->ins->monday - 7 * k, 0);
         instant end = zone_instant(j->ins->zone, j->ins->monday - 7 * k + 7, 0);
         if (longest_rest(j, monday, end, next_work(j, end)) < rest)

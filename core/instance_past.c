@@ -143,7 +143,7 @@ static void keep_rests_apart(const struct instance *ins, struct week_limits *l, 
 {
     if (l->rest_week >= l->rest_plain)
         return;
-    for (int k = 1; 7 * k < l->rest_every && 7 * k <= LOOK_BACK_DAYS; k++)
+    for (int k = 1; 7 * k < l->rest_every && k < MOST_WEEKS; k++)
         if (past_rest(ins, work, n, k) < l->rest_plain)
             l->rest_week = l->rest_plain;
 }

@@ -73,18 +73,28 @@ int rulebook_average_weeks(int figure)
     return figure >= NO_LIMIT ? AVERAGE_WEEKS : figure > MOST_WEEKS ? MOST_WEEKS : figure < 1 ? 1 : figure;
 }
 
+static void at_least(int *value, int least)
+{
+    *value = least > *value ? least : *value;
+}
+
+/* Weeks before that a profile's figures ask about. */
+static int profile_weeks(const struct profile *p)
+{
+    int weeks = rulebook_average_weeks(p->figures[RULE_AVG_WEEKS].value);
+    at_least(&weeks, p->figures[RULE_REST_EVERY].value / WEEK + 2);
+    return weeks;
+}
+
 int rulebook_history_weeks(const struct rulebook *b)
 {
-    int most = rulebook_average_weeks(b->profiles.at[b->group_profile].figures[RULE_AVG_WEEKS].value);
-    for (int s = 0; s < b->group->sites.n; s++) {
-        int weeks = rulebook_average_weeks(b->profiles.at[b->site_profile[s]].figures[RULE_AVG_WEEKS].value);
-        most = weeks > most ? weeks : most;
-    }
-    for (int i = 0; i < b->waivers[RULE_AVG_WEEKS].n; i++) {
-        int weeks = rulebook_average_weeks(b->waivers[RULE_AVG_WEEKS].at[i].value);
-        most = weeks > most ? weeks : most;
-    }
-    return most > AVERAGE_WEEKS ? most : AVERAGE_WEEKS;
+    int most = profile_weeks(&b->profiles.at[b->group_profile]);
+    for (int s = 0; s < b->group->sites.n; s++)
+        at_least(&most, profile_weeks(&b->profiles.at[b->site_profile[s]]));
+    for (int i = 0; i < b->waivers[RULE_AVG_WEEKS].n; i++)
+        at_least(&most, rulebook_average_weeks(b->waivers[RULE_AVG_WEEKS].at[i].value));
+    at_least(&most, AVERAGE_WEEKS);
+    return most < MOST_WEEKS ? most : MOST_WEEKS;
 }
 
 /* What an average leaves for this week; weeks without data count nothing. */

@@ -8,8 +8,8 @@
 #ifndef CORDAGE_REPORTED_H
 #define CORDAGE_REPORTED_H
 
-#include "group.h"
 #include "civil.h"
+#include "group.h"
 
 struct reported;
 struct reported *reported_new(const struct group *g, const struct zone *z); /* borrows the group's ids */

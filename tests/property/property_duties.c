@@ -58,10 +58,14 @@ static void random_rules(struct random *r, struct text *t)
                                           "avg_weeks 52",         "day_max 9 h",
                                           "pt_extra 1/3",         "avg_12w 46 h",
                                           "night_avg 44 h @a",    "days_week 7"};
-    static const char *const own[] = {"shift_min 4 h", "shift_max 9 h", "shifts_day 1", "break_6h 45 min",
-                                      "rest_day 12 h", "day_max 9 h",   "days_week 5"};
+    static const char *const own[] = {
+        "shift_min 4 h",     "shift_max 9 h",     "shifts_day 1",  "break_6h 45 min", "rest_day 12 h",
+        "day_max 9 h",       "days_week 5",       "long_run 1",    "long_week 7",     "rest_every 21",
+        "avg_weeks 4",       "night 20:00-07:00", "pt_gap none",   "minor_rest 13 h", "minor_night 21:00-07:00",
+        "rest_week 48 h",    "pt_extra 1/2",      "night_day 6 h", "span_day 9 h",    "minor_day 6 h",
+        "travel_is_work no", "break_6h 1 h",      "sunday yes",    "avg_12w 30 h"};
     text_printf(t, "profile %s", PICK(r, profiles));
-    if (random_below(r, 3) == 0)
+    for (int n = random_below(r, 2) ? 0 : random_below(r, 4); n > 0; n--)
         text_printf(t, ", own %s", PICK(r, own));
     if (random_below(r, 2))
         text_printf(t, ", site b rules %s", PICK(r, profiles));
