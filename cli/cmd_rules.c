@@ -254,10 +254,10 @@ static json_t *rule_json(const struct asked *a, int rule)
     const struct rule *r = rule_get(rule);
     struct figure f = in_force(a, rule);
     char *text = figure_text(a, rule, &f, MAX_BREAKS), *before = rule_value_text(rule, f.before_waiver);
-    char *ceiling = ceiling_text(rule, &f);
+    char *ceiling = ceiling_text(rule, &f), *article = rule_article_text(f.article);
     json_t *x = json_pack("{s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:s}", "id", r->id, "figure", text, "unit",
                           unit_id(r->unit), "severity", severity_id(f.severity), "scope", scope_id(r->scope), "profile",
-                          f.profile, "article", _(f.article), "title", _(r->title), "help", _(r->help));
+                          f.profile, "article", article, "title", _(r->title), "help", _(r->help));
     if (r->unit == UNIT_PERIOD || always_on(rule) || says_nothing(rule, &f) || f.value >= NO_LIMIT)
         json_object_set_new(x, "value", json_null());
     else
@@ -274,6 +274,7 @@ static json_t *rule_json(const struct asked *a, int rule)
     free(text);
     free(before);
     free(ceiling);
+    free(article);
     return x;
 }
 
@@ -306,12 +307,13 @@ static void show_csv(const struct asked *a)
             continue;
         char *figure = figure_text(a, r, &f, MAX_BREAKS),
              *before = f.waiver ? rule_value_text(r, f.before_waiver) : mem_copy("");
-        char *ceiling = ceiling_text(r, &f);
-        csv_row(rule->id, figure, ceiling, severity_id(f.severity), scope_id(rule->scope), f.profile, _(f.article),
-                before, f.waiver ? f.waiver->evidence : "", _(rule->title), NULL);
+        char *ceiling = ceiling_text(r, &f), *article = rule_article_text(f.article);
+        csv_row(rule->id, figure, ceiling, severity_id(f.severity), scope_id(rule->scope), f.profile, article, before,
+                f.waiver ? f.waiver->evidence : "", _(rule->title), NULL);
         free(figure);
         free(before);
         free(ceiling);
+        free(article);
     }
 }
 

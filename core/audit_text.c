@@ -135,15 +135,6 @@ static void fill(struct text *out, const char *sentence, const char *const pairs
     }
 }
 
-/* Where the mark of an article begins that says no more of the figure than "verified"; its length when none does. */
-static size_t bare_length(const char *article)
-{
-    static const char mark[] = ", verified", of_other[] = "; the ";
-    const char *at = strstr(article, mark), *rest = at ? at + sizeof mark - 1 : "";
-    bool bare = at && (*rest == '\0' || strncmp(rest, of_other, sizeof of_other - 1) == 0);
-    return bare ? (size_t)(at - article) : strlen(article);
-}
-
 /* The article, with its mark unless it is verified; the group's own words need none. */
 static void add_source(const struct case_of *c, enum finding_severity severity, const struct waiver *waiver,
                        struct text *out)
@@ -151,12 +142,10 @@ static void add_source(const struct case_of *c, enum finding_severity severity, 
     const char *article = c->article ? c->article : rule_get(c->rule)->article;
     bool own = c->rule >= RULE_COUNT || c->rule == RULE_SKILL || c->rule == RULE_AVAILABILITY ||
                c->rule == RULE_NO_OVERLAP || c->rule == RULE_MEMBERSHIP;
-    size_t n = bare_length(article);
-    if (!own && n > 0) {
-        text_add(out, " (");
-        text_add_n(out, article, n);
-        text_add(out, ")");
-    }
+    char *bare = rule_article_bare(article);
+    if (!own && *bare)
+        text_printf(out, " (%s)", bare);
+    free(bare);
     if (severity == FINDING_WAIVED && waiver) {
         text_add(out, "; ");
         text_printf(out, _("waived: %s"), waiver->evidence);

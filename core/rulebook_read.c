@@ -267,17 +267,17 @@ static bool waiver_value(const struct rulebook *b, int i, int rule, int site, st
     const struct waiver *w = &b->group->waivers.at[i];
     struct profile_figure f = rulebook_plain(b, rule, site);
     bool good = false;
-    char *example = rule_value_text(rule, f.ceiling);
+    char *example = rule_value_text(rule, f.ceiling), *article = rule_article_text(f.article);
     if (!w->value || !rule_value_parse(rule, w->value, value))
         bad_waiver(out, PROBLEM_ERROR, b, i, COL_W_VALUE, _("\"%s\" is no figure for %s; it is written like %s"),
                    w->value ? w->value : "", w->rule, example);
     else if (f.severity == SEVERITY_HARD || !rule_can_be_waived(rule))
-        bad_waiver(out, PROBLEM_ERROR, b, i, COL_W_RULE, _("%s cannot be waived (%s)"), w->rule, f.article);
+        bad_waiver(out, PROBLEM_ERROR, b, i, COL_W_RULE, _("%s cannot be waived (%s)"), w->rule, article);
     else if (rule_looser(rule, *value, f.ceiling))
         bad_waiver(out, PROBLEM_ERROR, b, i, COL_W_VALUE,
                    rule_get(rule)->less_is_stricter ? _("%s for %s is above the ceiling: at most %s (%s)")
                                                     : _("%s for %s is beyond the ceiling: at least %s (%s)"),
-                   w->value, w->rule, example, f.article);
+                   w->value, w->rule, example, article);
     else
         good = true;
     if (good && !rule_looser(rule, *value, f.value)) {
@@ -287,6 +287,7 @@ static bool waiver_value(const struct rulebook *b, int i, int rule, int site, st
         free(now);
     }
     free(example);
+    free(article);
     return good;
 }
 

@@ -109,7 +109,8 @@ int rule_share_min(int contract_min, int share); /* UNIT_SHARE of a contract, mi
 char *rule_value_text(int rule, int value);      /* "10 h", "20 min", "yes", "1/10", "21:00-06:00"; free() */
 /* As files have it, whatever the language: "oui" is yes, "7h30" 7 h 30; what cannot be read stays.  free() */
 char *rule_value_plain(int rule, const char *text);
-char *rule_article_text(const char *article); /* with its mark translated; free() */
+char *rule_article_text(const char *article); /* translated, with its mark; free() */
+char *rule_article_bare(const char *article); /* the same, without a mark that the figure itself is verified */
 /* Reads "10 h", "7h30", "20 min", "yes"/"oui", "2", "1/10", "21:00-06:00", "none"; false when it is not one. */
 bool rule_value_parse(int rule, const char *s, int *value);
 /* A UNIT_PERIOD value is from_min * 4096 + to_min, to_min > from_min (it may pass 1440); 0: no period. */

@@ -13,12 +13,12 @@
 static char *minutes_text(int min, bool plain)
 {
     if (min >= NO_LIMIT)
-        return mem_copy(WORD(plain, "none"));
+        return mem_copy(WORD(plain, N_("none")));
     if (min < 60)
-        return mem_printf(WORD(plain, "%d min"), min);
+        return mem_printf(WORD(plain, N_("%d min")), min);
     if (min % 60 == 0)
-        return mem_printf(WORD(plain, "%d h"), min / 60);
-    return mem_printf(WORD(plain, "%d h %02d"), min / 60, min % 60);
+        return mem_printf(WORD(plain, N_("%d h")), min / 60);
+    return mem_printf(WORD(plain, N_("%d h %02d")), min / 60, min % 60);
 }
 
 static char *share_text(int share)
@@ -35,7 +35,7 @@ static char *period_text(int period, bool plain)
 {
     char from[CLOCK_TEXT], to[CLOCK_TEXT];
     if (period == 0)
-        return mem_copy(WORD(plain, "none"));
+        return mem_copy(WORD(plain, N_("none")));
     int end = period_to(period);
     return mem_printf("%s-%s", clock_text(period_from(period), from),
                       clock_text(end > DAY_MIN ? end - DAY_MIN : end, to));
@@ -45,7 +45,7 @@ static char *value_text(int rule, int value, bool plain)
 {
     enum rule_unit unit = rule_get(rule)->unit;
     if ((unit == UNIT_COUNT || unit == UNIT_SHARE) && value >= NO_LIMIT)
-        return mem_copy(WORD(plain, "none"));
+        return mem_copy(WORD(plain, N_("none")));
     switch (unit) {
     case UNIT_MINUTES:
         return minutes_text(value, plain);
@@ -56,7 +56,7 @@ static char *value_text(int rule, int value, bool plain)
     case UNIT_PERIOD:
         return period_text(value, plain);
     default:
-        return mem_copy(value ? WORD(plain, "yes") : WORD(plain, "no"));
+        return mem_copy(value ? WORD(plain, N_("yes")) : WORD(plain, N_("no")));
     }
 }
 
@@ -73,7 +73,8 @@ char *rule_value_plain(int rule, const char *text)
     return value_text(rule, value, true);
 }
 
-char *rule_article_text(const char *article)
+/* The mark at the end of an article, and where it begins; NULL when it has none. */
+static const char *article_mark(const char *article, size_t *source)
 {
     static const char *const marks[] = {
         N_("verified"),
@@ -86,10 +87,38 @@ char *rule_article_text(const char *article)
         N_("verified; half a day unverified"),
     };
     const char *comma = strrchr(article, ',');
+    *source = strlen(article);
     for (size_t i = 0; comma && i < sizeof marks / sizeof *marks; i++)
-        if (strcmp(comma + 2, marks[i]) == 0)
-            return mem_printf("%.*s, %s", (int)(comma - article), article, _(marks[i]));
-    return mem_copy(*article ? _(article) : "-");
+        if (strcmp(comma + 2, marks[i]) == 0) {
+            *source = (size_t)(comma - article);
+            return marks[i];
+        }
+    return NULL;
+}
+
+/* Source and mark are translated apart: many articles share one. */
+static char *article_text(const char *article, bool bare)
+{
+    size_t n;
+    const char *mark = article_mark(article, &n);
+    bool verified = mark && (strcmp(mark, "verified") == 0 || strncmp(mark, "verified; the ", 14) == 0);
+    char *source = mem_printf("%.*s", (int)n, article);
+    char *text = mark && !(bare && verified) ? mem_printf("%s, %s", _(source), _(mark))
+                                             : mem_copy(*source ? _(source)
+                                                        : bare  ? ""
+                                                                : "-");
+    free(source);
+    return text;
+}
+
+char *rule_article_text(const char *article)
+{
+    return article_text(article, false);
+}
+
+char *rule_article_bare(const char *article)
+{
+    return article_text(article, true);
 }
 
 /* ---- reading ------------------------------------------------------------------------------------ */
