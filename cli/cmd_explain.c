@@ -112,26 +112,48 @@ static bool has_reason(const struct week *w, int need)
     return false;
 }
 
-/* Who could serve the need at all, and what each does this week. */
-static void print_candidates(const struct week *w, const struct inst_need *need)
+/* What stops a person in most of the missing time, of what is not only the clock's; "" when nothing is missing. */
+static const char *obstacle(const struct unmet_person *p)
 {
+    static const char *const words[UNMET_CODES] = {[UNMET_UNAVAILABLE] = N_("not available then"),
+                                                   [UNMET_DAY_OFF] = N_("must not work then"),
+                                                   [UNMET_BLOCK] = N_("no presence of the length asked fits"),
+                                                   [UNMET_WEEK_HOURS] = N_("no weekly hours left"),
+                                                   [UNMET_REST] = N_("rest, breaks or day limits"),
+                                                   [UNMET_TRAVEL] = N_("cannot get there in time"),
+                                                   [UNMET_ELSEWHERE] = N_("elsewhere then"),
+                                                   [UNMET_UNUSED] = N_("could still come")};
+    int most = UNMET_UNAVAILABLE;
+    for (int code = UNMET_UNAVAILABLE + 1; code < UNMET_CODES; code++)
+        if (p->minutes[code] && (most == UNMET_UNAVAILABLE || p->minutes[code] > p->minutes[most]))
+            most = code;
+    return p->minutes[most] ? _(words[most]) : "";
+}
+
+/* Who could serve the need at all, what each does this week, and what stops them. */
+static void print_candidates(const struct week *w, int need)
+{
+    struct unmet_people people = {0};
     struct table t;
-    table_init(&t, 4, "lrr*");
-    for (int i = 0; i < need->n_employees; i++) {
-        int who = need->employees[i];
-        const struct inst_employee *x = &w->ins->employees[who];
-        int here = 0;
+    unmet_by_person(w->ins, &w->plan, need, &people);
+    table_init(&t, 5, "lrrl*");
+    for (int i = 0; i < people.list.n; i++) {
+        int who = people.list.at[i].employee, here = 0;
         for (int k = 0; k < w->plan.presences.n; k++) {
             const struct presence *p = &w->plan.presences.at[k];
-            if (p->employee == who && &w->ins->needs[p->need] == need)
+            if (p->employee == who && p->need == need)
                 here += (int)(p->end - p->start);
         }
         table_add(&t, "%s", w->ins->group->employees.at[who].id);
         table_add(&t, _("%s here"), hours(here));
-        table_add(&t, _("%1$s of %2$s"), hours(plan_employee_work(&w->plan, w->ins, who)), hours(x->week.work_max));
+        table_add(&t, _("%1$s of %2$s"), hours(plan_employee_work(&w->plan, w->ins, who)),
+                  hours(w->ins->employees[who].week.work_max));
         table_add(&t, "%s", w->ins->group->employees.at[who].name);
+        const char *why = obstacle(&people.list.at[i]);
+        table_add(&t, "%s", *why || !here ? why : _("there already"));
     }
     table_print(&t, 2);
+    vec_free(&people.list);
 }
 
 static void explain_need(const struct week *w, int n)
@@ -152,7 +174,7 @@ static void explain_need(const struct week *w, int n)
     printf(P_("\n%d person could serve it (hours here, hours of the week's most):\n",
               "\n%d people could serve it (hours here, hours of the week's most):\n", need->n_employees),
            need->n_employees);
-    print_candidates(w, need);
+    print_candidates(w, n);
 }
 
 static void explain_employee(const struct week *w, int who)

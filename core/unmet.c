@@ -427,6 +427,28 @@ void unmet_free(struct unmet *u)
     vec_free(&u->reasons);
 }
 
+void unmet_by_person(const struct instance *ins, const struct plan *plan, int need, struct unmet_people *out)
+{
+    struct survey *v = survey_new(ins, plan);
+    const struct inst_need *n = &ins->needs[need];
+    int unmet_min = n->requested_min - plan_need_served(plan, ins, need);
+    struct need_slots ns = {.need = need, .unmet_min = unmet_min};
+    ns.missing = mem_array((size_t)ins->nslots, sizeof *ns.missing);
+    count_missing(v, &ns);
+    for (int k = 0; k < n->n_employees; k++) {
+        struct unmet_person *p = vec_add(&out->list);
+        p->employee = n->employees[k];
+        if (unmet_min > 0)
+            examine_person(v, p->employee, &ns);
+        v->people[p->employee].offered_min = 0; /* each is asked as if alone */
+        for (int s = ns.from; s < ns.to && unmet_min > 0; s++)
+            if (v->stage[s] < UNMET_CODES)
+                p->minutes[v->stage[s]] += ins->slot_min;
+    }
+    free(ns.missing);
+    survey_free(v);
+}
+
 const char *unmet_code_name(enum unmet_code c)
 {
     static const char *const names[UNMET_CODES] = {"no_skill",   "not_allowed", "unavailable", "day_off",   "block",

@@ -36,6 +36,14 @@ void unmet_explain(const struct instance *ins, const struct plan *plan, struct u
 /* Against an empty plan: minutes that no plan can serve, with the reason (codes up to UNMET_BLOCK). */
 void unmet_never(const struct instance *ins, struct unmet *out);
 void unmet_free(struct unmet *u);
+/* The same for each person who could serve the need: minutes of its missing time by what stops them. */
+struct unmet_person {
+    int employee, minutes[UNMET_CODES];
+};
+struct unmet_people {
+    VEC(struct unmet_person) list; /* as inst_need.employees */
+};
+void unmet_by_person(const struct instance *ins, const struct plan *plan, int need, struct unmet_people *out);
 const char *unmet_code_name(enum unmet_code c); /* "no_skill", ... as in the JSON */
 
 #endif
