@@ -37,16 +37,16 @@ static int new_cell(struct duty_pass *p, int layer, int need, int t)
         p->cells_room = p->cells_room ? 2 * p->cells_room : 256;
         p->cells = mem_resize(p->cells, (size_t)p->cells_room, sizeof *p->cells);
     }
-    size_t floats = (size_t)(p->n_cells + 1) * 3 * (size_t)p->stride;
+    size_t floats = (size_t)(p->n_cells + 1) * (p->span ? 3 : 2) * (size_t)p->stride;
     if (floats > p->pool_room) {
         p->pool_room = 2 * floats + 4096;
         p->pool = mem_resize(p->pool, p->pool_room, sizeof *p->pool);
     }
     int cell = p->n_cells++;
-    p->cells[cell] = (struct pass_cell){layer, need, t, p->W + 1, -1};
+    p->cells[cell] = (struct pass_cell){layer, need, t, p->W + 1, -1, -1};
     float *v = cell_v(p, cell);
-    for (int i = 0; i < p->stride; i++)
-        v[i] = -INFINITY;
+    for (int i = 0, stride = p->stride; i < stride; i += PIECE) /* a whole number of pieces */
+        store(v + i, (piece){0} - INFINITY);
     return cell;
 }
 
@@ -54,6 +54,18 @@ static inline int cell_at(struct duty_pass *p, int *slot, int layer, int need, i
 {
     if (*slot < 0)
         *slot = new_cell(p, layer, need, t);
+    return *slot;
+}
+
+/* The cell of what has just ended on a need. */
+static inline int done_at(struct duty_pass *p, int layer, int need, int t)
+{
+    int *slot = pass_slot(p, p->done, layer, need, t);
+    if (*slot < 0) {
+        *slot = new_cell(p, layer, need, t);
+        p->cells[*slot].next = p->ended[t];
+        p->ended[t] = *slot;
+    }
     return *slot;
 }
 
@@ -139,18 +151,16 @@ static void merge_best(struct duty_pass *p, int cell)
 /* Everything that ended at t: into the best, and per site. */
 static void gather(struct duty_pass *p, int t)
 {
-    for (int layer = 0; layer < 2; layer++)
-        for (int k = 0; k < p->n_needs; k++) {
-            int cell = *pass_slot(p, p->done, layer, k, t);
-            if (cell < 0)
-                continue;
-            merge_best(p, cell);
-            int s = p->need_site[k], *at = pass_slot(p, p->at, layer, s, t);
-            if (p->site_needs[s] == 1)
-                *at = cell;
-            else
-                merge_copy(p, cell_at(p, at, layer, -1, t), cell);
-        }
+    for (int cell = p->ended[t]; cell >= 0; cell = p->cells[cell].next) {
+        int layer = p->cells[cell].layer, site = p->need_site[p->cells[cell].need];
+        int *at = pass_slot(p, p->at, layer, site, t);
+        merge_best(p, cell);
+        p->ended_at[layer] |= 1ull << site;
+        if (p->site_needs[site] == 1)
+            *at = cell;
+        else
+            merge_copy(p, cell_at(p, at, layer, -1, t), cell);
+    }
 }
 
 /* rested: the best that ended in the last `window` slots up to t. */
@@ -158,7 +168,8 @@ static void rest(struct duty_pass *p, int t)
 {
     int window = p->gap_most - p->rest + 1;
     for (int layer = 0; layer < (p->one_gap ? 1 : 2) && window > 0; layer++)
-        for (int s = 0; s < p->n_sites; s++) {
+        for (uint64_t left = p->ended_at[layer]; left; left &= left - 1) {
+            int s = __builtin_ctzll(left);
             int *row = pass_slot(p, p->rested, layer, s, 0), *at = pass_slot(p, p->at, layer, s, 0);
             int before = t ? row[t - 1] : -1, gone = t >= window ? at[t - window] : -1;
             if (at[t] < 0 && gone < 0) {
@@ -188,7 +199,8 @@ static void rest(struct duty_pass *p, int t)
 static void go_straight(struct duty_pass *p, int k, int t)
 {
     int s = p->need_site[k];
-    for (int q = 0; q < p->n_sites; q++) {
+    for (uint64_t left = p->ended_at[0] | p->ended_at[1]; left; left &= left - 1) {
+        int q = __builtin_ctzll(left);
         int go = p->go[q][s], more = p->one_gap && p->go_idle[q][s];
         if (q == s || go > t || (more && p->lim.gaps_max < 1))
             continue;
@@ -199,12 +211,11 @@ static void go_straight(struct duty_pass *p, int k, int t)
                          RUN_GOES_ON, (struct shift){p->go_work[q][s], 0, (float)go, -1});
         }
     }
-    for (int layer = 0; p->site_needs[s] > 1 && layer < 2; layer++)
-        for (int j = 0; j < p->n_needs; j++) {
-            int from = *pass_slot(p, p->done, layer, j, t);
-            if (j != k && p->need_site[j] == s && from >= 0)
-                merge_copy(p, cell_at(p, pass_slot(p, p->ready, layer, k, t), layer, -1, t), from);
-        }
+    for (int from = p->ended[t]; p->site_needs[s] > 1 && from >= 0; from = p->cells[from].next) {
+        int j = p->cells[from].need, layer = p->cells[from].layer;
+        if (j != k && p->need_site[j] == s)
+            merge_copy(p, cell_at(p, pass_slot(p, p->ready, layer, k, t), layer, -1, t), from);
+    }
 }
 
 /* A journey with a break before it. */
@@ -212,7 +223,8 @@ static void go_rested(struct duty_pass *p, int k, int t)
 {
     int s = p->need_site[k];
     for (int layer = 0; p->gap_most >= p->rest && layer < (p->one_gap ? 1 : 2); layer++)
-        for (int q = 0; q < p->n_sites; q++) {
+        for (uint64_t left = p->ended_at[layer]; left; left &= left - 1) {
+            int q = __builtin_ctzll(left);
             int go = p->go[q][s], u = t - go - p->rest;
             int from = u < 0 ? -1 : *pass_slot(p, p->rested, layer, q, u);
             if (from >= 0)
@@ -228,27 +240,28 @@ static void push_first(struct duty_pass *p, const struct pass_item *it, int a, i
     bool inside = p->inside[it->need];
     if (a >= p->start_before || len > p->W || (!inside && len > p->run_max) || (p->span && len > p->span))
         return;
-    int cell = cell_at(p, pass_slot(p, p->done, 0, it->need, b), 0, it->need, b);
+    int cell = done_at(p, 0, it->need, b);
     float *v = cell_v(p, cell) + len;
     if (!(worth > *v))
         return;
     v[0] = worth;
     v[p->stride] = inside ? 0 : (float)len;
-    v[2 * p->stride] = (float)a;
+    if (p->span)
+        v[2 * p->stride] = (float)a;
     widen(p, cell, len, len);
 }
 
-static void push(struct duty_pass *p, const struct pass_item *it, int a, int b)
+/* The stint a..b after what was ready at a; ready[] has its cells by layer. */
+static inline void push(struct duty_pass *p, const struct pass_item *it, const int ready[2], int a, int b)
 {
     float len = (float)(b - a), worth = item_worth(it, a, b);
     push_first(p, it, a, b, worth);
     for (int layer = 0; layer < 2; layer++) {
-        int from = *pass_slot(p, p->ready, layer, it->need, a);
+        int from = ready[layer];
         if (from < 0 || p->cells[from].lo + b - a > p->W)
             continue;
         struct shift x = {b - a, worth, len, p->span ? (float)(b - p->span) : -1};
-        merge_as(p, cell_at(p, pass_slot(p, p->done, layer, it->need, b), layer, it->need, b), from,
-                 p->inside[it->need] ? RUN_INSIDE : RUN_GOES_ON, x);
+        merge_as(p, done_at(p, layer, it->need, b), from, p->inside[it->need] ? RUN_INSIDE : RUN_GOES_ON, x);
     }
 }
 
@@ -263,9 +276,12 @@ static void start_items(struct duty_pass *p, int t)
             go_straight(p, it->need, t);
             go_rested(p, it->need, t);
         }
+        int ready[2] = {*pass_slot(p, p->ready, 0, it->need, t), *pass_slot(p, p->ready, 1, it->need, t)};
+        if (ready[0] < 0 && ready[1] < 0 && t >= p->start_before)
+            continue;
         for (int len = it->min_len; len < room; len += p->step)
-            push(p, it, t, t + len);
-        push(p, it, t, t + room);
+            push(p, it, ready, t, t + len);
+        push(p, it, ready, t, t + room);
     }
 }
 

@@ -100,13 +100,16 @@ static void set_limits(struct duty_pass *p, const struct duty_task *task)
 
 static void clear_tables(struct duty_pass *p)
 {
-    int n = 2 * PROGRAM_ITEMS * (p->T + 1);
+    int n = 2 * PROGRAM_ITEMS * (p->T + 1); /* PROGRAM_ITEMS: as many bits as ended_at has */
     if (n > p->table_room) {
         p->table_room = n;
         int **tables[] = {&p->done, &p->at, &p->rested, &p->ready};
         for (int i = 0; i < 4; i++)
             *tables[i] = mem_resize(*tables[i], (size_t)n, sizeof(int));
+        p->ended = mem_resize(p->ended, (size_t)p->T + 1, sizeof(int));
     }
+    memset(p->ended, 0xff, ((size_t)p->T + 1) * sizeof(int));
+    p->ended_at[0] = p->ended_at[1] = 0;
     for (int layer = 0; layer < 2; layer++) {
         int *rows[] = {pass_slot(p, p->done, layer, 0, 0), pass_slot(p, p->ready, layer, 0, 0),
                        pass_slot(p, p->at, layer, 0, 0), pass_slot(p, p->rested, layer, 0, 0)};
@@ -149,6 +152,7 @@ void duty_pass_free(struct duty_pass *p)
     free(p->at);
     free(p->rested);
     free(p->ready);
+    free(p->ended);
     free(p->pool);
     free(p->cells);
 }

@@ -16,10 +16,12 @@
 #define CORDAGE_DUTY_PASS_H
 
 #include "duty_program.h"
+#include <stdint.h>
 
 struct pass_cell {
     int layer, need, t; /* need is local */
     int lo, hi;         /* range of work that is reached */
+    int next;           /* done cells of the same time, -1 = the last */
 };
 
 struct pass_item {
@@ -46,8 +48,10 @@ struct duty_pass {
     float *sums;
     int n_sums, sums_room;
     int *done, *at, *rested, *ready; /* cell numbers, -1 = none */
+    int *ended;                      /* [t] the done cells of a time, a list; -1 = none */
+    uint64_t ended_at[2];            /* sites where a stint of the layer has ended up to now */
     int table_room;
-    float *pool; /* rows v, e, s of every cell */
+    float *pool; /* rows v, e and, with a span, s of every cell */
     int n_cells, cells_room;
     size_t pool_room;
     struct pass_cell *cells;
@@ -73,7 +77,7 @@ static inline int *pass_slot(const struct duty_pass *p, int *table, int layer, i
 }
 static inline float *cell_v(const struct duty_pass *p, int cell)
 {
-    return p->pool + (size_t)cell * 3 * (size_t)p->stride;
+    return p->pool + (size_t)cell * (p->span ? 3 : 2) * (size_t)p->stride;
 }
 static inline float *cell_e(const struct duty_pass *p, int cell)
 {

@@ -194,6 +194,7 @@ struct timetable *timetable_new(const struct instance *ins, const struct shares 
     s->need_side = mem_array((size_t)ins->n_needs + 1, sizeof *s->need_side);
     s->best = mem_array(people, sizeof *s->best);
     s->budget = moves_of(opt, s->fix);
+    s->epoch_moves = 70 * (s->fix->n_busy > 600 ? s->fix->n_busy / 300 : 1);
     pthread_mutex_init(&s->gate, NULL);
     begin(s, mixture);
     return s;

@@ -157,7 +157,7 @@ static void remember(struct timetable *s)
 static void between(struct timetable *s)
 {
     s->epochs++;
-    s->moves += (long)s->running * EPOCH_MOVES;
+    s->moves += (long)s->running * s->epoch_moves;
     if (s->epochs % 32 == 0)
         for (int k = 0; k < s->running; k++)
             s->worker[k]->state->goal = tt_state_goal(s->worker[k]->state);
@@ -187,7 +187,7 @@ static void *work(void *arg)
     pthread_mutex_unlock(&s->gate);
     while (!s->over) {
         prepare(s, t->k);
-        for (int i = 0; i < EPOCH_MOVES; i++)
+        for (int i = 0; i < s->epoch_moves; i++)
             tt_move(s->worker[t->k]);
         pthread_barrier_wait(&s->barrier);
         follow(s, t->k);

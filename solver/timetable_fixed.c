@@ -309,8 +309,14 @@ struct tt_fixed *tt_fixed_new(const struct instance *ins, const struct shares *t
     for (int e = 0; e < ins->n_employees; e++)
         make_person(f, e);
     f->spike = mem_array((size_t)ins->n_needs + 1, sizeof *f->spike);
-    for (int k = 0; k < ins->n_needs; k++)
+    f->headcount = mem_array(((size_t)ins->n_needs + 1) * (size_t)ins->nslots, 1);
+    for (int k = 0; k < ins->n_needs; k++) {
         find_spikes(f, k);
+        for (int t = 0; t < ins->nslots; t++) {
+            int n = ins->needs[k].headcount[t];
+            f->headcount[(size_t)k * (size_t)ins->nslots + (size_t)t] = (uint8_t)(n < 255 ? n : 255);
+        }
+    }
     make_must(f, opt);
     make_kept(f, opt);
     for (int e = 0; e < ins->n_employees; e++)
@@ -333,6 +339,7 @@ void tt_fixed_free(struct tt_fixed *f)
         free(f->spike[k]);
     free(f->spike);
     free(f->lost);
+    free(f->headcount);
     for (int a = 0; a < 2 * f->ins->n_members; a++)
         free(f->value[a]);
     free(f->value);

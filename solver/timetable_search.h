@@ -7,7 +7,7 @@
 #include "timetable_moves.h"
 #include <pthread.h>
 
-enum { WORKERS_MOST = 16, EPOCH_MOVES = 70 };
+enum { WORKERS_MOST = 16 };
 
 struct timetable {
     const struct instance *ins;
@@ -22,6 +22,7 @@ struct timetable {
     int *need_side; /* [n_needs] the worker that holds its free room */
     double start_s, first_plan_s, hot, until;
     long budget, moves, epochs;
+    int epoch_moves; /* of each worker: long epochs would let both sides mend the same shortfall and diverge */
     struct duty_week *best;
     double best_goal;
     bool over, limit_reached;

@@ -33,15 +33,16 @@ static int asked_slots(const struct tt_state *s, int need)
 
 void tt_reserve(struct tt_state *s, int need, bool for_others)
 {
-    int n = s->fix->ins->nslots;
-    uint8_t *cap = s->cap + (size_t)need * (size_t)n;
-    for (int t = 0; t < n && !for_others; t++)
-        cap[t] = (uint8_t)(s->fix->ins->needs[need].headcount[t] < 255 ? s->fix->ins->needs[need].headcount[t] : 255);
-    if (for_others)
-        memcpy(cap, taken_row(s, need), (size_t)n);
+    size_t n = (size_t)s->fix->ins->nslots, row = (size_t)need * n;
+    uint64_t *open = s->open + (size_t)need * (size_t)s->words;
+    if (s->whole[need] && !for_others)
+        return;
+    s->whole[need] = !for_others;
     s->cap_served[need] = for_others ? s->served[need] : asked_slots(s, need);
-    for (int t = 0; t < n; t++)
-        set_open(s, need, t);
+    memcpy(s->cap + row, for_others ? s->taken + row : s->fix->headcount + row, n);
+    memset(open, 0, (size_t)s->words * sizeof *open);
+    for (size_t t = 0; t < n && !for_others; t++)
+        open[t / 64] |= (uint64_t)(s->taken[row + t] < s->cap[row + t]) << (t % 64);
 }
 
 static double account_value(const struct tt_fixed *f, int account, int slots)
@@ -204,6 +205,7 @@ struct tt_state *tt_state_new(const struct tt_fixed *f)
     s->account = mem_array(2 * (size_t)ins->n_members + 1, sizeof *s->account);
     s->cap = mem_array(needs * (size_t)ins->nslots, 1);
     s->cap_served = mem_array(needs, sizeof *s->cap_served);
+    s->whole = mem_array(needs, sizeof *s->whole);
     for (int k = 0; k < ins->n_needs; k++)
         tt_reserve(s, k, false);
     for (int e = 0; e < ins->n_employees; e++)
@@ -254,6 +256,7 @@ void tt_state_copy(struct tt_state *to, const struct tt_state *from)
     memcpy(to->taken, from->taken, needs * (size_t)ins->nslots);
     memcpy(to->cap, from->cap, needs * (size_t)ins->nslots);
     memcpy(to->cap_served, from->cap_served, needs * sizeof *to->cap_served);
+    memcpy(to->whole, from->whole, needs * sizeof *to->whole);
     memcpy(to->open, from->open, needs * (size_t)to->words * sizeof *to->open);
     memcpy(to->served, from->served, needs * sizeof *to->served);
     memcpy(to->account, from->account, 2 * (size_t)ins->n_members * sizeof *to->account);
@@ -269,6 +272,7 @@ void tt_state_free(struct tt_state *s)
     free(s->open);
     free(s->cap);
     free(s->cap_served);
+    free(s->whole);
     free(s->served);
     free(s->account);
     free(s);

@@ -53,6 +53,7 @@ struct tt_fixed {
     double **value; /* [2 * n_members][slots served]: members, then their replacement hours */
     int *value_n;   /* entries */
     struct tt_worth worth;
+    uint8_t *headcount;   /* [n_needs * nslots] at most 255 */
     float **spike;        /* [n_needs] per slot, NULL for most: see find_spikes() */
     bool spiky;           /* some need has spikes */
     bool in_full;         /* by the targets, all that is asked for can be had */
@@ -71,6 +72,7 @@ struct tt_state {
     uint8_t *cap;    /* [n_needs * nslots] most that this state may take: the headcount, or less (a share of the
                         work in parallel) */
     int *cap_served; /* [n_needs] likewise, slots; large for coverage */
+    bool *whole;     /* [n_needs] all the headcount may be taken: cap and open stand, nothing to do to give it free */
     int *served;     /* [n_needs] slots */
     int *account;    /* [2 * n_members] slots */
     double goal;     /* the objective: the greater the better */
