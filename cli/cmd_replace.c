@@ -1,129 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cmd_replace.c - replace: who can take over somebody's presences, the best first; --apply does it. */
-#include "edit.h"
+#include "stand_in.h"
 
 #include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
-
-struct stand_in {
-    int presence, employee; /* index in the original plan; who */
-    int travel_min;         /* more travel than without */
-    int room_min;           /* contract hours still free before it; negative: above the contract already */
-    int warnings;           /* more warnings than before */
-    bool preferred;         /* all in preferred hours */
-    civil_date last_there;  /* last day at that member, DATE_MIN: never */
-};
-struct ranking {
-    VEC(struct stand_in) list;
-};
-
-static int travel_of(const struct week *w, const struct plan *p, int employee)
-{
-    struct journeys j = {0};
-    int sum = 0;
-    plan_journeys(p, w->ins, &j);
-    for (int i = 0; i < j.list.n; i++)
-        if (j.list.at[i].employee == employee)
-            sum += (int)(j.list.at[i].end - j.list.at[i].start);
-    vec_free(&j.list);
-    return sum;
-}
-
-static bool all_preferred(const struct instance *ins, int employee, const struct presence *p)
-{
-    const uint8_t *available = ins->employees[employee].available;
-    for (instant t = p->start; t < p->end; t += ins->slot_min)
-        if (available[(t - ins->t0) / ins->slot_min] != 2)
-            return false;
-    return true;
-}
-
-static civil_date last_there(const struct edit *x, int employee, int need, civil_date before)
-{
-    const struct instance *ins = x->week.ins;
-    civil_date last = DATE_MIN;
-    for (int i = 0; i < x->week.past.work.n; i++) {
-        const struct past_work *k = &x->week.past.work.at[i];
-        civil_date d = zone_date(ins->zone, k->start);
-        if (k->employee == employee && k->site == ins->needs[need].site && d > last && d < ins->monday)
-            last = d;
-    }
-    for (int i = 0; i < x->original.presences.n; i++) {
-        const struct presence *p = &x->original.presences.at[i];
-        civil_date d = zone_date(ins->zone, p->start);
-        if (p->employee == employee && ins->needs[p->need].member == ins->needs[need].member && d > last && d < before)
-            last = d;
-    }
-    return last;
-}
-
-/* The plan with one presence handed over. */
-static void hand_over(struct edit *x, int presence, int employee)
-{
-    struct presence p = x->original.presences.at[presence];
-    plan_done(&x->week.plan);
-    plan_init(&x->week.plan);
-    plan_copy(&x->week.plan, &x->original);
-    edit_remove(&x->week.plan, presence);
-    edit_add(&x->week.plan, employee, p.need, p.start, p.end, false);
-}
-
-static void try_one(struct edit *x, int presence, int employee, struct ranking *out)
-{
-    const struct presence *p = &x->original.presences.at[presence];
-    const struct week *w = &x->week;
-    struct err ignored = {0};
-    int travel = travel_of(w, &x->original, employee);
-    hand_over(x, presence, employee);
-    if (edit_check(x, &ignored) < 0)
-        return;
-    *vec_add(&out->list) = (struct stand_in){
-        .presence = presence,
-        .employee = employee,
-        .travel_min = travel_of(w, &x->week.plan, employee) - travel,
-        .room_min = w->ins->employees[employee].contract_min - plan_employee_work(&x->original, w->ins, employee),
-        .warnings = x->week.findings.warnings - x->before.warnings,
-        .preferred = all_preferred(w->ins, employee, p),
-        .last_there = last_there(x, employee, p->need, zone_date(w->ins->zone, p->start)),
-    };
-}
-
-/* By presence; then who still has contract hours for it, fewest new warnings, little travel, preference,
- * last there most recently, most free hours. */
-static int compare_stand_ins(const void *a, const void *b)
-{
-    const struct stand_in *x = a, *y = b;
-    if (x->presence != y->presence)
-        return x->presence - y->presence;
-    if (x->warnings != y->warnings)
-        return x->warnings - y->warnings;
-    if ((x->room_min > 0) != (y->room_min > 0))
-        return x->room_min > 0 ? -1 : 1;
-    if (x->travel_min != y->travel_min)
-        return x->travel_min - y->travel_min;
-    if (x->preferred != y->preferred)
-        return x->preferred ? -1 : 1;
-    if (x->last_there != y->last_there)
-        return x->last_there > y->last_there ? -1 : 1;
-    return x->room_min != y->room_min ? y->room_min - x->room_min : x->employee - y->employee;
-}
-
-static void rank(struct edit *x, int employee, civil_date day, struct ranking *out)
-{
-    for (int i = 0; i < x->original.presences.n; i++) {
-        const struct presence *p = &x->original.presences.at[i];
-        if (p->employee != employee || (day != DATE_NONE && zone_date(x->week.ins->zone, p->start) != day) ||
-            p->start < x->session->now)
-            continue;
-        const struct inst_need *need = &x->week.ins->needs[p->need];
-        for (int k = 0; k < need->n_employees; k++)
-            if (need->employees[k] != employee)
-                try_one(x, i, need->employees[k], out);
-    }
-    if (out->list.n)
-        qsort(out->list.at, (size_t)out->list.n, sizeof *out->list.at, compare_stand_ins);
-}
 
 static void presence_title(const struct edit *x, const struct presence *p)
 {
@@ -135,70 +16,105 @@ static void presence_title(const struct edit *x, const struct presence *p)
     printf(_("%1$s %2$s-%3$s at %4$s (%5$s)\n"), date_short(day), clock_of(from), clock_of(to), n->member, n->id);
 }
 
-static void print_ranking(const struct edit *x, int employee, civil_date day, const struct ranking *r)
+static void add_head(struct table *t, bool whole)
 {
-    int next = 0, shown = 0;
+    const char *const titles[] = {"",
+                                  whole ? _("who") : _("who, for a part"),
+                                  _("from-to"),
+                                  _("travel"),
+                                  _("contract"),
+                                  _("worst"),
+                                  _("reach"),
+                                  _("last there"),
+                                  ""};
+    for (size_t i = 0; i < sizeof titles / sizeof *titles; i++)
+        table_add(t, "%s", titles[i]);
+}
+
+static void add_row(const struct edit *x, struct table *t, int number_of, const struct stand_in *s)
+{
+    struct presence part = {.start = s->start, .end = s->end};
+    table_add(t, "%d", number_of);
+    table_add(t, "%s", x->week.ins->group->employees.at[s->employee].name);
+    table_add(t, "%s", presence_times(x->week.ins, &part));
+    table_add(t, "+%s", hours(s->travel_min));
+    table_add(t, s->free_min >= 0 ? _("%s left") : _("%s over"), hours(abs(s->free_min)));
+    table_add(t, "%s", percent(s->worst_rate));
+    table_add(t, "%s", hours(s->reach_min));
+    table_add(t, "%s", s->last_there == DATE_MIN ? _("never") : date_short(s->last_there));
+    table_add(t, "%s", s->preferred ? _("preferred") : "");
+    if (s->warnings > 0) {
+        struct text note = {0};
+        text_printf(&note, P_("%d warning more", "%d warnings more", s->warnings), s->warnings);
+        table_note(t, 5, note.at);
+        text_free(&note);
+    }
+}
+
+/* The number of presences for which nobody can step in at all. */
+static int print_ranking(const struct edit *x, int employee, civil_date day, const struct stand_ins *r)
+{
+    int next = 0, shown = 0, nobody = 0;
     for (int i = 0; i < x->original.presences.n; i++) {
-        const struct presence *p = &x->original.presences.at[i];
-        if (p->employee != employee || (day != DATE_NONE && zone_date(x->week.ins->zone, p->start) != day) ||
-            p->start < x->session->now)
+        if (!stand_in_wanted(x, employee, day, i))
             continue;
-        presence_title(x, p);
+        presence_title(x, &x->original.presences.at[i]);
         shown++;
         if (next >= r->list.n || r->list.at[next].presence != i) {
-            printf(_("  nobody can stand in\n"));
+            printf(_("  nobody can stand in, not even for a part\n"));
+            nobody++;
             continue;
         }
         struct table t;
-        table_init(&t, 6, "rlrrl*");
-        for (; next < r->list.n && r->list.at[next].presence == i; next++) {
-            const struct stand_in *s = &r->list.at[next];
-            table_add(&t, "%d", next + 1);
-            table_add(&t, "%s", x->week.ins->group->employees.at[s->employee].name);
-            table_add(&t, s->room_min >= 0 ? _("%s free") : _("%s over"), hours(abs(s->room_min)));
-            table_add(&t, _("%s more travel"), hours(s->travel_min));
-            table_add(&t, "%s", s->preferred ? _("preferred") : "");
-            table_add(&t, "%s%s", s->last_there == DATE_MIN ? _("never there before") : _("was there "),
-                      s->last_there == DATE_MIN ? "" : date_short(s->last_there));
-        }
+        table_init(&t, 9, "rllrrrrll");
+        add_head(&t, r->list.at[next].whole);
+        for (; next < r->list.n && r->list.at[next].presence == i; next++)
+            add_row(x, &t, next + 1, &r->list.at[next]);
         table_print(&t, 2);
     }
     if (!shown)
         printf(_("%s has no presence to replace then.\n"), x->week.ins->group->employees.at[employee].name);
     else if (r->list.n)
         printf(_("Do it with --apply N.\n"));
+    return nobody;
 }
 
-static void print_json(const struct edit *x, const struct ranking *r)
+static json_t *row_json(const struct edit *x, int number_of, const struct stand_in *s)
+{
+    const struct group *g = x->week.ins->group;
+    const struct presence *p = &x->original.presences.at[s->presence];
+    char start[INSTANT_TEXT], end[INSTANT_TEXT], day[DATE_TEXT];
+    json_t *row =
+        json_pack("{s:i, s:s, s:s, s:s, s:s, s:b, s:i, s:i, s:i, s:f, s:i, s:b, s:o}", "rank", number_of, "need",
+                  g->needs.at[p->need].id, "start", instant_text(x->week.ins->zone, s->start, start), "end",
+                  instant_text(x->week.ins->zone, s->end, end), "employee", g->employees.at[s->employee].id, "whole",
+                  s->whole, "travel_minutes", s->travel_min, "free_minutes", s->free_min, "warnings", s->warnings,
+                  "worst_rate", s->worst_rate, "reach_minutes", s->reach_min, "preferred", s->preferred, "last_there",
+                  s->last_there == DATE_MIN ? json_null() : json_string(date_text(s->last_there, day)));
+    return row;
+}
+
+static void print_json(const struct edit *x, const struct stand_ins *r)
 {
     json_t *list = json_array();
-    for (int i = 0; i < r->list.n; i++) {
-        const struct stand_in *s = &r->list.at[i];
-        const struct presence *p = &x->original.presences.at[s->presence];
-        char start[INSTANT_TEXT], end[INSTANT_TEXT];
-        json_array_append_new(list, json_pack("{s:i, s:s, s:s, s:s, s:s, s:i, s:i, s:i, s:b}", "rank", i + 1, "need",
-                                              x->week.ins->group->needs.at[p->need].id, "start",
-                                              instant_text(x->week.ins->zone, p->start, start), "end",
-                                              instant_text(x->week.ins->zone, p->end, end), "employee",
-                                              x->week.ins->group->employees.at[s->employee].id, "free_minutes",
-                                              s->room_min, "travel_minutes", s->travel_min, "warnings", s->warnings,
-                                              "preferred", s->preferred));
-    }
-    json_dumpf(list, stdout, JSON_INDENT(2) | JSON_PRESERVE_ORDER);
+    for (int i = 0; i < r->list.n; i++)
+        json_array_append_new(list, row_json(x, i + 1, &r->list.at[i]));
+    json_dumpf(list, stdout, JSON_INDENT(2) | JSON_PRESERVE_ORDER | JSON_REAL_PRECISION(6));
     putchar('\n');
     json_decref(list);
 }
 
-static int apply(struct edit *x, const struct ranking *r, long n, struct err *e)
+static int apply(struct edit *x, const struct stand_ins *r, long n, struct err *e)
 {
     struct text what = {0};
+    if (!r->list.n)
+        return err_set(e, ERR_DATA, _("--apply %ld: nobody can stand in"), n);
     if (n > r->list.n)
         return err_set(e, ERR_DATA, _("--apply %1$ld: only %2$d stand-ins are possible"), n, r->list.n);
     const struct stand_in *s = &r->list.at[n - 1];
-    const struct presence *p = &x->original.presences.at[s->presence];
-    if (p->pinned)
+    if (x->original.presences.at[s->presence].pinned)
         return err_set(e, ERR_DATA, _("the presence is pinned; unpin it first"));
-    hand_over(x, s->presence, s->employee);
+    stand_in_hand_over(x, s);
     int rc = edit_check(x, e);
     if (rc >= 0) {
         edit_words(x->session->args, &what);
@@ -228,7 +144,7 @@ static int run(const struct args *a, struct err *e)
 {
     struct session s;
     struct edit x = {0};
-    struct ranking r = {0};
+    struct stand_ins r = {0};
     civil_date monday = 0, day = DATE_NONE;
     int employee = -1;
     int rc = session_open(&s, a, args_has(a, "apply") ? SESSION_WRITE : SESSION_READ, e);
@@ -240,15 +156,14 @@ static int run(const struct args *a, struct err *e)
         rc = read_day(&s, monday, &day, e);
     if (rc >= 0)
         rc = edit_open(&x, &s, monday, e);
-    if (rc >= 0) {
-        rank(&x, employee, day, &r);
-        if (args_has(a, "apply"))
-            rc = apply(&x, &r, args_int(a, "apply", 1), e);
-        else if (args_format(a) == FORMAT_JSON)
-            print_json(&x, &r);
-        else
-            print_ranking(&x, employee, day, &r);
-    }
+    if (rc >= 0)
+        rc = stand_ins_find(&x, employee, day, &r, e);
+    if (rc >= 0 && args_has(a, "apply"))
+        rc = apply(&x, &r, args_int(a, "apply", 1), e);
+    else if (rc >= 0 && args_format(a) == FORMAT_JSON)
+        print_json(&x, &r);
+    else if (rc >= 0 && print_ranking(&x, employee, day, &r))
+        rc = EXIT_FINDINGS;
     vec_free(&r.list);
     edit_close(&x);
     session_close(&s);
@@ -270,9 +185,11 @@ const struct command cmd_replace = {
     .min_words = 2,
     .max_words = 2,
     .options = options,
-    .help = N_("For each of the person's presences that has not begun: everybody who may legally take it over as it "
-               "is, the best "
-               "first: no new warning, contract hours left, little travel, preferred hours, knows the place."),
+    .help = N_("For each presence that the person's absence costs (without one: for each that has not begun) everybody "
+               "who may legally take it over, the best first: no new warning; least travel more; within the contract's "
+               "hours; what the group can still reach with those hours spent here, the worst member's rate and the "
+               "hours served; preferred hours; who was there last.  Where nobody can take all of it, the longest part "
+               "that each could."),
     .group = GROUP_EDIT,
     .run = run,
 };

@@ -148,7 +148,7 @@ const char *presence_span(const struct instance *ins, const struct presence *p)
     return x->at;
 }
 
-static const char *times(const struct instance *ins, const struct presence *p)
+const char *presence_times(const struct instance *ins, const struct presence *p)
 {
     static char t[40];
     civil_date day, end_day;
@@ -174,7 +174,7 @@ static void print_change(const struct instance *ins, const struct change *c)
         break;
     case CHANGE_MOVED:
         printf(_("  ~ %1$s: %2$s at %3$s (%4$s) now %5$s\n"), presence_span(ins, p), who, member, need,
-               times(ins, &c->after));
+               presence_times(ins, &c->after));
         break;
     case CHANGE_TAKEN_OVER:
         printf(_("  > %1$s: %2$s instead of %3$s at %4$s (%5$s)\n"), presence_span(ins, p),

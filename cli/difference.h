@@ -23,7 +23,8 @@ void difference_make(const struct instance *ins, const struct plan *before, cons
 void difference_free(struct difference *d);
 /* "Mon 23 Nov 08:00-12:00", good for one printf. */
 const char *presence_span(const struct instance *ins, const struct presence *p);
-const char *change_name(enum change_kind k); /* "added", ... for machines */
+const char *presence_times(const struct instance *ins, const struct presence *p); /* without its day */
+const char *change_name(enum change_kind k);                                      /* "added", ... for machines */
 /* One sentence per change, then people touched and hours per member; says so when nothing changed. */
 void difference_print(const struct instance *ins, const struct difference *d);
 void difference_print_json(const struct instance *ins, const struct difference *d, int from_revision, int to_revision);
