@@ -17,24 +17,27 @@ static bool is_open(const struct instance *ins, int employee, int need, instant 
     return true;
 }
 
-static bool is_lost(const struct edit *x, const struct presence *p)
+/* An absence of its own in this week, not one of every week. */
+static bool is_away(const struct edit *x, int employee)
 {
-    return !is_open(x->week.ins, p->employee, p->need, p->start, p->end);
+    const struct group *g = x->week.ins->group;
+    for (int i = 0; i < g->availabilities.n; i++) {
+        const struct availability *a = &g->availabilities.at[i];
+        if (a->kind == ABSENT && !a->day.weekdays && a->day.date >= x->week.monday &&
+            a->day.date < x->week.monday + 7 && strcmp(a->employee, g->employees.at[employee].id) == 0)
+            return true;
+    }
+    return false;
 }
 
 bool stand_in_wanted(const struct edit *x, int employee, civil_date day, int presence)
 {
     const struct presence *p = &x->original.presences.at[presence];
-    bool any_lost = false;
     if (p->employee != employee || p->start < x->session->now)
         return false;
     if (day != DATE_NONE)
         return zone_date(x->week.ins->zone, p->start) == day;
-    for (int i = 0; i < x->original.presences.n; i++) {
-        const struct presence *q = &x->original.presences.at[i];
-        any_lost = any_lost || (q->employee == employee && q->start >= x->session->now && is_lost(x, q));
-    }
-    return !any_lost || is_lost(x, p);
+    return !is_away(x, employee) || !is_open(x->week.ins, employee, p->need, p->start, p->end);
 }
 
 /* ---- what each would mean ----------------------------------------------------------------------------------- */

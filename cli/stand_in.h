@@ -24,8 +24,8 @@ struct stand_in {
 struct stand_ins {
     VEC(struct stand_in) list; /* by presence, the best first */
 };
-/* The presences in question: of that employee, not begun; on that day (DATE_NONE: any), and when the employee is
- * absent for some of them, those only. */
+/* The presences in question: of that employee, not begun, on that day; without one (DATE_NONE) those that an absence
+ * of this week costs, or all when there is none. */
 bool stand_in_wanted(const struct edit *x, int employee, civil_date day, int presence);
 int stand_ins_find(struct edit *x, int employee, civil_date day, struct stand_ins *out, struct err *e);
 /* Changes x->week.plan: the presence, or the part, handed over; what is left stays where that is possible. */
