@@ -10,35 +10,38 @@ static instant shift(const struct session *s, instant t, int days)
     return zone_instant(s->zone, d + days, minute);
 }
 
-/* Adds all; when that breaks a rule, one by one, leaving out what does.  Returns how many were left out. */
-static int add_all(struct edit *x, const struct plan *from, int days)
+/* Adds presences [first, end) when the week stays legal with them.  When not, halves of them: so that few who
+ * cannot be taken over cost few audits.  Each of these is named with the rule; returns how many. */
+static int add_range(struct edit *x, const struct plan *from, int first, int end, int days)
 {
-    struct err ignored = {0};
-    struct plan empty;
-    int left_out = 0;
-    plan_init(&empty);
-    plan_copy(&empty, &x->week.plan);
-    for (int attempt = 0; attempt < 2; attempt++) {
-        for (int i = 0; i < from->presences.n; i++) {
-            const struct presence *p = &from->presences.at[i];
-            int before = x->week.plan.presences.n;
-            instant start = shift(x->session, p->start, days), end = shift(x->session, p->end, days);
-            edit_add(&x->week.plan, p->employee, p->need, start, end, false);
-            if (attempt && edit_check(x, &ignored) < 0) {
-                int at = edit_find(x, p->employee, start, &ignored);
-                if (at >= 0 && x->week.plan.presences.n > before)
-                    edit_remove(&x->week.plan, at);
-                left_out++;
-            }
-        }
-        if (attempt || edit_check(x, &ignored) >= 0)
-            break;
-        plan_done(&x->week.plan);
-        plan_init(&x->week.plan);
-        plan_copy(&x->week.plan, &empty);
+    struct err why = {0};
+    struct plan before;
+    if (first >= end)
+        return 0;
+    plan_init(&before);
+    plan_copy(&before, &x->week.plan);
+    for (int i = first; i < end; i++) {
+        const struct presence *p = &from->presences.at[i];
+        edit_add(&x->week.plan, p->employee, p->need, shift(x->session, p->start, days),
+                 shift(x->session, p->end, days), false);
     }
-    plan_done(&empty);
-    return left_out;
+    int middle = first + (end - first) / 2;
+    if (edit_check(x, &why) >= 0) {
+        plan_done(&before);
+        return 0;
+    }
+    plan_done(&x->week.plan);
+    x->week.plan = before;
+    if (end - first > 1)
+        return add_range(x, from, first, middle, days) + add_range(x, from, middle, end, days);
+    const struct presence *p = &from->presences.at[first];
+    const struct group *g = x->week.ins->group;
+    civil_date day;
+    int minute;
+    zone_wall(x->session->zone, shift(x->session, p->start, days), &day, &minute);
+    print_wrapped(4, _("  left out: %1$s %2$s, %3$s on %4$s: %5$s"), date_short(day), clock_of(minute),
+                  g->employees.at[p->employee].name, g->needs.at[p->need].id, why.text);
+    return 1;
 }
 
 static int copy(struct session *s, struct edit *x, struct err *e)
@@ -54,7 +57,7 @@ static int copy(struct session *s, struct edit *x, struct err *e)
         rc =
             err_set(e, ERR_DATA, _("%s has a plan already; copy-week only fills an empty week"), args_word(s->args, 1));
     if (rc >= 0) {
-        int left_out = add_all(x, &from.plan, monday - from.monday);
+        int left_out = add_range(x, &from.plan, 0, from.plan.presences.n, monday - from.monday);
         rc = edit_check(x, e);
         if (left_out)
             printf(P_("%d presence is not possible in that week and was left out.\n",

@@ -198,7 +198,7 @@ static void explain_employee(const struct week *w, int who)
     putchar('\n');
     for (int i = 0; i < w->findings.n; i++)
         if (w->findings.at[i].employee == who)
-            printf("  %s\n", w->findings.at[i].text);
+            print_wrapped(4, "  %s", w->findings.at[i].text);
 }
 
 /* ---- for machines -------------------------------------------------------------------------------------- */
