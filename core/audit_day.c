@@ -94,6 +94,8 @@ static void judge_breaks(struct judge *j, const struct shift *s, const int *site
     struct break_tier tiers[2 * MAX_BREAKS], at_site[MAX_BREAKS];
     enum rule_id rule = employee_is_minor(j->rules, j->employee, s->day) ? RULE_MINOR_BREAK : RULE_BREAK_6H;
     int n = 0;
+    if (!says(rule, judge_figure(j, rule, sites, n_sites, s->day)))
+        rule = RULE_BREAK_6H;
     for (int i = 0; i < n_sites; i++)
         n = add_tiers(tiers, n, at_site, rulebook_breaks(j->rules, j->employee, sites[i], s->day, at_site));
     for (int i = 0; i < n; i++) {
@@ -103,6 +105,7 @@ static void judge_breaks(struct judge *j, const struct shift *s, const int *site
         char *len = rule_value_text(RULE_BREAK_6H, tiers[i].len);
         struct case_of c = on_day(j, rule, s->day);
         c.about = len;
+        c.article = judge_figure(j, rule, sites, n_sites, s->day).article;
         judge_hard(j, c, run, tiers[i].after);
         free(len);
         return;
@@ -193,8 +196,11 @@ static void judge_nights(struct judge *j, int *sites)
     int nights = night_duties(j, 0);
     if (j->minor || nights == 0)
         return;
-    if (nights >= 2)
-        judge_report(j, on_day(j, RULE_NIGHT_WORKER, DATE_NONE), FINDING_WARNING, nights, 1, NULL);
+    if (nights >= 2) {
+        struct case_of c = on_day(j, RULE_NIGHT_WORKER, DATE_NONE);
+        c.article = judge_week_figure(j, RULE_NIGHT_WORKER).article;
+        judge_report(j, c, FINDING_WARNING, nights, 1, NULL);
+    }
     if (!judge_night_worker(j))
         return;
     for (int i = 0; i < j->shifts.n; i++) {

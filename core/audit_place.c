@@ -92,11 +92,13 @@ static void judge_minor_night(struct judge *j, const struct work *w)
         return;
     struct figure f = rulebook_figure(j->rules, RULE_MINOR_NIGHT, j->employee, w->site, day);
     int found = judge_period_min(j, w->start, w->end, f.value);
+    int otherwise = f.waiver ? judge_period_min(j, w->start, w->end, f.before_waiver) : 0;
+    struct case_of c = about(j, RULE_MINOR_NIGHT, w, day);
+    c.article = f.article;
     if (found > 0)
-        judge_hard(j, about(j, RULE_MINOR_NIGHT, w, day), found, f.value);
-    else if (f.waiver && judge_period_min(j, w->start, w->end, f.before_waiver) > 0)
-        judge_report(j, about(j, RULE_MINOR_NIGHT, w, day), FINDING_WAIVED,
-                     judge_period_min(j, w->start, w->end, f.before_waiver), f.before_waiver, f.waiver);
+        judge_hard(j, c, found, f.value);
+    else if (otherwise > 0)
+        judge_report(j, c, FINDING_WAIVED, otherwise, f.before_waiver, f.waiver);
 }
 
 /* ---- one place at a time ------------------------------------------------------------------------ */
