@@ -196,7 +196,8 @@ static void zsh_completion(void)
 {
     printf("#compdef cordage\n_cordage() {\n  local line state\n  _arguments -C \\\n");
     zsh_options(global_options, NULL);
-    printf("      '(-)1:command:->command' '(-)*::word:->words'\n  case $state in\n  command)\n    local -a commands=(\n");
+    printf(
+        "      '(-)1:command:->command' '(-)*::word:->words'\n  case $state in\n  command)\n    local -a commands=(\n");
     for (int i = 0; i < command_count(); i++) {
         printf("      '%s:", command_at(i)->name);
         quoted(_(command_at(i)->summary), true);

@@ -54,7 +54,7 @@ struct figure judge_figure(const struct judge *j, enum rule_id rule, const int *
         struct figure g = rulebook_figure(j->rules, rule, j->employee, sites[i], day);
         int before = rule_stricter(rule, f.before_waiver, g.before_waiver);
         const struct waiver *waiver = f.waiver ? f.waiver : g.waiver;
-        bool second = f.severity != g.severity ? g.severity == SEVERITY_HARD : rule_looser(rule, f.value, g.value);
+        bool second = f.severity != g.severity ? g.severity < f.severity : rule_looser(rule, f.value, g.value);
         int value = rule_get(rule)->unit == UNIT_PERIOD ? rule_stricter(rule, f.value, g.value)
                     : second                            ? g.value
                                                         : f.value;

@@ -19,17 +19,19 @@ static bool says(enum rule_id rule, struct figure f)
 int judge_sites_between(const struct judge *j, instant from, instant to, int *out)
 {
     int n = 0;
+    bool planned = false;
     for (int i = 0; i < j->works.n; i++) {
         const struct work *w = &j->works.at[i];
-        if (w->end <= from || w->start >= to || !w->planned)
+        if (w->end <= from || w->start >= to)
             continue;
+        planned = planned || w->planned;
         int k = 0;
         while (k < n && out[k] != w->site)
             k++;
         if (k == n && w->site >= 0)
             out[n++] = w->site;
     }
-    return n;
+    return planned ? n : 0;
 }
 
 static void judge_day_max(struct judge *j, int *sites)

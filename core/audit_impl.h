@@ -61,7 +61,7 @@ struct figure judge_figure(const struct judge *j, enum rule_id rule, const int *
 /* A rule of the whole week, over the person's sites: the strictest day of the week counts. */
 struct figure judge_week_figure(const struct judge *j, enum rule_id rule);
 bool judge_night_worker(const struct judge *j); /* this week, or some week of the history */
-/* Sites of the plan's presences in a stretch of time; hours of other weeks count, their sites' figures do not. */
+/* Sites of all work in a stretch of time that holds some of the plan; 0 when it holds none. */
 int judge_sites_between(const struct judge *j, instant from, instant to, int *out);
 /* Distinct sites of some works; out has room for n works.  Returns how many. */
 int judge_sites(const struct judge *j, int first, int end, int *out);

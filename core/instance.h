@@ -49,15 +49,17 @@ struct inst_employee {
     uint8_t *available; /* [nslots] 0 no, 1 yes, 2 preferred (absence wins; membership counts) */
     int *needs;         /* the needs this person could serve: skill, contract list, named, ... */
     int n_needs;
-    int last_end_min;                 /* end of the last work before the week, minutes from slot 0 (<= 0 mostly;
-                                         > 0 when Sunday's night runs in); -NO_LIMIT when none */
-    int long_before, long_next;       /* longer days in a row up to the Sunday before, from the Monday after */
-    int monday_min;                   /* work of Monday that last week's Sunday duty already holds */
-    int last_rest_min, next_rest_min; /* daily rest that the sites of that last and next duty ask for */
-    int next_monday_min;              /* work that next week's plan already holds on its Monday */
-    int next_start_min;               /* next week's first planned presence, minutes from slot 0; NO_LIMIT if none */
-    int next_free_until_min;          /* weekly rest may run on until here: next presence, or first availability
-                                         of the next week while that is unplanned; NO_LIMIT if none */
+    int last_end_min;                    /* end of the last work before the week, minutes from slot 0 (<= 0 mostly;
+                                            > 0 when Sunday's night runs in); -NO_LIMIT when none */
+    int long_before, long_next;          /* longer days in a row up to the Sunday before, from the Monday after */
+    int monday_min;                      /* work of Monday that last week's Sunday duty already holds */
+    int last_rest_min, next_rest_min;    /* daily rest that the sites of that last and next duty ask for */
+    int next_monday_min;                 /* work that next week's plan already holds on its Monday */
+    int monday_max, next_monday_max;     /* work per day that the sites of that work allow; NO_LIMIT without any */
+    int monday_usual, next_monday_usual; /* the same without waivers */
+    int next_start_min;                  /* next week's first planned presence, minutes from slot 0; NO_LIMIT if none */
+    int next_free_until_min;             /* weekly rest may run on until here: next presence, or first availability
+                                            of the next week while that is unplanned; NO_LIMIT if none */
 };
 
 struct inst_window {

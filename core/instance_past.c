@@ -45,6 +45,19 @@ static void note_rest(const struct instance *ins, const struct past_work *w, boo
         *rest = asked;
 }
 
+/* Work that another week's duty does on a day of this one's edge, and the day's limits at its site. */
+static void note_day(const struct instance *ins, const struct past_work *w, int minutes, civil_date day, int *sum,
+                     int *most, int *usual)
+{
+    if (minutes <= 0)
+        return;
+    int limit = rulebook_limits(ins->rules, w->employee, w->site, day).day_max;
+    int plain = rulebook_figure(ins->rules, RULE_DAY_MAX, w->employee, w->site, day).before_waiver;
+    *sum += minutes;
+    *most = limit < *most ? limit : *most;
+    *usual = plain < *usual ? plain : *usual;
+}
+
 static void look_around(struct instance *ins, int employee, const struct past_work *work, int n,
                         int past_min[MOST_WEEKS - 1])
 {
@@ -70,12 +83,14 @@ static void look_around(struct instance *ins, int employee, const struct past_wo
                 note_rest(ins, w, goes_on, &ie->next_rest_min);
             else
                 first_next = false;
-            ie->next_monday_min += overlap(from, w->end, week_end, next_tuesday);
+            note_day(ins, w, overlap(from, w->end, week_end, next_tuesday), ins->monday + WEEK_DAYS,
+                     &ie->next_monday_min, &ie->next_monday_max, &ie->next_monday_usual);
         } else if (w->start < ins->t0) {
             if (w->end - ins->t0 > ie->last_end_min)
                 ie->last_end_min = (int)(w->end - ins->t0);
             note_rest(ins, w, goes_on, &ie->last_rest_min);
-            ie->monday_min += overlap(from, w->end, ins->t0, tuesday);
+            note_day(ins, w, overlap(from, w->end, ins->t0, tuesday), ins->monday, &ie->monday_min, &ie->monday_max,
+                     &ie->monday_usual);
             for (int k = 0; k < MOST_WEEKS - 1; k++)
                 past_min[k] += overlap(from, w->end, edge[k + 1], edge[k]);
         }
@@ -153,7 +168,8 @@ void build_past(struct instance *ins, int employee, const struct past_work *work
     struct inst_employee *ie = &ins->employees[employee];
     int past_min[MOST_WEEKS - 1] = {0};
     ie->last_end_min = -NO_LIMIT;
-    ie->next_start_min = NO_LIMIT;
+    ie->next_start_min = ie->monday_max = ie->next_monday_max = NO_LIMIT;
+    ie->monday_usual = ie->next_monday_usual = NO_LIMIT;
     look_around(ins, employee, work, n, past_min);
     ie->week = rulebook_week_limits(ins->rules, employee, ins->monday, past_min);
     if (ie->week.long_run < NO_LIMIT)

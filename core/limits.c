@@ -86,7 +86,7 @@ struct limits rulebook_limits(const struct rulebook *b, int employee, int site, 
     l.rest_day = by_age(b, minor, RULE_MINOR_REST, RULE_REST_DAY, employee, site, day);
     if (l.rest_day < SHIFT_GAP_MIN) /* after less than that the next day's work would be the same duty */
         l.rest_day = SHIFT_GAP_MIN;
-    l.span_day = span.severity == SEVERITY_HARD && !minor ? span.value : NO_LIMIT;
+    l.span_day = span.severity != SEVERITY_WARNING && !minor ? span.value : NO_LIMIT;
     l.shift_min = value_of(b, RULE_SHIFT_MIN, employee, site, day);
     l.shift_max = value_of(b, RULE_SHIFT_MAX, employee, site, day);
     l.n_breaks = rulebook_breaks(b, employee, site, day, breaks);

@@ -47,6 +47,8 @@ static const struct profile_change eu_base[] = {
     {RULE_AVG_12W, H(48), NO_LIMIT, SAME, N_("directive 2003/88 art. 6") ", verified; the ceiling unverified"},
     {RULE_AVG_WEEKS, 17, MOST_WEEKS, SAME, N_("directive 2003/88 art. 16") ", verified; the ceiling unverified"},
     {RULE_REST_DAY, H(11), 0, SAME, N_("directive 2003/88 art. 3") ", verified; the ceiling unverified"},
+    {RULE_SPAN_DAY, H(13), NO_LIMIT, SEVERITY_AUTHORISED,
+     N_("directive 2003/88 art. 3, 24 h less the daily rest") ", unverified"},
     {RULE_REST_WEEK, H(35), 0, SAME, N_("directive 2003/88 art. 5") ", verified; the ceiling unverified"},
     {RULE_BREAK_6H, 20, 20, SAME, N_("directive 2003/88 art. 4") ", verified; its length unverified"},
     {RULE_NIGHT, PERIOD(23, 30), SAME, SAME, N_("directive 2003/88 art. 2") ", unverified"},

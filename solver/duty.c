@@ -178,12 +178,22 @@ static bool walk_stint(struct walk *w, const struct duty_stint *s)
     return true;
 }
 
+/* The figures of the civil day that a duty runs into, at all its sites. */
+static void measure_next_day(const struct instance *ins, int employee, const struct duty *d, struct duty_facts *f)
+{
+    for (int i = 0; i < d->n; i++) {
+        const struct limits *l = instance_limits(ins, employee, ins->needs[d->at[i].need].site, f->day + 1);
+        f->day_max_min[1] = min_int(f->day_max_min[1], l->day_max);
+        f->long_after_min[1] = min_int(f->long_after_min[1], l->long_after);
+    }
+}
+
 static bool totals_legal(const struct walk *w, const struct instance *ins)
 {
     const struct limits *l = w->lim;
     const struct duty_facts *f = w->f;
     int span = (f->to - f->from) * ins->slot_min;
-    if (f->work_min > l->day_max || f->day_work_min[0] > l->day_max || f->day_work_min[1] > l->day_max)
+    if (f->work_min > l->day_max || f->day_work_min[0] > l->day_max || f->day_work_min[1] > f->day_max_min[1])
         return false;
     if (w->night >= 180 && f->work_min > l->night_day)
         return false;
@@ -210,8 +220,8 @@ bool duty_measure(const struct instance *ins, int employee, const struct duty *d
         lim = limits_stricter(&lim, other);
     }
     f.rest_min = lim.rest_day;
-    f.day_max_min = lim.day_max;
-    f.long_after_min = lim.long_after;
+    f.day_max_min[0] = f.day_max_min[1] = lim.day_max;
+    f.long_after_min[0] = f.long_after_min[1] = lim.long_after;
     struct walk w = {.ins = ins, .lim = &lim, .midnight = ins->day_slot[f.day + 1] * ins->slot_min, .f = &f};
     for (int i = 0; i < lim.n_breaks; i++)
         w.run[i] = f.from * ins->slot_min;
@@ -222,6 +232,8 @@ bool duty_measure(const struct instance *ins, int employee, const struct duty *d
         legal = walk_stint(&w, &d->at[i]) && legal;
         legal = stint_legal(ins, employee, &d->at[i]) && legal;
     }
+    if (f.day_work_min[1])
+        measure_next_day(ins, employee, d, &f);
     legal = totals_legal(&w, ins) && legal;
     if (facts)
         *facts = f;

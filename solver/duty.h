@@ -23,14 +23,14 @@ struct duty {
 };
 
 struct duty_facts {
-    int day;             /* the local day it begins on */
-    int from, to;        /* slots: first start, last end */
-    int work_min;        /* presences and travel */
-    int travel_min;      /* of which travel */
-    int day_work_min[2]; /* of which on its own civil day, and after that day's midnight */
-    int rest_min;        /* daily rest that must stand before and after it */
-    int day_max_min;     /* strictest civil-day limit of its sites */
-    int long_after_min;  /* beyond it the civil day is a longer one (see week_limits) */
+    int day;               /* the local day it begins on */
+    int from, to;          /* slots: first start, last end */
+    int work_min;          /* presences and travel */
+    int travel_min;        /* of which travel */
+    int day_work_min[2];   /* of which on its own civil day, and after that day's midnight */
+    int rest_min;          /* daily rest that must stand before and after it */
+    int day_max_min[2];    /* strictest civil-day limit of its sites, on those two days */
+    int long_after_min[2]; /* beyond it the civil day is a longer one (see week_limits) */
 };
 
 /* Fills facts (may be NULL) and says whether the duty alone is legal.  An empty duty is. */

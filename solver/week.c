@@ -33,7 +33,7 @@ static bool long_days_legal(const struct inst_employee *p, const struct duty_wee
         if (longer && run + after > p->week.long_run)
             return false;
         if (w->day[d].n)
-            halves += 2 * w->facts[d].work_min > w->facts[d].long_after_min ? 2 : 1;
+            halves += 2 * w->facts[d].work_min > w->facts[d].long_after_min[0] ? 2 : 1;
     }
     return !any || halves <= p->week.long_week;
 }
@@ -51,12 +51,20 @@ static bool days_legal(const struct inst_employee *p, const struct duty_week *w)
         count++;
         work[d] += f->day_work_min[0];
         work[d + 1] += f->day_work_min[1];
-        most[d] = min_int(most[d], f->day_max_min);
-        usual[d] = min_int(usual[d], f->long_after_min);
+        most[d] = min_int(most[d], f->day_max_min[0]);
+        usual[d] = min_int(usual[d], f->long_after_min[0]);
         if (f->day_work_min[1]) {
-            most[d + 1] = min_int(most[d + 1], f->day_max_min);
-            usual[d + 1] = min_int(usual[d + 1], f->long_after_min);
+            most[d + 1] = min_int(most[d + 1], f->day_max_min[1]);
+            usual[d + 1] = min_int(usual[d + 1], f->long_after_min[1]);
         }
+    }
+    if (w->day[0].n) { /* the weeks' edges: other duties of that day, at their own sites */
+        most[0] = min_int(most[0], p->monday_max);
+        usual[0] = min_int(usual[0], p->monday_usual);
+    }
+    if (w->day[WEEK_DAYS - 1].n && w->facts[WEEK_DAYS - 1].day_work_min[1]) {
+        most[WEEK_DAYS] = min_int(most[WEEK_DAYS], p->next_monday_max);
+        usual[WEEK_DAYS] = min_int(usual[WEEK_DAYS], p->next_monday_usual);
     }
     for (int d = 0; d < INSTANCE_DAYS; d++)
         if (work[d] > most[d])
