@@ -243,7 +243,6 @@ static int run(const struct args *a, struct err *e)
 {
     struct session s = {0};
     struct editing x = {.session = &s};
-    group_init(&x.before);
     int rc = choose(a, &x.parts, e);
     if (rc >= 0)
         rc = session_open(&s, a, SESSION_WRITE, e);

@@ -157,14 +157,14 @@ static void compare_rows(const struct record_type *t, struct entries *before, st
         bool same_place =
             i < before->list.n && !before->list.at[i].matched && strcmp(before->list.at[i].key, new->key) == 0;
         struct entry *old = same_place ? &before->list.at[i] : partner(before, new->key);
-        struct text what = {0};
-        text_add(&what, "");
         new->matched = old != NULL;
         if (!old) {
             n->added++;
             text_printf(out, "  + %s\n", new->shown);
             continue;
         }
+        struct text what = {0};
+        text_add(&what, "");
         old->matched = true;
         if (has_ids(t))
             changes(t, old->record, new->record, &what);
