@@ -85,6 +85,10 @@ static int start_stage(struct generator *g, const struct outlet *outlets)
     for (int i = 0; i < g->known.n && !rc; i++)
         rc = master_add(&g->master, g->known.at[i].employee, &g->known.at[i].duty, g->e);
     if (g->known.n == 0) {
+        for (int d = 0; d < g->days.n && !rc; d++)
+            rc = g->days.at[d].must.n ? master_add(&g->master, d, &g->days.at[d].must, g->e) : 0;
+        if (rc)
+            return rc;
         rc = g->how->n_seeds ? add_seeds(g) : first_columns(g);
     }
     return rc;
@@ -133,9 +137,9 @@ static void end_stage(struct generator *g)
 /* ---- the engine of the stages -------------------------------------------------------------------------------- */
 
 /* Fixes what holds the rate down, for the flow's cuts too; how many outlets stay open, or a negative code. */
-static int fix_level(struct generator *g, double rate, struct err *e)
+static int fix_level(struct generator *g, double rate, bool by_flow, struct err *e)
 {
-    int left = master_fix(&g->master, rate, e);
+    int left = master_fix(&g->master, rate, by_flow ? g->held : NULL, e);
     for (int o = 0; o < outlet_count(g->ins); o++) {
         struct outlet *q = &g->outlets[o];
         if (q->weight > 0 && q->high > q->low && g->master.link_row[o] < 0)
@@ -144,12 +148,19 @@ static int fix_level(struct generator *g, double rate, struct err *e)
     return left;
 }
 
+/* It was open, and a level has fixed it. */
+static bool is_fixed(const struct generator *g, const struct outlet *before, int o)
+{
+    return before->weight > 0 && before->high > before->low && g->master.link_row[o] < 0;
+}
+
 static int by_columns(void *ctx, const struct outlet *outlets, bool worst_only, double *minutes, double *worst,
                       struct err *e)
 {
     struct generator *g = ctx;
     double best = INFINITY, rate = 0;
     int n = outlet_count(g->ins), left = 0, rc;
+    bool by_flow = false;
     g->e = e;
     memcpy(g->outlets, outlets, (size_t)n * sizeof *outlets);
     for (int o = 0; o < n; o++) {
@@ -161,7 +172,7 @@ static int by_columns(void *ctx, const struct outlet *outlets, bool worst_only, 
     if ((rc = start_stage(g, outlets)) != 0)
         goto done;
     for (int turn = 0; left > 0 && !rc && !g->stopped && !(worst_only && turn); turn++) {
-        rc = columns_level(g, &rate);
+        rc = columns_level(g, &rate, &by_flow);
         if (rc)
             goto done;
         if (turn == 0 && worst) {
@@ -172,20 +183,22 @@ static int by_columns(void *ctx, const struct outlet *outlets, bool worst_only, 
             *worst = fmin(best, rate);
         }
         if (!g->stopped && !worst_only)
-            left = fix_level(g, rate, e);
+            left = fix_level(g, rate, by_flow, e);
         rc = left < 0 ? left : rc;
         g->report->levels++;
     }
     for (int o = 0; o < n && minutes; o++)
-        minutes[o] = outlets[o].high > 0 ? 60 * master_outlet_h(&g->master, o) : 0;
+        minutes[o] = is_fixed(g, &outlets[o], o) ? g->outlets[o].low
+                     : outlets[o].high > 0       ? 60 * master_outlet_h(&g->master, o)
+                                                 : 0;
 done:
     if (g->master.lp)
         end_stage(g);
     return rc;
 }
 
-static void generator_init(struct generator *g, const struct instance *ins, const struct columns_options *how,
-                           struct columns_report *report)
+static void generator_init(struct generator *g, const struct instance *ins, const struct solve_options *opt,
+                           const struct columns_options *how, struct columns_report *report)
 {
     memset(g, 0, sizeof *g);
     memset(report, 0, sizeof *report);
@@ -200,16 +213,18 @@ static void generator_init(struct generator *g, const struct instance *ins, cons
         g->threads = POOL_THREADS;
     for (int i = 0; i < g->threads; i++)
         g->pricers[i] = pricer_new(ins);
+    g->must = must_new(ins, opt ? opt->fixed : NULL, opt ? opt->n_fixed : 0);
     for (int p = 0; p < ins->n_employees; p++)
         for (int d = 0; d < WEEK_DAYS; d++) {
             struct price_day day;
-            if (price_day_init(&day, ins, p, d))
+            if (price_day_init(&day, ins, p, d, &g->must[p]))
                 *vec_add(&g->days) = day;
         }
-    shares_model_init(&g->model, ins, NULL, 0);
+    shares_model_init(&g->model, ins, opt ? opt->fixed : NULL, opt ? opt->n_fixed : 0);
     shares_net_init(&g->net, &g->model);
     center_init(&g->center, ins);
     g->outlets = mem_array((size_t)outlet_count(ins) + 1, sizeof *g->outlets);
+    g->held = mem_array((size_t)outlet_count(ins) + 1, sizeof *g->held);
     g->value = mem_array((size_t)g->days.n + 1, sizeof *g->value);
     g->duty = mem_array((size_t)g->days.n + 1, sizeof *g->duty);
     g->need_min = mem_array((size_t)ins->n_needs + 1, sizeof *g->need_min);
@@ -229,6 +244,8 @@ static void generator_done(struct generator *g)
     free(g->dual);
     free(g->mixed);
     free(g->outlets);
+    free(g->must);
+    free(g->held);
     center_done(&g->center);
     shares_net_done(&g->net);
     shares_model_done(&g->model);
@@ -250,7 +267,8 @@ static void improve(const struct generator *g, const struct stages *s, struct sh
 {
     out->served_min = 0;
     for (int m = 0; m < out->n_members; m++) {
-        out->members[m].fair_min = stages_share(s, m);
+        const int *must = g->model.terminal_pinned; /* also where nothing is due */
+        out->members[m].fair_min = fmax(stages_share(s, m), must[terminal_of(m, false)] + must[terminal_of(m, true)]);
         out->served_min += out->members[m].fair_min;
     }
     memcpy(out->need_min, g->need_min, (size_t)g->ins->n_needs * sizeof *out->need_min);
@@ -263,12 +281,13 @@ int shares_exact(const struct instance *ins, const struct solve_options *opt, co
     struct generator g;
     int *none = mem_array((size_t)ins->n_members * 2 + 1, sizeof *none);
     int *asked = mem_array((size_t)ins->n_members * 2 + 1, sizeof *asked), rc = 0;
-    for (int n = 0; n < ins->n_needs; n++)
-        asked[terminal_of(ins->needs[n].member, ins->needs[n].replacement)] += ins->needs[n].requested_min;
     struct stages s = {.ins = ins, .terminal_pinned = none, .terminal_max = asked, .leximin = by_columns, .ctx = &g};
-    generator_init(&g, ins, how, report);
+    generator_init(&g, ins, opt, how, report);
+    for (int n = 0; n < ins->n_needs; n++)
+        asked[terminal_of(ins->needs[n].member, ins->needs[n].replacement)] +=
+            ins->needs[n].requested_min > g.model.need_pinned[n] ? ins->needs[n].requested_min : g.model.need_pinned[n];
     copy_shares(aggregated, out, ins->n_needs);
-    if (ins->n_pins == 0 && (!opt || opt->n_fixed == 0) && g.days.n > 0) {
+    if (g.days.n > 0) {
         rc = stages_run(&s, e);
         report->gap = fmax(report->gap, g.open);
         out->gap = report->gap;

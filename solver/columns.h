@@ -58,7 +58,7 @@ struct columns_report {
 /* Shares of the exact model.  aggregated: what the flow said; its clauses are taken over, its shares where
  * nothing better is known.  out->exact: every level is within the gap.  Stopped early, out holds what is
  * proven so far: the best bound on the worst rate, and the aggregated shares.
- * With pinned or fixed presences the aggregated shares are handed back (exact = false). */
+ * Pinned and fixed presences are part of every duty of their day. */
 int shares_exact(const struct instance *ins, const struct solve_options *opt, const struct columns_options *how,
                  const struct shares *aggregated, struct shares *out, struct columns_report *report, struct err *e);
 

@@ -116,6 +116,12 @@ static float item_gain(const struct pricer *p, const struct price_item *it, int 
     return (float)(worth[to] - worth[t] - p->cost[to] + p->cost[t]);
 }
 
+/* What a stint is worth by itself: much, where it has to be. */
+static float item_once(const struct pricer *p, const struct price_item *it)
+{
+    return it->must ? (float)p->bonus : 0;
+}
+
 /* On Sunday a journey may lie in the next week, where an hour costs nothing. */
 static float journey_cost(const struct pricer *p, int travel)
 {
@@ -150,7 +156,7 @@ static void begin_by_length(struct pricer *p, int k, int t, const struct price_i
     float *to = row(p, p->begin, k, t, it->site), inside = NOTHING;
     for (int len = it->min; len <= last; len++) {
         const float *after = row(p, p->ahead, k, t + len, it->site);
-        float gain = item_gain(p, it, t, t + len);
+        float gain = item_gain(p, it, t, t + len) + item_once(p, it);
         if (it->inside || p->break_rule < 0)
             inside = gain + after[0] > inside ? gain + after[0] : inside;
         else if (len < n)
@@ -175,7 +181,7 @@ static void begin_item(struct pricer *p, int k, int t, int item)
     float *on = p->on + ((size_t)k * (size_t)p->d->items.n + (size_t)item) * (size_t)p->width;
     go_on_item(p, it, on, row(p, p->ahead, k, t + it->min, it->site), t + it->min, n);
     if (it->min < n)
-        raise(to, on + it->min, item_gain(p, it, t, t + it->min), n - it->min);
+        raise(to, on + it->min, item_gain(p, it, t, t + it->min) + item_once(p, it), n - it->min);
 }
 
 static void begin_at(struct pricer *p, int k, int t)
@@ -350,7 +356,8 @@ static struct place trace_stint(const struct pricer *p, struct place at, struct 
             int r = it->inside || p->break_rule < 0 ? 0 : at.r + len;
             if (r > p->run_max)
                 break;
-            float v = item_gain(p, it, at.t, at.t + len) + row(p, p->ahead, at.k, at.t + len, at.s)[r];
+            float v =
+                item_gain(p, it, at.t, at.t + len) + item_once(p, it) + row(p, p->ahead, at.k, at.t + len, at.s)[r];
             if (v > best.value) {
                 best = (struct place){at.k, at.t + len, at.s, r, v};
                 item = i;
@@ -464,7 +471,7 @@ static struct nu_line bound_at(struct pricer *p, double nu)
     return l;
 }
 
-static double dearest_hour(const struct pricer *p)
+double bound_dearest_hour(const struct pricer *p)
 {
     double most = 0;
     for (int i = 0; i < p->d->items.n; i++) {
@@ -481,7 +488,7 @@ static double dearest_hour(const struct pricer *p)
 double bound_best_nu(struct pricer *p)
 {
     enum { STEPS = 8 };
-    struct nu_line fall = bound_at(p, 0), rise = {.nu = dearest_hour(p)};
+    struct nu_line fall = bound_at(p, 0), rise = {.nu = bound_dearest_hour(p)};
     rise.slope = p->d->lim.day_max / 60.0; /* no hour is worth that much: the empty duty */
     rise.bound = rise.nu * rise.slope;
     struct nu_line best = fall;

@@ -3,6 +3,7 @@
  * capacity across it costs; y is such that raising the members' rates by one is worth the objective. */
 #include "columns_engine.h"
 #include "mem.h"
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -84,7 +85,7 @@ static void price_need(struct cut *c, int n)
         return;
     if (!c->behind[g->net.need + n]) { /* it has all it asks for */
         to->dual[g->master.need_row[n]] = c->y;
-        to->rest += c->y * q->requested_min / HOUR;
+        to->rest += c->y * master_requested_h(&g->master, n);
     }
 }
 
@@ -95,20 +96,19 @@ static void price_slots(struct cut *c, const struct model_need_day *d)
     double *dear = c->g->center.dear + (size_t)d->need * stride(ins), slot = c->y * ins->slot_min / HOUR;
     for (int s = ins->day_slot[d->day]; s < ins->day_slot[d->day + 1]; s++) {
         dear[s + 1] += slot; /* summed up later */
-        c->g->center.rest += slot * ins->needs[d->need].headcount[s];
+        c->g->center.rest += slot * master_people_at(&c->g->master, d->need, s);
     }
 }
 
 static void price_person(struct cut *c, int p)
 {
     const struct generator *g = c->g;
-    const struct inst_employee *q = &g->ins->employees[p];
     int row = g->master.week_row[p];
     bool limited = c->behind[g->net.week + p] || c->behind[g->net.person + p];
     if (row < 0 || !limited)
         return;
     c->g->center.dual[row] = c->y;
-    c->g->center.rest += c->y * (q->week.work_max > q->monday_min ? q->week.work_max - q->monday_min : 0) / HOUR;
+    c->g->center.rest += c->y * master_week_h(&g->master, p);
 }
 
 static void price_all_rows(struct cut *c)
@@ -131,13 +131,32 @@ static void price_all_rows(struct cut *c)
             g->center.dear[(size_t)n * stride(ins) + s] += g->center.dear[(size_t)n * stride(ins) + s - 1];
 }
 
+/* The flow takes what must be out of its capacities, the master keeps it in: a copy of the outlets without it. */
+static struct outlet *outlets_beside_must(const struct generator *g)
+{
+    int n = outlet_count(g->ins);
+    struct outlet *out = mem_array((size_t)n + 1, sizeof *out);
+    for (int o = 0; o < n; o++) {
+        int m = o - 2 * g->ins->n_members;
+        const int *pinned = g->model.terminal_pinned;
+        double must = m < 0 ? pinned[o] : pinned[terminal_of(m, false)] + pinned[terminal_of(m, true)];
+        out[o] = g->outlets[o];
+        out[o].offset += must;
+        out[o].low = fmax(0, out[o].low - must);
+        out[o].high = fmax(0, out[o].high - must);
+    }
+    return out;
+}
+
 double center_from_flow(struct generator *g)
 {
     struct center *to = &g->center;
     uint8_t *behind = mem_alloc((size_t)g->net.n_nodes);
     struct cut c = {.g = g, .behind = behind};
     double weight = 0;
-    c.rate = leximin_cut(&g->net, g->outlets, behind);
+    struct outlet *beside = outlets_beside_must(g);
+    c.rate = leximin_cut(&g->net, beside, behind);
+    free(beside);
     to->rows = lp_rows(g->master.lp);
     make_room(to, to->rows);
     memset(to->dual, 0, (size_t)to->rows * sizeof *to->dual);
@@ -145,7 +164,7 @@ double center_from_flow(struct generator *g)
     to->rest = 0;
     to->dear_part = 1;
     for (int o = 0; o < outlet_count(g->ins); o++)
-        weight += rises(&c, o) ? g->outlets[o].weight / HOUR : 0;
+        weight += (g->held[o] = rises(&c, o)) ? g->outlets[o].weight / HOUR : 0;
     c.y = weight > 0 ? g->master.scale / weight : 0;
     if (c.y > 0)
         price_all_rows(&c);

@@ -52,6 +52,33 @@ static int local_site(struct price_day *d, int site)
     return d->sites.n - 1;
 }
 
+static void add_item(struct price_day *d, const struct instance *ins, int need, int from, int to)
+{
+    const struct inst_need *n = &ins->needs[need];
+    if (to - from >= n->min_block && to > from)
+        *vec_add(&d->items) = (struct price_item){.need = need,
+                                                  .site = local_site(d, n->site),
+                                                  .from = from,
+                                                  .to = to,
+                                                  .min = most(1, n->min_block),
+                                                  .max = n->max_block,
+                                                  .inside = n->break_inside};
+}
+
+/* A free run around what must be, with a slot's distance on the same need. */
+static void add_run(struct price_day *d, const struct instance *ins, int need, int from, int to)
+{
+    for (int i = 0; i < d->must.n; i++) {
+        const struct duty_stint *m = &d->must.at[i];
+        int apart = m->need == need;
+        if (m->to + apart <= from || m->from - apart >= to)
+            continue;
+        add_item(d, ins, need, from, m->from - apart);
+        from = m->to + apart;
+    }
+    add_item(d, ins, need, from, to);
+}
+
 static void add_items(struct price_day *d, const struct instance *ins, int need)
 {
     const struct inst_need *n = &ins->needs[need];
@@ -60,15 +87,24 @@ static void add_items(struct price_day *d, const struct instance *ins, int need)
         int to = s;
         while (to < d->to && n->headcount[to] > 0 && available[to] && instance_open(ins, d->employee, need, to))
             to++;
-        if (to - s >= n->min_block && to > s)
-            *vec_add(&d->items) = (struct price_item){.need = need,
-                                                      .site = local_site(d, n->site),
-                                                      .from = s,
-                                                      .to = to,
-                                                      .min = most(1, n->min_block),
-                                                      .max = n->max_block,
-                                                      .inside = n->break_inside};
+        add_run(d, ins, need, s, to);
         s = to + 1;
+    }
+}
+
+static void add_must(struct price_day *d, const struct instance *ins)
+{
+    for (int i = 0; i < d->must.n; i++) {
+        const struct duty_stint *m = &d->must.at[i];
+        const struct inst_need *n = &ins->needs[m->need];
+        *vec_add(&d->items) = (struct price_item){.need = m->need,
+                                                  .site = local_site(d, n->site),
+                                                  .from = m->from,
+                                                  .to = m->to,
+                                                  .min = m->to - m->from,
+                                                  .max = m->to - m->from,
+                                                  .inside = n->break_inside,
+                                                  .must = true};
     }
 }
 
@@ -191,7 +227,15 @@ static void drop_out_of_reach(struct price_day *d, const struct instance *ins)
     d->items.n = kept;
 }
 
-bool price_day_init(struct price_day *d, const struct instance *ins, int employee, int day)
+static bool begins_today(const struct price_day *d)
+{
+    for (int i = 0; i < d->items.n; i++)
+        if (d->items.at[i].from < d->start_before)
+            return true;
+    return false;
+}
+
+bool price_day_init(struct price_day *d, const struct instance *ins, int employee, int day, const struct must *must)
 {
     const struct inst_employee *p = &ins->employees[employee];
     memset(d, 0, sizeof *d);
@@ -200,25 +244,28 @@ bool price_day_init(struct price_day *d, const struct instance *ins, int employe
     d->from = ins->day_slot[day];
     d->start_before = ins->day_slot[day + 1];
     d->to = least(ins->nslots, d->start_before + DAY_MIN / 2 / ins->slot_min);
+    if (must) {
+        d->must = must->week.day[day];
+        d->frozen = must->frozen && d->must.n > 0;
+        if (must->frozen)
+            return d->frozen;
+    }
     for (int i = 0; p->here && i < p->n_needs; i++)
         if (ins->needs[p->needs[i]].requested_min > 0)
             add_items(d, ins, p->needs[i]);
+    add_must(d, ins);
     drop_out_of_reach(d, ins);
     if (d->items.n > 0) {
         read_limits(d, ins);
         cut_by_weeks_around(d, ins);
     }
-    bool begins = false;
-    int last = d->from;
-    for (int i = 0; i < d->items.n; i++) {
-        begins = begins || d->items.at[i].from < d->start_before;
-        last = most(last, d->items.at[i].to);
-    }
-    if (!begins) {
+    if (!begins_today(d)) {
         price_day_done(d);
-        return false;
+        return d->frozen = d->must.n > 0;
     }
-    d->to = last;
+    d->to = d->from;
+    for (int i = 0; i < d->items.n; i++)
+        d->to = most(d->to, d->items.at[i].to);
     d->span = limits_span_min(&d->lim) / ins->slot_min;
     d->travel = mem_array((size_t)d->sites.n * (size_t)d->sites.n, sizeof *d->travel);
     for (int a = 0; a < d->sites.n; a++)

@@ -31,6 +31,7 @@ struct generator {
     struct columns_report *report;
     struct shares_model model; /* the flow's, for its cuts */
     struct shares_net net;
+    struct must *must; /* [n_employees] */
     VEC(struct price_day) days;
     struct pricer *pricers[POOL_THREADS];
     int threads;
@@ -38,6 +39,7 @@ struct generator {
     struct duty *duty;              /* [days] */
     double *need_min;               /* [n_needs] of the last stage */
     VEC(struct columns_seed) known; /* every duty of earlier stages; employee is a person-day */
+    bool *held;                     /* [outlets] they hold the flow's rate down at the level in hand */
     struct outlet *outlets;         /* of the stage in hand: those of finished levels have low = high */
     struct master master;
     struct center center;
@@ -56,12 +58,14 @@ double columns_thread_s(void); /* processor time of this thread */
 /* Also sets stopped, for good. */
 bool columns_out_of_time(struct generator *g);
 
-/* Raises the worst rate until it is proven or time is up; *rate: what was reached.  0 or a negative code. */
-int columns_level(struct generator *g, double *rate);
+/* Raises the worst rate until it is proven or time is up; *rate: what was reached, at most the flow's (by what the
+ * master leaves out it can be the higher of the two): *by_flow then.  0 or a negative code. */
+int columns_level(struct generator *g, double *rate, bool *by_flow);
 
 void center_init(struct center *c, const struct instance *ins);
 void center_done(struct center *c);
-/* From the flow's minimum cut before the outlets of the level in hand; the rate it allows, which is a bound. */
+/* From the flow's minimum cut before the outlets of the level in hand; the rate it allows, which is a bound.  Fills
+ * held. */
 double center_from_flow(struct generator *g);
 /* g->mixed and the prices for it: so much of the centre, the rest of g->dual.  rest: g->dual's part of the bound that
  * no duty changes; returns the mixture's. */

@@ -137,7 +137,7 @@ static int columns_of_round(struct generator *g, struct pace *pace, double toler
     }
 }
 
-int columns_level(struct generator *g, double *rate)
+int columns_level(struct generator *g, double *rate, bool *by_flow)
 {
     double tolerance = (g->how->gap > 0 ? g->how->gap : 1e-4) * g->master.scale;
     struct pace pace = {.part = 0.5, .rough = true};
@@ -150,6 +150,8 @@ int columns_level(struct generator *g, double *rate)
             return rc;
         double value = lp_objective(g->master.lp);
         *rate = lp_value(g->master.lp, g->master.z);
+        *by_flow = *rate > most;
+        *rate = fmin(*rate, most);
         read_duals(g);
         g->open = fmax(0, (g->bound - value) / g->master.scale);
         if (g->bound - value > tolerance)

@@ -17,6 +17,62 @@ static int most(int a, int b)
     return a > b ? a : b;
 }
 
+/* A duty as a column; false when it is not legal. */
+static bool column_facts(const struct master *m, int day, const struct duty *d, struct column *out)
+{
+    struct duty_facts f;
+    *out = (struct column){.employee = m->days[day].employee, .day = day, .duty = *d, .next = -1};
+    bool legal = duty_measure(m->ins, out->employee, d, &f);
+    out->from = f.from;
+    out->to = f.to;
+    out->week_h = (f.work_min - (f.day == WEEK_DAYS - 1 ? f.day_work_min[1] : 0)) / HOUR;
+    return legal;
+}
+
+/* ---- what must be ------------------------------------------------------------------------------------- */
+
+static void count_must(struct master *m)
+{
+    const struct instance *ins = m->ins;
+    for (int i = 0; i < m->n_days; i++)
+        for (int k = 0; k < m->days[i].must.n; k++) {
+            const struct duty_stint *x = &m->days[i].must.at[k];
+            if (!m->must_slots)
+                m->must_slots = mem_array((size_t)ins->n_needs * (size_t)ins->nslots + 1, sizeof *m->must_slots);
+            for (int s = x->from; s < x->to; s++)
+                m->must_slots[(size_t)x->need * (size_t)ins->nslots + (size_t)s]++;
+        }
+}
+
+int master_people_at(const struct master *m, int need, int slot)
+{
+    int allowed = m->ins->needs[need].headcount[slot];
+    return m->must_slots ? most(allowed, m->must_slots[(size_t)need * (size_t)m->ins->nslots + (size_t)slot]) : allowed;
+}
+
+double master_requested_h(const struct master *m, int need)
+{
+    int slots = 0;
+    for (int s = 0; m->must_slots && s < m->ins->nslots; s++)
+        slots += m->must_slots[(size_t)need * (size_t)m->ins->nslots + (size_t)s];
+    return most(m->ins->needs[need].requested_min, slots * m->ins->slot_min) / HOUR;
+}
+
+/* A person's weekly hours; at least those that must be. */
+double master_week_h(const struct master *m, int employee)
+{
+    const struct inst_employee *q = &m->ins->employees[employee];
+    double hours = most(0, q->week.work_max - q->monday_min) / HOUR, sum = 0;
+    for (int i = 0; i < m->n_days; i++) {
+        struct column c;
+        if (m->days[i].employee == employee && m->days[i].must.n > 0) {
+            column_facts(m, i, &m->days[i].must, &c);
+            sum += c.week_h;
+        }
+    }
+    return fmax(hours, sum);
+}
+
 /* ---- rows ---------------------------------------------------------------------------------------------- */
 
 static int count_days(unsigned days)
@@ -42,9 +98,11 @@ static int rows_of_people(struct master *m, struct err *e)
 {
     const struct instance *ins = m->ins;
     unsigned *days = mem_array((size_t)ins->n_employees + 1, sizeof *days);
+    unsigned *must = mem_array((size_t)ins->n_employees + 1, sizeof *must);
     int rc = 0;
     for (int i = 0; i < m->n_days; i++) {
         days[m->days[i].employee] |= 1u << m->days[i].day;
+        must[m->days[i].employee] |= (m->days[i].must.n > 0 ? 1u : 0u) << m->days[i].day;
         m->day_row[i] = lp_row(m->lp, -LP_INF, 1, e);
         rc = m->day_row[i] < 0 ? ERR_LIMIT : rc;
     }
@@ -53,18 +111,19 @@ static int rows_of_people(struct master *m, struct err *e)
         m->week_row[p] = m->days_row[p] = -1;
         if (days[p] == 0)
             continue;
-        int allowed = days_allowed(&q->week, days[p]);
+        int allowed = most(days_allowed(&q->week, days[p]), count_days(must[p]));
         if (q->week.work_max < NO_LIMIT)
-            m->week_row[p] = lp_row(m->lp, -LP_INF, most(0, q->week.work_max - q->monday_min) / HOUR, e);
+            m->week_row[p] = lp_row(m->lp, -LP_INF, master_week_h(m, p), e);
         if (allowed < count_days(days[p]))
             m->days_row[p] = lp_row(m->lp, -LP_INF, allowed, e);
         rc = m->week_row[p] < -1 || m->days_row[p] < -1 ? ERR_LIMIT : rc;
     }
     for (int n = 0; n < ins->n_needs; n++) {
-        m->need_row[n] = lp_row(m->lp, -LP_INF, ins->needs[n].requested_min / HOUR, e);
+        m->need_row[n] = lp_row(m->lp, -LP_INF, master_requested_h(m, n), e);
         rc = m->need_row[n] < 0 ? ERR_LIMIT : rc;
     }
     free(days);
+    free(must);
     return rc;
 }
 
@@ -73,9 +132,20 @@ static int reached_row(struct master *m, double hours, struct err *e)
 {
     int row = lp_row(m->lp, hours, LP_INF, e);
     const double one = 1;
-    if (row < 0 || (hours > 0 && lp_column(m->lp, 0, LP_INF, -20 * m->scale, 1, &row, &one, e) < 0))
+    if (row < 0 || (hours > 0 && lp_column(m->lp, 0, LP_INF, -master_dear(m), 1, &row, &one, e) < 0))
         return ERR_LIMIT;
     return row;
+}
+
+/* The rows of days that hold what must be: one duty exactly, or a dear slack. */
+static int rows_of_must(struct master *m, struct err *e)
+{
+    const double one = 1;
+    for (int i = 0; i < m->n_days; i++)
+        if (m->days[i].must.n > 0 && (lp_bound_row(m->lp, m->day_row[i], 1, 1, e) ||
+                                      lp_column(m->lp, 0, LP_INF, -master_dear(m), 1, &m->day_row[i], &one, e) < 0))
+            return ERR_LIMIT;
+    return 0;
 }
 
 static int rows_of_outlet(struct master *m, int o, const struct outlet *q, struct err *e)
@@ -136,7 +206,8 @@ int master_init(struct master *m, const struct instance *ins, const struct price
     m->link_row = mem_array(n, sizeof *m->link_row);
     m->rate = mem_array(n, sizeof *m->rate);
     m->worth = mem_array(needs * (size_t)(ins->nslots + 1), sizeof *m->worth);
-    if (lp_new(true, &m->lp, e) || rows_of_people(m, e) || rows_of_outlets(m, outlets, e)) {
+    count_must(m);
+    if (lp_new(true, &m->lp, e) || rows_of_people(m, e) || rows_of_outlets(m, outlets, e) || rows_of_must(m, e)) {
         master_done(m);
         return ERR_LIMIT;
     }
@@ -160,6 +231,7 @@ void master_done(struct master *m)
     free(m->link_row);
     free(m->rate);
     free(m->worth);
+    free(m->must_slots);
     free(m->rows);
     free(m->coefs);
     memset(m, 0, sizeof *m);
@@ -222,14 +294,10 @@ static int vector_of(struct master *m, const struct column *c)
 
 bool master_column(const struct master *m, int day, const struct duty *d, struct column *out)
 {
-    struct duty_facts f;
-    *out = (struct column){.employee = m->days[day].employee, .day = day, .duty = *d, .next = -1};
-    if (d->n == 0 || !duty_measure(m->ins, out->employee, d, &f))
+    const struct price_day *p = &m->days[day];
+    if (d->n == 0 || !duty_contains(d, &p->must) || (p->frozen && d->n > p->must.n))
         return false;
-    out->from = f.from;
-    out->to = f.to;
-    out->week_h = (f.work_min - (f.day == WEEK_DAYS - 1 ? f.day_work_min[1] : 0)) / HOUR;
-    return true;
+    return column_facts(m, day, d, out) || p->frozen;
 }
 
 int master_add(struct master *m, int day, const struct duty *d, struct err *e)
@@ -248,7 +316,7 @@ int master_add(struct master *m, int day, const struct duty *d, struct err *e)
 
 /* ---- levels ----------------------------------------------------------------------------------------------- */
 
-int master_fix(struct master *m, double rate, struct err *e)
+int master_fix(struct master *m, double rate, const bool *held, struct err *e)
 {
     int n = outlet_count(m->ins), strongest = -1, left = 0;
     double *pull = mem_array((size_t)n + 1, sizeof *pull);
@@ -261,7 +329,7 @@ int master_fix(struct master *m, double rate, struct err *e)
     for (int o = 0; o < n && left >= 0; o++) {
         if (m->link_row[o] < 0)
             continue;
-        if (pull[o] <= 1e-6 * m->scale && o != strongest) {
+        if (held ? !held[o] : pull[o] <= 1e-6 * m->scale && o != strongest) {
             left++;
             continue;
         }

@@ -7,9 +7,11 @@
  *   need    a need's requested hours                 slot  people at a time, lazily, where it is exceeded
  *   rest    of two duties on consecutive days too close to each other one at most, lazily
  *   outlet  a member's hours reach its rate (or its fixed minutes)        link  rate >= the worst rate z
+ * Where a day has something that must be, the day's row is one duty exactly, of those that hold it; the limits of
+ * weeks, needs and slots are raised to what must be.
  * z carries the sum of the weights (see shares_lp.c).  Rows that must be reached have a dear slack, so
  * that there always is a solution.
- * Left out, which only makes the bound higher: weekly rest, the civil day shared by two duties, pins. */
+ * Left out, which only makes the bound higher: weekly rest, the civil day shared by two duties. */
 #ifndef CORDAGE_COLUMNS_MASTER_H
 #define CORDAGE_COLUMNS_MASTER_H
 
@@ -44,8 +46,9 @@ struct master {
     int *outlet_row, *low_row, *link_row, *rate;   /* per outlet; rate is a column */
     int z, first_duty;
     double scale;
-    double *worth; /* [n_needs * (nslots + 1)] of the last master_prices() */
-    int *rows;     /* scratch of one column */
+    int *must_slots; /* [n_needs * nslots] people at a time that must be; NULL = none must */
+    double *worth;   /* [n_needs * (nslots + 1)] of the last master_prices() */
+    int *rows;       /* scratch of one column */
     double *coefs;
 };
 
@@ -57,9 +60,15 @@ void master_done(struct master *m);
 int master_add(struct master *m, int day, const struct duty *d, struct err *e);
 /* Adds rows that the solution in hand breaks; how many, or a negative code. */
 int master_separate(struct master *m, struct err *e);
-/* Fixes the outlets that hold the rate down at `rate`; how many stay open, or a negative code. */
-int master_fix(struct master *m, double rate, struct err *e);
+/* Fixes the outlets that hold the rate down at `rate`, those that are marked or (held NULL) by their duals; how many
+ * stay open, or a negative code. */
+int master_fix(struct master *m, double rate, const bool *held, struct err *e);
 double master_outlet_h(const struct master *m, int outlet); /* hours served in the solution in hand */
+/* What an hour or a day that must be served costs when it is not. */
+static inline double master_dear(const struct master *m)
+{
+    return 20 * m->scale;
+}
 double master_need_h(const struct master *m, int need);
 
 /* Prices from one dual per row.  at_start and at_end are filled for one person-day by master_day_costs(). */
@@ -72,6 +81,11 @@ bool master_day_costs(const struct master *m, const double *dual, int day, doubl
 bool master_column(const struct master *m, int day, const struct duty *d, struct column *out);
 /* What a duty is worth under the prices of its person and day. */
 double master_worth(const struct prices *q, const struct column *c);
+
+/* Limits, at least what must be: people at a time, a need's hours, a person's weekly hours. */
+int master_people_at(const struct master *m, int need, int slot);
+double master_requested_h(const struct master *m, int need);
+double master_week_h(const struct master *m, int employee);
 
 bool column_covers(const struct column *c, int need, int slot);
 bool column_in_rest(const struct master *m, const struct column *c, const struct rest_row *r);

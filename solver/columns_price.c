@@ -250,7 +250,8 @@ static void extend(struct pricer *p, int slot, int item, const struct entry *x)
     }
     for (int to = slot + it->min; to <= last; to++) {
         int in_week = (to < week_end ? to : week_end) - (slot < week_end ? slot : week_end);
-        struct label l = {.value = x->value + worth[to] - worth[slot] - p->q->hour * in_week * m / 60.0,
+        struct label l = {.value = x->value + (it->must ? p->bonus : 0) + worth[to] - worth[slot] -
+                                   p->q->hour * in_week * m / 60.0,
                           .work = x->work + (to - slot) * m,
                           .night = x->night + (p->has_night ? p->night[to - d->from] - p->night[slot - d->from] : 0),
                           .gaps = x->gaps,
@@ -400,6 +401,8 @@ static double worth_of(const struct pricer *p, const struct duty *d, const struc
         const double *worth = p->q->worth + (size_t)d->at[i].need * (size_t)p->q->stride;
         v += worth[d->at[i].to] - worth[d->at[i].from];
     }
+    for (int i = 0; i < p->d->must.n; i++)
+        v += duty_has_stint(d, &p->d->must.at[i]) ? p->bonus : 0;
     return v - (p->q->at_start ? p->q->at_start[f->from] : 0) - (p->q->at_end ? p->q->at_end[f->to] : 0);
 }
 
@@ -468,7 +471,8 @@ static double price_kind(struct pricer *p, const struct price_day *d, const stru
     return p->known;
 }
 
-double price_best(struct pricer *p, const struct price_day *d, const struct prices *q, double known, struct duty *best)
+static double price_kinds(struct pricer *p, const struct price_day *d, const struct prices *q, double known,
+                          struct duty *best)
 {
     struct duty found;
     double highest = 0, best_known = known;
@@ -484,4 +488,38 @@ double price_best(struct pricer *p, const struct price_day *d, const struct pric
         best_known = fmax(best_known, p->known);
     }
     return highest;
+}
+
+static double dearest_of(const double *cost, const struct price_day *d)
+{
+    double most = 0;
+    for (int s = d->from; cost && s <= d->to; s++)
+        most = fmax(most, cost[s]);
+    return most;
+}
+
+/* More than any day can gain without a stint that has to be, or lose by it. */
+static double bonus_for(const struct pricer *p, const struct price_day *d, const struct prices *q)
+{
+    double bonus =
+        1e-3 + 48 * (bound_dearest_hour(p) + q->hour) + dearest_of(q->at_start, d) + dearest_of(q->at_end, d);
+    for (int i = 0; i < d->must.n; i++) {
+        const double *worth = q->worth + (size_t)d->must.at[i].need * (size_t)q->stride;
+        bonus += fmax(0, worth[d->must.at[i].from] - worth[d->must.at[i].to]);
+    }
+    return bonus;
+}
+
+double price_best(struct pricer *p, const struct price_day *d, const struct prices *q, double known, struct duty *best)
+{
+    p->bonus = 0;
+    if (d->must.n == 0)
+        return price_kinds(p, d, q, known, best);
+    p->d = d;
+    p->q = q;
+    p->bonus = bonus_for(p, d, q);
+    double all = p->bonus * d->must.n, value = price_kinds(p, d, q, known + all, best) - all;
+    if (best->n && !duty_contains(best, &d->must))
+        best->n = 0;
+    return value;
 }

@@ -13,11 +13,12 @@
 #ifndef CORDAGE_COLUMNS_PRICE_H
 #define CORDAGE_COLUMNS_PRICE_H
 
-#include "duty.h"
+#include "must.h"
 
 struct price_item { /* a free run of slots of one need */
     int need, site, from, to, min, max;
     bool inside;
+    bool must; /* one that the duty has to hold */
 };
 enum { PRICE_KINDS = 2 };
 
@@ -31,11 +32,14 @@ struct price_day { /* what does not change with prices */
     struct limits lim;
     int span;                /* slots */
     bool several;            /* limits differ between sites */
+    struct duty must;        /* what each duty of the day holds; n = 0: nothing */
+    bool frozen;             /* and nothing else */
     struct price_day *kinds; /* then: of each kind of site, and of all by the strictest; NULL = not split */
     int n_kinds;
 };
-/* False (and nothing to free) when the person has nothing to do that day. */
-bool price_day_init(struct price_day *d, const struct instance *ins, int employee, int day);
+/* False (and nothing to free) when the person has nothing to do that day.  must: what the person's week holds; may be
+ * NULL. */
+bool price_day_init(struct price_day *d, const struct instance *ins, int employee, int day, const struct must *must);
 void price_day_done(struct price_day *d);
 
 struct prices {
@@ -52,7 +56,8 @@ struct pricer;
 struct pricer *pricer_new(const struct instance *ins);
 void pricer_free(struct pricer *p);
 /* The greatest value of a duty, or `known` (at least 0) and slack when none is worth more than that.  *best: that duty;
- * n = 0 when it is the known one, none, or did not stand up to duty_measure(). */
+ * n = 0 when it is the known one, none, or did not stand up to duty_measure().  Where a duty has to hold something
+ * the value may be below 0; hugely so when there is none that does.  Not for frozen days. */
 double price_best(struct pricer *p, const struct price_day *d, const struct prices *q, double known, struct duty *best);
 
 #endif

@@ -13,7 +13,7 @@
 #include "columns_price.h"
 #include "mem.h"
 
-enum { BOUND_LAYERS = 3, BOUND_JOURNEYS = 16, EFFORT_MAX = 5000000 /* comparisons of one forward pass */ };
+enum { BOUND_LAYERS = 3, BOUND_JOURNEYS = 16, EFFORT_MAX = 1000000 /* comparisons of one forward pass */ };
 
 /* A partial duty that has just ended a stint. */
 struct label {
@@ -56,6 +56,7 @@ struct pricer {
     double known;           /* the best value known */
     struct duty *found;     /* the duty of that value when it is a new one, else n = 0 */
     double nu;              /* per hour */
+    double bonus;           /* of each stint that has to be: beats any day without it */
     int traced_work;        /* minutes of the duty that bound_trace() read */
     double *cost;           /* [slot - d->from] cost of work up to there, with nu */
     float *ahead, *begin;   /* [layer][slot - d->from][site][slots since the break] */
@@ -81,6 +82,8 @@ int price_offer(struct pricer *p, const struct duty *d);
 double bound_ahead(struct pricer *p);
 /* The nu that bounds best, filled in; returns the bound.  Legal duties met on the way become known. */
 double bound_best_nu(struct pricer *p);
+/* The most that an hour of work on any item is worth. */
+double bound_dearest_hour(const struct pricer *p);
 /* Reads the duty behind the tables' best value; where it is legal and better it becomes the known one.
  * Returns price_offer()'s answer. */
 int bound_trace(struct pricer *p);

@@ -67,7 +67,7 @@ static int add_slot_row(struct master *m, int need, int slot, struct err *e)
     for (int i = 0; i < m->slots.n; i++)
         if (m->slots.at[i].need == need && m->slots.at[i].slot == slot)
             return 0;
-    r.row = row_over(m, m->ins->needs[need].headcount[slot], has_slot, &r, e);
+    r.row = row_over(m, master_people_at(m, need, slot), has_slot, &r, e);
     if (r.row < 0)
         return r.row;
     *vec_add(&m->slots) = r;
@@ -78,13 +78,12 @@ static int add_slot_row(struct master *m, int need, int slot, struct err *e)
 static int separate_need(struct master *m, int need, const double *people, struct err *e)
 {
     const struct instance *ins = m->ins;
-    const int *allowed = ins->needs[need].headcount;
     int added = 0;
     for (int s = 0; s < ins->nslots;) {
         double peak = 0;
         int to = s, first = s, last = s;
-        for (; to < ins->nslots && people[to] > allowed[to] + TOO_MUCH; to++) {
-            double over = people[to] - allowed[to];
+        for (; to < ins->nslots && people[to] > master_people_at(m, need, to) + TOO_MUCH; to++) {
+            double over = people[to] - master_people_at(m, need, to);
             if (over > peak + 1e-9) {
                 peak = over;
                 first = to;
@@ -178,7 +177,7 @@ static int separate_rests(struct master *m, struct err *e)
             used[at[m->columns.at[i].day]++] = i;
     for (int d = 0; d + 1 < m->n_days && added >= 0; d++) {
         const struct price_day *a = &m->days[d], *b = &m->days[d + 1];
-        if (a->employee != b->employee || a->day + 1 != b->day)
+        if (a->employee != b->employee || a->day + 1 != b->day || (a->frozen && b->frozen))
             continue;
         int rc = separate_rest(m, d, used + first[d], first[d + 2] - first[d], e);
         added = rc < 0 ? rc : added + rc;

@@ -121,7 +121,7 @@ static void take_over(struct timetable *s, const struct plan *p)
             const struct duty_week *must = &s->fix->people[e].must;
             struct duty_week week = state->weeks[e];
             week.day[d] = weeks[e].day[d];
-            if (!week.day[d].n || !tt_contains(&week.day[d], &must->day[d]) ||
+            if (!week.day[d].n || !duty_contains(&week.day[d], &must->day[d]) ||
                 !duty_measure(s->ins, e, &week.day[d], &week.facts[d]) || !week_legal(s->ins, e, &week))
                 continue;
             tt_take_out(state, e, d);

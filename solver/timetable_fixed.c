@@ -133,83 +133,15 @@ static void make_person(struct tt_fixed *f, int employee)
         }
 }
 
-/* ---- what must be ---------------------------------------------------------------------------------- */
-
-bool tt_has_stint(const struct duty *d, const struct duty_stint *x)
-{
-    for (int i = 0; i < d->n; i++)
-        if (d->at[i].need == x->need && d->at[i].from == x->from && d->at[i].to == x->to)
-            return true;
-    return false;
-}
-
-bool tt_contains(const struct duty *d, const struct duty *must)
-{
-    for (int i = 0; i < must->n; i++)
-        if (!tt_has_stint(d, &must->at[i]))
-            return false;
-    return true;
-}
-
-/* Adds a stint to the day it belongs to: that day's index, -1 when there is no room.  Stints come in order. */
-static int add_stint(const struct instance *ins, struct duty_week *w, const struct stint *s)
-{
-    int day = instance_day(ins, s->from);
-    if (day >= WEEK_DAYS)
-        return -1;
-    if (day && w->day[day - 1].n) { /* still the night's duty? */
-        const struct duty *before = &w->day[day - 1];
-        int gap = s->from - before->at[before->n - 1].to;
-        if (gap * ins->slot_min < DUTY_GAP_MIN)
-            day--;
-    }
-    struct duty *d = &w->day[day];
-    struct duty_stint x = {s->need, s->from, s->to};
-    if (tt_has_stint(d, &x)) /* pinned and fixed at once */
-        return day;
-    if (d->n == DUTY_STINTS)
-        return -1;
-    int i = d->n++;
-    for (; i && d->at[i - 1].from > s->from; i--)
-        d->at[i] = d->at[i - 1];
-    d->at[i] = x;
-    return day;
-}
-
-static void add_must(struct tt_fixed *f, const struct stint *s)
-{
-    struct tt_person *p = &f->people[s->employee];
-    int day = add_stint(f->ins, &p->must, s);
-    if (day >= 0)
-        p->must_days |= 1u << day;
-}
-
-static int stint_by_start(const void *a, const void *b)
-{
-    const struct stint *x = a, *y = b;
-    if (x->employee != y->employee)
-        return x->employee < y->employee ? -1 : 1;
-    return x->from != y->from ? (x->from < y->from ? -1 : 1) : x->need - y->need;
-}
-
 static void make_must(struct tt_fixed *f, const struct solve_options *opt)
 {
-    const struct instance *ins = f->ins;
-    int n = ins->n_pins + (opt->fixed ? opt->n_fixed : 0);
-    struct stint *all = mem_array((size_t)n + 1, sizeof *all);
-    for (int i = 0; i < n; i++)
-        all[i] = i < ins->n_pins ? ins->pins[i] : opt->fixed[i - ins->n_pins];
-    qsort(all, (size_t)n, sizeof *all, stint_by_start);
-    for (int i = 0; i < n; i++)
-        add_must(f, &all[i]);
-    free(all);
-    for (int e = 0; e < ins->n_employees; e++) {
-        struct tt_person *p = &f->people[e];
-        bool legal = true;
-        for (int d = 0; d < WEEK_DAYS; d++)
-            legal = duty_measure(ins, e, &p->must.day[d], &p->must.facts[d]) && legal;
-        p->frozen = p->must_days && !(legal && week_legal(ins, e, &p->must));
+    struct must *must = must_new(f->ins, opt->fixed, opt->n_fixed);
+    for (int e = 0; e < f->ins->n_employees; e++) {
+        f->people[e].must = must[e].week;
+        f->people[e].must_days = must[e].days;
+        f->people[e].frozen = must[e].frozen;
     }
+    free(must);
 }
 
 /* ---- the plan already there -------------------------------------------------------------------------- */
@@ -235,7 +167,7 @@ void tt_weeks_of(const struct instance *ins, const struct plan *p, struct duty_w
     for (int i = 0; i < p->presences.n; i++) {
         struct stint s = stint_of(ins, &p->presences.at[i]);
         if (is_possible(ins, &s))
-            add_stint(ins, &weeks[s.employee], &s);
+            must_add_stint(ins, &weeks[s.employee], &s);
     }
 }
 

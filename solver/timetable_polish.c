@@ -40,7 +40,7 @@ static int edges_of(const struct tt_state *s, int employee, struct edge out[EDIT
     for (int d = 0; d < WEEK_DAYS; d++) {
         const struct duty *duty = &s->weeks[employee].day[d];
         for (int i = 0; i < duty->n; i++) /* what is pinned stays as it is */
-            for (int end = 0; end < 2 && !tt_has_stint(&s->fix->people[employee].must.day[d], &duty->at[i]); end++)
+            for (int end = 0; end < 2 && !duty_has_stint(&s->fix->people[employee].must.day[d], &duty->at[i]); end++)
                 out[n++] = (struct edge){d, i, duty->at[i].need, end};
     }
     return n;

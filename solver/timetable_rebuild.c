@@ -112,7 +112,7 @@ static void take_duty(struct tt_worker *w, int employee, int day, int hours, str
 {
     const struct tt_person *p = &w->fix->people[employee];
     for (; hours > 0; hours--)
-        if (duty_program_take(w->day[day], hours, &out->day[day]) && tt_contains(&out->day[day], &p->must.day[day]))
+        if (duty_program_take(w->day[day], hours, &out->day[day]) && duty_contains(&out->day[day], &p->must.day[day]))
             break;
     if (hours <= 0)
         out->day[day] = p->must.day[day];
@@ -193,7 +193,7 @@ static bool put_day(struct tt_worker *w, int employee, int day, const struct dut
     struct duty_week less = s->weeks[employee];
     less.day[day] = week->day[day];
     fit_to_room(s, &less.day[day]);
-    if (less.day[day].n && tt_contains(&less.day[day], must) &&
+    if (less.day[day].n && duty_contains(&less.day[day], must) &&
         duty_measure(w->fix->ins, employee, &less.day[day], &less.facts[day]) &&
         week_legal(w->fix->ins, employee, &less) && tt_put(s, employee, day, &less.day[day], &less.facts[day]))
         return true;
@@ -205,7 +205,7 @@ static bool steps_in(const struct tt_fixed *f, const struct duty *d)
 {
     for (int i = 0; i < f->n_lost; i++) {
         struct duty_stint x = {f->lost[i].need, f->lost[i].from, f->lost[i].to};
-        if (tt_has_stint(d, &x))
+        if (duty_has_stint(d, &x))
             return true;
     }
     return false;

@@ -12,8 +12,8 @@
 #ifndef CORDAGE_TIMETABLE_STATE_H
 #define CORDAGE_TIMETABLE_STATE_H
 
+#include "must.h"
 #include "shares.h"
-#include "week.h"
 
 enum { VALUE_SQUARE = 10 }; /* weight of a member's squared shortfall over what it is due, in slots */
 
@@ -81,8 +81,6 @@ struct tt_state {
 struct tt_fixed *tt_fixed_new(const struct instance *ins, const struct shares *targets,
                               const struct solve_options *opt);
 void tt_fixed_free(struct tt_fixed *f);
-bool tt_has_stint(const struct duty *d, const struct duty_stint *x); /* exactly this one */
-bool tt_contains(const struct duty *d, const struct duty *must);     /* all of these */
 /* A plan's presences that are still possible as duties; weeks: [n_employees], facts unmeasured. */
 void tt_weeks_of(const struct instance *ins, const struct plan *p, struct duty_week *weeks);
 /* What an hour of service is worth to a member that is an hour and a half short, like most. */

@@ -28,16 +28,22 @@ static civil_date week_of(uint64_t seed)
     return date_of_iso_week(2026, 2 + (int)(seed % 50));
 }
 
-static bool exact_of(const struct world *w, const struct shares *flow, struct shares *out)
+static bool exact_with(const struct world *w, const struct solve_options *opt, const struct shares *flow,
+                       struct shares *out)
 {
     struct columns_report report;
     struct err e;
     const struct columns_options how = {.threads = 1, .gap = 1e-5, .rounds_max = ROUNDS};
-    if (shares_exact(w->ins, NULL, &how, flow, out, &report, &e) != 0)
+    if (shares_exact(w->ins, opt, &how, flow, out, &report, &e) != 0)
         return false;
     if (!out->exact)
         shares_done(out);
     return out->exact;
+}
+
+static bool exact_of(const struct world *w, const struct shares *flow, struct shares *out)
+{
+    return exact_with(w, NULL, flow, out);
 }
 
 static bool flow_of(const struct world *w, struct shares *out)
@@ -181,7 +187,84 @@ static void check_planned(uint64_t seed, const struct world *w)
     world_close(&other);
 }
 
-static void check(uint64_t seed, int *proven)
+/* Every third presence of a quick plan stays fixed. */
+static int fix_some(const struct world *w, uint64_t seed, struct stint **out)
+{
+    struct plan p;
+    struct err e;
+    int n = 0;
+    plan_init(&p);
+    *out = NULL;
+    struct solve_options quick = {.threads = 1, .seed = seed, .moves = 200, .quick = true};
+    if (solve_week(w->ins, &quick, &p, &e) == 0) {
+        *out = mem_array((size_t)p.presences.n + 1, sizeof **out);
+        for (int i = (int)(seed % 3); i < p.presences.n; i += 3) {
+            const struct presence *x = &p.presences.at[i];
+            (*out)[n++] = (struct stint){.employee = x->employee,
+                                         .need = x->need,
+                                         .from = (int)((x->start - w->ins->t0) / w->ins->slot_min),
+                                         .to = (int)((x->end - w->ins->t0) / w->ins->slot_min)};
+        }
+    }
+    plan_done(&p);
+    return n;
+}
+
+static double worst_of(const struct world *w, const struct shares *x)
+{
+    double worst = 1;
+    for (int m = 0; m < x->n_members; m++) {
+        const struct inst_member *q = &w->ins->members[m];
+        worst = fmin(worst, plan_rate(q->past_served, x->members[m].fair_min, q->past_entitled, q->entitled_min));
+    }
+    return worst;
+}
+
+/* Urgent needs and the memory come before the worst rate. */
+static bool has_urgent(const struct world *w)
+{
+    for (int n = 0; n < w->ins->n_needs; n++)
+        if (w->ins->needs[n].replacement)
+            return true;
+    for (int m = 0; m < w->ins->n_members; m++)
+        if (w->ins->members[m].past_entitled > 0)
+            return true;
+    return false;
+}
+
+/* Fixed presences take freedom away: they raise nobody's worst rate, and are part of the shares themselves. */
+static void check_fixed(uint64_t seed, const struct world *w, const struct shares *exact, int *proven)
+{
+    struct stint *fixed;
+    struct shares flow, sure;
+    struct err e;
+    struct solve_options opt = {.n_fixed = fix_some(w, seed, &fixed)};
+    opt.fixed = fixed;
+    if (opt.n_fixed > 0 && shares_aggregated(w->ins, &opt, &flow, &e) == 0) {
+        if (exact_with(w, &opt, &flow, &sure)) {
+            (*proven)++;
+            if (sure.served_min > flow.served_min + NEAR_MIN)
+                fail(seed, "with fixed presences, exact shares are above the flow's", "-", flow.served_min,
+                     sure.served_min);
+            if (!has_urgent(w) && worst_of(w, &sure) > worst_of(w, exact) + 1e-4)
+                fail(seed, "fixed presences raise the worst rate (1/10000)", "-", 1e4 * worst_of(w, exact),
+                     1e4 * worst_of(w, &sure));
+            for (int m = 0; m < sure.n_members; m++) {
+                double held = 0;
+                for (int i = 0; i < opt.n_fixed; i++)
+                    if (w->ins->needs[fixed[i].need].member == m)
+                        held += (fixed[i].to - fixed[i].from) * w->ins->slot_min;
+                if (sure.members[m].fair_min < held - NEAR_MIN)
+                    fail(seed, "a share is below what is fixed", id_of(w, m), held, sure.members[m].fair_min);
+            }
+            shares_done(&sure);
+        }
+        shares_done(&flow);
+    }
+    free(fixed);
+}
+
+static void check(uint64_t seed, int *proven, int *fixed)
 {
     struct group g;
     struct history past;
@@ -201,6 +284,8 @@ static void check(uint64_t seed, int *proven)
         check_rise(seed, "a heavier debt lowers the share", owe_more, &flow, sure ? &exact : NULL);
         check_rise(seed, "asking for more lowers the share", ask_more, &flow, sure ? &exact : NULL);
         if (sure)
+            check_fixed(seed, &w, &exact, fixed);
+        if (sure)
             shares_done(&exact);
         shares_done(&flow);
         check_planned(seed, &w);
@@ -210,10 +295,11 @@ static void check(uint64_t seed, int *proven)
 
 int main(int argc, char **argv)
 {
-    int groups = argc > 1 ? (int)strtol(argv[1], NULL, 10) : 50, proven = 0;
+    int groups = argc > 1 ? (int)strtol(argv[1], NULL, 10) : 50, proven = 0, fixed = 0;
     uint64_t first = argc > 2 ? strtoull(argv[2], NULL, 10) : 1;
     for (uint64_t seed = first; seed < first + (uint64_t)groups; seed++)
-        check(seed, &proven);
-    printf("%d groups, shares proven exact in %d, %d failures\n", groups, proven, failures);
+        check(seed, &proven, &fixed);
+    printf("%d groups, shares proven exact in %d, and in %d with fixed presences, %d failures\n", groups, proven, fixed,
+           failures);
     return failures > 0;
 }

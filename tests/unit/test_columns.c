@@ -99,18 +99,25 @@ static void one_place_at_a_time_is_held_by_rows_added_when_broken(void **state)
     shares_done(&sure);
 }
 
-static void with_pins_the_aggregated_shares_stand(void **state)
+static void a_pinned_presence_is_part_of_every_duty_of_its_day(void **state)
 {
     struct sketch *s = *state;
     struct columns_report report;
     sketch_member(s, "a");
+    sketch_member(s, "b");
+    sketch_travel(s, "a", "b", 30);
     sketch_employee(s, "p", "k", 35);
     sketch_hours(s, "p", MON, 8, 12, AVAILABLE);
-    sketch_window(sketch_need(s, "na", "a", "k", 8), MON, 8, 12, 1);
+    sketch_window(sketch_need(s, "na", "a", "k", 2), MON, 8, 12, 1);
+    struct need *b = sketch_need(s, "nb", "b", "k", 2);
+    b->min_block_min = 120;
+    sketch_window(b, MON, 8, 12, 1);
     sketch_pin(s, "p", "na", MONDAY, 8, 10);
     struct shares rough = aggregated(s), sure = exact(s, &rough, &(struct columns_options){0}, &report);
-    ABOUT(sure.members[0].fair_min, rough.members[0].fair_min);
-    assert_false(sure.exact);
+    ABOUT(rough.members[1].fair_min, 120); /* the flow knows no journeys */
+    ABOUT(sure.members[0].fair_min, 120);
+    ABOUT(sure.members[1].fair_min, 0); /* from 10:30 on there is no room for two hours */
+    assert_true(sure.exact);
     shares_done(&rough);
     shares_done(&sure);
 }
@@ -209,7 +216,7 @@ static void the_best_priced_duty_is_the_best_of_all_legal_ones(void **state)
         sketch_init(&s);
         sketch_a_day(&s, &seed);
         assert_int_equal(sketch_freeze(&s, MONDAY), 0);
-        if (price_day_init(&day, s.ins, 0, 0)) {
+        if (price_day_init(&day, s.ins, 0, 0, NULL)) {
             int stride = s.ins->nslots + 1;
             double *worth = mem_array((size_t)stride * 4, sizeof *worth), *at_start = mem_array((size_t)stride, 8),
                    *at_end = mem_array((size_t)stride, 8);
@@ -247,7 +254,7 @@ int main(void)
         sketch_test(a_journey_that_leaves_no_time_for_both_lowers_the_shares),
         sketch_test(rest_between_two_days_lowers_the_shares),
         sketch_test(one_place_at_a_time_is_held_by_rows_added_when_broken),
-        sketch_test(with_pins_the_aggregated_shares_stand),
+        sketch_test(a_pinned_presence_is_part_of_every_duty_of_its_day),
         sketch_test(a_budget_of_rounds_stops_it_with_a_bound),
         cmocka_unit_test(the_best_priced_duty_is_the_best_of_all_legal_ones),
     };
