@@ -166,10 +166,12 @@ class Series:
         self.starts, self.master = starts, main
         here = sorted(starts)
         self.overrides, self.future = {}, []
-        if rule and here and starts[here[0]]:
-            for at in rnd.sample(here, min(len(here), rnd.choice([0, 0, 1, 3]))):
-                if FROM < at < TO:
-                    self.override(rnd, at)
+        for at in rnd.sample(here, min(len(here), rnd.choice([0, 0, 1, 3]))):
+            if FROM < at < TO:
+                self.override(rnd, at, starts[at][0])
+        if rnd.random() < .1:  # one of a time at which there is nothing: it stands for itself
+            wall = datetime(2026, rnd.randint(2, 12), rnd.randint(1, 28), 0 if clock.kind == "date" else rnd.randint(4, 20), 0 if clock.kind == "date" else 7)
+            self.override(rnd, clock.instant(wall), wall)
         self.uid = f"{rnd.random()}@example.org"
 
     def extra_date(self, rnd, main, starts):
@@ -186,19 +188,23 @@ class Series:
             main.append(id_line(rnd, "RDATE", self.clock, wall))
             starts[at] = (wall, None)
 
-    def override(self, rnd, at):
-        clock, wall = self.clock, self.starts[at][0]
-        future = rnd.random() < .3 and not self.future
+    def override(self, rnd, at, wall):
+        clock = self.clock
+        future = rnd.random() < .3
         shift = timedelta(days=rnd.randint(-3, 3)) if clock.kind == "date" else timedelta(minutes=30 * rnd.randint(-100, 100))
         state, line = (self.busy_state, None) if rnd.random() < .5 else state_line(rnd)
         if line is None and state is not True:
             state = True
         new, length = wall + shift, Length(rnd, clock)
+        if rnd.random() < .2:  # an older version of the same, anywhere in the file
+            old = [id_line(rnd, "RECURRENCE-ID", clock, wall), clock.prop("DTSTART", wall + timedelta(days=1)), "SEQUENCE:1"]
+            self.events.append(old)
         lines = [id_line(rnd, "RECURRENCE-ID", clock, wall, ";RANGE=THISANDFUTURE" if future else ""), clock.prop("DTSTART", new)] + length.lines(new)
         self.events.append(lines + ([line] if line else []))
         self.overrides[at] = (new, length, state)
         if future:
             self.future.append((at, shift, length, state))
+            self.future.sort(key=lambda f: f[0])
 
     def busy(self):
         """(start, end) of all that is certainly busy."""
@@ -206,10 +212,10 @@ class Series:
             if at in self.overrides:
                 continue
             state, length = self.busy_state, self.length
-            for first, shift, other, its_state in self.future:
-                if at > first:
-                    wall, end, length, state = wall + shift, None, other, its_state
-                    at = self.clock.instant(wall)
+            latest = [f for f in self.future if f[0] < at][-1:]
+            for _, shift, length, state in latest:
+                wall, end = wall + shift, None
+                at = self.clock.instant(wall)
             if state:
                 yield at, end or length.end(wall, at)
         for wall, length, state in self.overrides.values():
@@ -223,8 +229,10 @@ class Series:
         for lines in events:
             head, rest = lines[:1], lines[1:]
             rnd.shuffle(rest)
-            noise = ["SUMMARY:Été; " + "é" * 40, "BEGIN:VALARM\nTRIGGER:-PT15M\nACTION:DISPLAY\nEND:VALARM", "X-A;B=\"c:d\":e", "CLASS:PRIVATE", f"SEQUENCE:{rnd.randint(0, 3)}"]
-            body = "\n".join([f"UID:{self.uid}"] + head + rest + rnd.sample(noise, 2))
+            noise = ["SUMMARY:Été; " + "é" * 40, "BEGIN:VALARM\nTRIGGER:-PT15M\nACTION:DISPLAY\nEND:VALARM", "X-A;B=\"c:d\":e", "CLASS:PRIVATE", "TRANSP:OPAQUE"]
+            sequence = [] if "SEQUENCE:1" in lines else [f"SEQUENCE:{rnd.randint(2, 3)}"]
+            noise = noise[:4] if any("TRANSP" in line for line in lines) else noise
+            body = "\n".join([f"UID:{self.uid}"] + head + rest + sequence + rnd.sample(noise, 2))
             blocks.append(f"BEGIN:VEVENT\n{body}\nEND:VEVENT\n")
         rnd.shuffle(blocks)
         parts = [self.clock.definition] + blocks
