@@ -82,8 +82,8 @@ static int add_event(struct session *s, const char *member, const char *prefix, 
     int site = find_site(&s->group, member, b->location);
     if (site < 0)
         return err_set(e, ERR_DATA,
-                       _("%s: event \"%s\": LOCATION \"%s\" is none of the sites of %s; give a site's id or name"),
-                       c->name, b->summary, b->location, member);
+                       _("%s:%d: event \"%s\": LOCATION \"%s\" is none of the sites of %s; give a site's id or name"),
+                       c->name, b->line, b->summary, b->location, member);
     char *id = mem_printf("%s%08" PRIx32, prefix, calendar_mark(*b->uid ? b->uid : b->summary));
     int known = id_index_find(out->ids, id);
     struct need *n = known >= 0 ? &out->list.at[known] : vec_add(&out->list);

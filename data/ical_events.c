@@ -191,6 +191,7 @@ static void add_busy(struct reading *r, int64_t from, int64_t to, bool tentative
     b->start = minute_down(from);
     b->end = minute_down(to + 59);
     b->tentative = tentative;
+    b->line = c ? c->line : 1;
     b->uid = mem_copy(c ? ical_value(c, "UID") : "");
     b->summary = c ? ical_unescape(ical_value(c, "SUMMARY")) : mem_copy("");
     b->location = c ? ical_unescape(ical_value(c, "LOCATION")) : mem_copy("");

@@ -40,7 +40,7 @@ enum {
 
 /* ---- the answer: through a pipe, as plain bytes -------------------------------------------------------------
  *   'E' code text           refused
- *   'B' name n { start end tentative uid summary location } x n       texts: length bytes */
+ *   'B' name n { start end tentative line uid summary location } x n       texts: length bytes */
 
 static void put(struct text *t, const void *at, size_t n)
 {
@@ -64,6 +64,7 @@ static void put_busy(struct text *t, const struct busy_list *b)
         put(t, &x->start, sizeof x->start);
         put(t, &x->end, sizeof x->end);
         put(t, &x->tentative, sizeof x->tentative);
+        put(t, &x->line, sizeof x->line);
         put_string(t, x->uid);
         put_string(t, x->summary);
         put_string(t, x->location);
@@ -110,7 +111,7 @@ static bool take_busy(struct answer *a, struct busy_list *out)
     for (int i = 0; i < n; i++) {
         struct busy *b = vec_add(&out->list);
         if (!take(a, &b->start, sizeof b->start) || !take(a, &b->end, sizeof b->end) ||
-            !take(a, &b->tentative, sizeof b->tentative))
+            !take(a, &b->tentative, sizeof b->tentative) || !take(a, &b->line, sizeof b->line))
             return false;
         b->uid = take_string(a);
         b->summary = take_string(a);
