@@ -2,14 +2,15 @@
 #include "timetable.h"
 #include "timetable_handover.h"
 #include "timetable_search.h"
+#include "timetable_stretch.h"
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-enum { GAP_STEPS = 500 };
+enum { GAP_BURSTS = 40, GAP_STEPS = 500 };
 static const float GAP_STINT = 0.003f;
-static const double GAP_HOT = 2; /* slots */
+static const double GAP_HOT = 3; /* slots */
 
 /* ---- first plan ----------------------------------------------------------------------------------------- */
 
@@ -287,13 +288,13 @@ double timetable_worth(const struct instance *ins, const struct shares *targets,
     return worth;
 }
 
-/* Handovers for the coverage that is still open though all of it can be had: a few rounds, each from hot
- * to cold.  Hours served come before few and long presences, which weigh little here. */
+/* Small steps for what is still missing though all that is asked for can be had: a few rounds, each from hot to
+ * cold.  Hours served come before few and long presences, which weigh little here. */
 static void close_gaps(struct timetable *s)
 {
     struct tt_worker *w = s->worker[0];
-    long rounds = s->fix->spiky ? 5 : 1, people = s->fix->n_busy < 200 ? s->fix->n_busy : 200;
-    long bursts = people * (s->fix->spiky ? 20000 : 5000) / GAP_STEPS;
+    long rounds = s->fix->spiky ? 5 : 3, people = s->fix->n_busy < 200 ? s->fix->n_busy : 200;
+    long bursts = people * GAP_BURSTS;
     bool open = s->fix->in_full && !s->opt->quick && people && !tt_asked_to_stop(s);
     if (!open)
         return;
@@ -302,7 +303,9 @@ static void close_gaps(struct timetable *s)
     tt_state_load(w->state, s->best);
     s->best_goal = w->state->goal;
     for (long i = 0; i < rounds * bursts && open && !tt_asked_to_stop(s); i++) {
-        open = tt_handover(w, GAP_STEPS, GAP_HOT * (1 - (double)(i % bursts) / (double)bursts));
+        double hot = GAP_HOT * (1 - (double)(i % bursts) / (double)bursts);
+        open = tt_handover(w, GAP_STEPS, hot);
+        open = tt_stretch(w, GAP_STEPS, hot) || open;
         tt_keep_best(s);
     }
 }

@@ -1,118 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "timetable_handover.h"
-#include <math.h>
-#include <string.h>
+#include "timetable_edit.h"
 
-enum { EDITS_MOST = 12, RELIEVE_PERMILLE = 60, TRIES = 8 };
+enum { RELIEVE_PERMILLE = 60, TRIES = 8 };
 static const double PRICE_LEAST = 0.04; /* of a slot, where hardly anything is missing */
 
-struct edit { /* one person's duty, changed */
-    int employee, day;
-    struct duty duty, before;
-    struct duty_facts facts, facts_before;
-};
 struct handover {
+    struct tt_edits *e;
     struct tt_worker *w;
     int need, from, to;        /* the stretch that somebody is to take */
     int span_most, work_least; /* of a duty there, slots */
-    double temperature;        /* in units of the goal */
-    int n;
-    struct edit edit[EDITS_MOST];
 };
 
-/* ---- a duty's stints ------------------------------------------------------------------------------------ */
-
-static bool add_part(const struct instance *ins, struct duty *d, struct duty_stint x)
-{
-    if (x.to - x.from < ins->needs[x.need].min_block)
-        return true; /* too short to stay */
-    if (d->n == DUTY_STINTS)
-        return false;
-    d->at[d->n++] = x;
-    return true;
-}
-
-/* Removes whatever the duty does within from..to. */
-static bool cut(const struct instance *ins, struct duty *d, int from, int to)
-{
-    struct duty out = {0};
-    bool fits = true;
-    for (int i = 0; i < d->n; i++) {
-        struct duty_stint x = d->at[i];
-        if (x.to <= from || x.from >= to) {
-            fits = fits && add_part(ins, &out, x);
-            continue;
-        }
-        fits = fits && add_part(ins, &out, (struct duty_stint){x.need, x.from, from}) &&
-               add_part(ins, &out, (struct duty_stint){x.need, to, x.to});
-    }
-    *d = out;
-    return fits;
-}
-
-/* Adds a stint where the duty is idle, in one with what touches it on the same need. */
-static bool join(struct duty *d, struct duty_stint x)
-{
-    int at = 0;
-    while (at < d->n && d->at[at].to <= x.from)
-        at++;
-    if (at < d->n && d->at[at].from < x.to)
-        return false;
-    if (at < d->n && d->at[at].need == x.need && d->at[at].from == x.to) {
-        x.to = d->at[at].to;
-        d->n--;
-        memmove(&d->at[at], &d->at[at + 1], (size_t)(d->n - at) * sizeof *d->at);
-    }
-    if (at && d->at[at - 1].need == x.need && d->at[at - 1].to == x.from) {
-        d->at[at - 1].to = x.to;
-        return true;
-    }
-    if (d->n == DUTY_STINTS)
-        return false;
-    memmove(&d->at[at + 1], &d->at[at], (size_t)(d->n - at) * sizeof *d->at);
-    d->at[at] = x;
-    d->n++;
-    return true;
-}
-
-static const struct duty_stint *stint_at(const struct duty *d, int need, int slot)
-{
-    for (int i = 0; i < d->n; i++)
-        if (d->at[i].need == need && d->at[i].from <= slot && slot < d->at[i].to)
-            return &d->at[i];
-    return NULL;
-}
-
-static int slots_of(const struct duty *d)
-{
-    int sum = 0;
-    for (int i = 0; i < d->n; i++)
-        sum += d->at[i].to - d->at[i].from;
-    return sum;
-}
-
 /* ---- who ------------------------------------------------------------------------------------------------ */
-
-static struct edit *edit_of(struct handover *h, int employee, int day)
-{
-    for (int i = 0; i < h->n; i++)
-        if (h->edit[i].employee == employee && h->edit[i].day == day)
-            return &h->edit[i];
-    if (h->n == EDITS_MOST || h->w->fix->people[employee].must.day[day].n)
-        return NULL;
-    struct edit *x = &h->edit[h->n++];
-    const struct duty_week *week = &h->w->state->weeks[employee];
-    x->employee = employee;
-    x->day = day;
-    x->duty = x->before = week->day[day];
-    x->facts_before = week->facts[day];
-    return x;
-}
-
-static bool may_move(const struct tt_worker *w, int employee)
-{
-    return w->mine[employee] && !w->fix->people[employee].frozen;
-}
 
 /* The day whose duty could hold the stretch, too: the nearest.  -1: none, it would be too long. */
 static int duty_near(const struct handover *h, int employee)
@@ -132,112 +32,51 @@ static int duty_near(const struct handover *h, int employee)
     return choice;
 }
 
-static struct edit *somebody_near(struct handover *h)
+static struct tt_edit *somebody_near(struct handover *h)
 {
     struct tt_worker *w = h->w;
     const struct inst_need *k = &w->fix->ins->needs[h->need];
     for (int i = 0; i < TRIES; i++) {
-        int e = k->employees[random_below(&w->random, k->n_employees)], day = may_move(w, e) ? duty_near(h, e) : -1;
+        int e = k->employees[random_below(&w->random, k->n_employees)], day = tt_may_move(w, e) ? duty_near(h, e) : -1;
         if (day >= 0)
-            return edit_of(h, e, day);
-    }
-    return NULL;
-}
-
-static struct edit *somebody_on(struct handover *h, int slot, int but)
-{
-    const struct inst_need *k = &h->w->fix->ins->needs[h->need];
-    int start = random_below(&h->w->random, k->n_employees), today = instance_day(h->w->fix->ins, slot);
-    for (int i = 0; i < k->n_employees; i++) {
-        int e = k->employees[(start + i) % k->n_employees];
-        for (int d = today ? today - 1 : 0; e != but && may_move(h->w, e) && d <= today && d < WEEK_DAYS; d++)
-            if (stint_at(&h->w->state->weeks[e].day[d], h->need, slot))
-                return edit_of(h, e, d);
+            return tt_edit_of(h->e, e, day);
     }
     return NULL;
 }
 
 /* ---- what becomes of it --------------------------------------------------------------------------------- */
 
-static bool is_open(const struct tt_state *s, int need, int t)
-{
-    return s->open[(size_t)need * (size_t)s->words + (size_t)(t / 64)] >> (t % 64) & 1;
-}
-
 /* What the newcomer did from..to before is now the other's. */
-static bool exchange(const struct edit *new, struct edit *other, int from, int to)
+static bool exchange(const struct tt_edit *new, struct tt_edit *other, int from, int to)
 {
     for (int i = 0; i < new->before.n; i++) {
         struct duty_stint x = new->before.at[i];
         x.from = x.from > from ? x.from : from;
         x.to = x.to < to ? x.to : to;
-        if (x.from < x.to && !join(&other->duty, x))
+        if (x.from < x.to && !tt_duty_join(&other->duty, x))
             return false;
     }
     return true;
 }
 
 /* Where the newcomer makes one too many on the stretch, others are cut. */
-static bool make_way(struct handover *h, const struct edit *new, bool in_exchange)
+static bool make_way(struct handover *h, const struct tt_edit *new, bool in_exchange)
 {
     const struct tt_state *s = h->w->state;
     for (int t = h->from, end; t < h->to; t = end) {
         end = t + 1;
-        if (is_open(s, h->need, t) || stint_at(&new->before, h->need, t))
+        if (tt_is_open(s, h->need, t) || tt_stint_at(&new->before, h->need, t))
             continue;
-        struct edit *other = somebody_on(h, t, new->employee);
-        const struct duty_stint *x = other ? stint_at(&other->duty, h->need, t) : NULL;
+        struct tt_edit *other = tt_edit_on(h->e, h->need, t, new->employee);
+        const struct duty_stint *x = other ? tt_stint_at(&other->duty, h->need, t) : NULL;
         if (!x)
             return false;
-        while (end < h->to && end < x->to && !is_open(s, h->need, end) && !stint_at(&new->before, h->need, end))
+        while (end < h->to && end < x->to && !tt_is_open(s, h->need, end) && !tt_stint_at(&new->before, h->need, end))
             end++;
-        if (!cut(h->w->fix->ins, &other->duty, t, end) || (in_exchange && !exchange(new, other, t, end)))
+        if (!tt_duty_cut(h->w->fix->ins, &other->duty, t, end) || (in_exchange && !exchange(new, other, t, end)))
             return false;
     }
     return true;
-}
-
-static bool legal(struct handover *h)
-{
-    const struct instance *ins = h->w->fix->ins;
-    for (int i = 0; i < h->n; i++)
-        if (!duty_measure(ins, h->edit[i].employee, &h->edit[i].duty, &h->edit[i].facts))
-            return false;
-    for (int i = 0; i < h->n; i++) {
-        int e = h->edit[i].employee;
-        struct duty_week week = h->w->state->weeks[e];
-        for (int j = 0; j < h->n; j++)
-            if (h->edit[j].employee == e) {
-                week.day[h->edit[j].day] = h->edit[j].duty;
-                week.facts[h->edit[j].day] = h->edit[j].facts;
-            }
-        if (!week_legal(ins, e, &week))
-            return false;
-    }
-    return true;
-}
-
-/* Puts the changed duties into the state, or leaves it as it was. */
-static bool apply(struct handover *h)
-{
-    struct tt_state *s = h->w->state;
-    double goal = s->goal;
-    bool in = true;
-    if (!legal(h))
-        return false;
-    for (int i = 0; i < h->n; i++)
-        tt_take_out(s, h->edit[i].employee, h->edit[i].day);
-    for (int i = 0; i < h->n && in; i++)
-        in = tt_put(s, h->edit[i].employee, h->edit[i].day, &h->edit[i].duty, &h->edit[i].facts);
-    double gain = s->goal - goal;
-    if (in && (gain >= 0 || gain > h->temperature * log(random_unit(&h->w->random) + 1e-300)))
-        return true;
-    for (int i = 0; i < h->n; i++)
-        tt_take_out(s, h->edit[i].employee, h->edit[i].day);
-    for (int i = 0; i < h->n; i++)
-        tt_put_back(s, h->edit[i].employee, h->edit[i].day, &h->edit[i].before, &h->edit[i].facts_before);
-    s->goal = goal;
-    return false;
 }
 
 /* ---- the steps ------------------------------------------------------------------------------------------ */
@@ -258,9 +97,9 @@ static bool find_open(struct handover *h)
             word &= word - 1;
         h->from = at % s->words * 64 + __builtin_ctzll(word);
         h->to = h->from + 1;
-        while (h->from > 0 && is_open(s, h->need, h->from - 1))
+        while (h->from > 0 && tt_is_open(s, h->need, h->from - 1))
             h->from--;
-        while (h->to < ins->nslots && is_open(s, h->need, h->to))
+        while (h->to < ins->nslots && tt_is_open(s, h->need, h->to))
             h->to++;
         return true;
     }
@@ -296,14 +135,14 @@ static bool hand_over(struct handover *h)
     choose_span(h);
     if (h->from < 0 || h->to > ins->nslots)
         return false;
-    struct edit *new = somebody_near(h);
-    return new &&cut(ins, &new->duty, h->from, h->to) &&
-           join(&new->duty, (struct duty_stint){h->need, h->from, h->to}) &&
-           make_way(h, new, random_below(&h->w->random, 2)) && apply(h);
+    struct tt_edit *new = somebody_near(h);
+    return new &&tt_duty_cut(ins, &new->duty, h->from, h->to) &&
+           tt_duty_join(&new->duty, (struct duty_stint){h->need, h->from, h->to}) &&
+           make_way(h, new, random_below(&h->w->random, 2)) && tt_edits_apply(h->e);
 }
 
 /* Somebody who could begin a duty from..to, with rest before and after. */
-static struct edit *somebody_free(struct handover *h, int from, int to)
+static struct tt_edit *somebody_free(struct handover *h, int from, int to)
 {
     const struct tt_worker *w = h->w;
     const struct instance *ins = w->fix->ins;
@@ -314,12 +153,12 @@ static struct edit *somebody_free(struct handover *h, int from, int to)
         const struct duty_week *week = &w->state->weeks[e];
         int rest = (w->fix->people[e].rest_min + slot - 1) / slot;
         int left = ins->employees[e].week.work_max - w->state->work_min[e];
-        bool free = may_move(w, e) && left >= (to - from) * slot;
+        bool free = tt_may_move(w, e) && left >= (to - from) * slot;
         for (int d = 0; d < WEEK_DAYS && free; d++)
             free =
                 !week->day[d].n || (d != day && (week->facts[d].to + rest <= from || week->facts[d].from >= to + rest));
         if (free)
-            return edit_of(h, e, day);
+            return tt_edit_of(h->e, e, day);
     }
     return NULL;
 }
@@ -334,7 +173,7 @@ static int spare_need(const struct handover *h, int from, int to)
         for (int d = today ? today - 1 : 0; d <= today && d < WEEK_DAYS; d++)
             for (int j = 0; j < week->day[d].n; j++) {
                 const struct duty_stint *x = &week->day[d].at[j];
-                if (x->from <= from && x->to >= to && slots_of(&week->day[d]) - (to - from) >= h->work_least)
+                if (x->from <= from && x->to >= to && tt_duty_slots(&week->day[d]) - (to - from) >= h->work_least)
                     return x->need;
             }
     }
@@ -355,7 +194,7 @@ static bool fill(struct handover *h, struct duty *d, int from, int to)
         if (to - end < block)
             end = to;
         int need = here ? h->need : spare_need(h, t, end);
-        if (need >= 0 && !join(d, (struct duty_stint){need, t, end}))
+        if (need >= 0 && !tt_duty_join(d, (struct duty_stint){need, t, end}))
             return false;
     }
     return true;
@@ -368,7 +207,7 @@ static bool relieve(struct handover *h)
     int from = h->from - random_below(&h->w->random, len), to = from + len;
     if (from < 0 || from >= ins->day_slot[WEEK_DAYS] || to > ins->nslots)
         return false;
-    struct edit *new = somebody_free(h, from, to);
+    struct tt_edit *new = somebody_free(h, from, to);
     if (!new || !fill(h, &new->duty, from, to))
         return false;
     for (int i = 0; i < new->duty.n; i++) {
@@ -378,18 +217,19 @@ static bool relieve(struct handover *h)
         if (!make_way(h, new, false))
             return false;
     }
-    return apply(h);
+    return tt_edits_apply(h->e);
 }
 
 bool tt_handover(struct tt_worker *w, int steps, double temperature)
 {
-    struct handover h = {.w = w};
+    struct tt_edits edits = {.w = w};
+    struct handover h = {.e = &edits, .w = w};
     while (steps--) {
         if (!find_open(&h))
             return false;
         measure(&h);
-        h.n = 0;
-        h.temperature = temperature * ((double)tt_price(w->state, h.need) + PRICE_LEAST);
+        edits.n = 0;
+        edits.temperature = temperature * ((double)tt_price(w->state, h.need) + PRICE_LEAST);
         if (random_below(&w->random, 1000) < RELIEVE_PERMILLE)
             relieve(&h);
         else

@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "timetable_stretch.h"
+#include "timetable_edit.h"
+
+enum { GROW_MOST = 4, PLACE_PERCENT = 30 };
+static const double PRICE_LEAST = 0.04; /* of a slot, where hardly anything is missing */
+
+static bool has_room(const struct tt_state *s, int need)
+{
+    const struct inst_need *k = &s->fix->ins->needs[need];
+    return !k->coverage && k->n_employees && tt_need_room(s, need) > 0;
+}
+
+static int short_need(struct tt_worker *w)
+{
+    int n = w->fix->ins->n_needs, start = random_below(&w->random, n);
+    for (int i = 0; i < n; i++)
+        if (has_room(w->state, (start + i) % n))
+            return (start + i) % n;
+    return -1;
+}
+
+static int least_of(int a, int b)
+{
+    return a < b ? a : b;
+}
+
+/* Shortens a stint of the duty at either end; out with it where that leaves less than a block. */
+static bool shorten(struct tt_worker *w, struct duty *d, int stint, int slots)
+{
+    struct duty_stint x = d->at[stint];
+    bool end = random_below(&w->random, 2);
+    return tt_duty_cut(w->fix->ins, d, end ? x.to - slots : x.from, end ? x.to : x.from + slots);
+}
+
+/* Shortens a random presence of the person, somewhere in the week. */
+static bool less_elsewhere(struct tt_edits *x, int employee, int but_need, int slots)
+{
+    struct tt_worker *w = x->w;
+    for (int tries = 0; tries < 4; tries++) {
+        int day = random_below(&w->random, WEEK_DAYS);
+        const struct duty *d = &w->state->weeks[employee].day[day];
+        struct tt_edit *edit = d->n ? tt_edit_of(x, employee, day) : NULL;
+        int i = edit && edit->duty.n ? random_below(&w->random, edit->duty.n) : -1;
+        if (i >= 0 && edit->duty.at[i].need != but_need)
+            return shorten(w, &edit->duty, i, slots);
+    }
+    return false;
+}
+
+/* Who else is on the need within from..to, where that would be one too many, leaves then. */
+static bool make_way(struct tt_edits *x, const struct tt_edit *new, int need, int from, int to)
+{
+    const struct tt_state *s = x->w->state;
+    for (int t = from; t < to; t++) {
+        if (t < 0 || t >= s->fix->ins->nslots)
+            return false;
+        if (tt_is_open(s, need, t) || tt_stint_at(&new->before, need, t))
+            continue;
+        struct tt_edit *other = tt_edit_on(x, need, t, new->employee);
+        if (!other || !tt_duty_cut(s->fix->ins, &other->duty, t, to))
+            return false;
+    }
+    return true;
+}
+
+/* What stands next to a stint that grew by so many slots gives way: later by as much, or shorter. */
+static void give_way(struct tt_worker *w, struct duty *d, int stint, bool end, int slots)
+{
+    int next = end ? stint + 1 : stint - 1;
+    if (next < 0 || next >= d->n)
+        return;
+    struct duty_stint *x = &d->at[next];
+    int how = random_below(&w->random, 3);
+    if (how && end)
+        x->from += slots;
+    else if (how)
+        x->to -= slots;
+    if (how > 1 && end)
+        x->to += slots;
+    else if (how > 1)
+        x->from -= slots;
+}
+
+static bool grow(struct tt_edits *x, int need)
+{
+    struct tt_worker *w = x->w;
+    const struct inst_need *k = &w->fix->ins->needs[need];
+    int e = k->employees[random_below(&w->random, k->n_employees)], day = random_below(&w->random, WEEK_DAYS), i = 0;
+    int slots = 1 + random_below(&w->random, least_of(tt_need_room(w->state, need), GROW_MOST));
+    const struct duty *d = &w->state->weeks[e].day[day];
+    while (i < d->n && d->at[i].need != need)
+        i++;
+    struct tt_edit *edit = i < d->n && tt_may_move(w, e) ? tt_edit_of(x, e, day) : NULL;
+    if (!edit)
+        return false;
+    bool end = random_below(&w->random, 2);
+    int from = end ? d->at[i].to : d->at[i].from - slots;
+    edit->duty.at[i].from -= end ? 0 : slots;
+    edit->duty.at[i].to += end ? slots : 0;
+    give_way(w, &edit->duty, i, end, slots);
+    if (!make_way(x, edit, need, from, from + slots))
+        return false;
+    if (random_below(&w->random, 2) && !less_elsewhere(x, e, need, slots))
+        return false;
+    return tt_edits_apply(x);
+}
+
+/* Before or after a stint of the duty with the journey between, or anywhere on an empty day. */
+static int place_start(struct tt_worker *w, int employee, int day, int need, int len)
+{
+    const struct instance *ins = w->fix->ins;
+    const struct duty *d = &w->state->weeks[employee].day[day];
+    const struct tt_person *p = &w->fix->people[employee];
+    if (!d->n)
+        return p->to[day] - len > p->from[day]
+                   ? p->from[day] + random_below(&w->random, p->to[day] - len - p->from[day] + 1)
+                   : -1;
+    const struct duty_stint *x = &d->at[random_below(&w->random, d->n)];
+    int gap = travel_slots(ins, ins->needs[x->need].site, ins->needs[need].site) + random_below(&w->random, 3);
+    return random_below(&w->random, 2) ? x->to + gap : x->from - gap - len;
+}
+
+/* Shortens a presence of somebody on the need, or takes it away; returns the slots that gives. */
+static int less_by_others(struct tt_edits *x, int need, int but, int slots)
+{
+    struct tt_worker *w = x->w;
+    const struct inst_need *k = &w->fix->ins->needs[need];
+    int start = random_below(&w->random, k->n_employees * WEEK_DAYS), whole = random_below(&w->random, 2);
+    for (int i = 0; i < k->n_employees * WEEK_DAYS; i++) {
+        int at = (start + i) % (k->n_employees * WEEK_DAYS), e = k->employees[at / WEEK_DAYS], day = at % WEEK_DAYS;
+        int j = 0;
+        const struct duty *d = &w->state->weeks[e].day[day];
+        while (j < d->n && d->at[j].need != need)
+            j++;
+        struct tt_edit *edit = j < d->n && e != but && tt_may_move(w, e) ? tt_edit_of(x, e, day) : NULL;
+        if (!edit)
+            continue;
+        int before = tt_duty_slots(&edit->duty);
+        shorten(w, &edit->duty, j, whole ? d->at[j].to - d->at[j].from : slots);
+        return before - tt_duty_slots(&edit->duty);
+    }
+    return 0;
+}
+
+static bool place(struct tt_edits *x, int need)
+{
+    struct tt_worker *w = x->w;
+    const struct instance *ins = w->fix->ins;
+    const struct inst_need *k = &ins->needs[need];
+    int e = k->employees[random_below(&w->random, k->n_employees)], day = random_below(&w->random, WEEK_DAYS);
+    int room = tt_need_room(w->state, need), margin = random_below(&w->random, 3);
+    struct tt_edit *edit = tt_may_move(w, e) ? tt_edit_of(x, e, day) : NULL;
+    if (!edit)
+        return false;
+    if (room < k->min_block || random_below(&w->random, 2))
+        room += less_by_others(x, need, e, k->min_block - room > 0 ? k->min_block - room : 1);
+    int len = least_of(room, k->max_block);
+    if (random_below(&w->random, 2))
+        len = k->min_block + random_below(&w->random, len > k->min_block ? len - k->min_block + 1 : 1);
+    int from = place_start(w, e, day, need, len);
+    if (len < k->min_block || from < 0 || from + len > ins->nslots)
+        return false;
+    if (!tt_duty_cut(ins, &edit->duty, from - margin, from + len + margin) ||
+        !tt_duty_join(&edit->duty, (struct duty_stint){need, from, from + len}) ||
+        !make_way(x, edit, need, from, from + len))
+        return false;
+    if (random_below(&w->random, 4) == 0 && !less_elsewhere(x, e, need, len))
+        return false;
+    return tt_edits_apply(x);
+}
+
+bool tt_stretch(struct tt_worker *w, int steps, double temperature)
+{
+    struct tt_edits x = {.w = w};
+    while (steps--) {
+        int need = short_need(w);
+        if (need < 0)
+            return false;
+        x.n = 0;
+        x.temperature = temperature * ((double)tt_price(w->state, need) + PRICE_LEAST);
+        if (random_below(&w->random, 100) < PLACE_PERCENT)
+            place(&x, need);
+        else
+            grow(&x, need);
+    }
+    return true;
+}
