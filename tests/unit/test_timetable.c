@@ -146,6 +146,37 @@ static void nobody_available_gives_an_empty_plan(void **state)
     plan_done(&p);
 }
 
+/* One member asks for one person all day, and for a second a quarter of an hour long every 90 minutes: there
+ * one must leave and another come. */
+static void short_spikes_are_served_by_handovers(void **state)
+{
+    struct sketch *s = *state;
+    const char *people[] = {"p", "q", "r", "t", "u", "v"};
+    for (int m = 0; m < 2; m++) {
+        const char *member = m ? "b" : "a";
+        sketch_member(s, member);
+        struct need *n = sketch_need(s, m ? "nb" : "na", member, "k", -1);
+        double from = 8;
+        for (double spike = 9.5 + 0.25 * m; spike < 17; spike += 1.5) {
+            sketch_window(n, MON_FRI, from, spike, 1);
+            sketch_window(n, MON_FRI, spike, spike + 0.25, 2);
+            from = spike + 0.25;
+        }
+        sketch_window(n, MON_FRI, from, 18, 1);
+    }
+    for (int i = 0; i < 6; i++) {
+        sketch_employee(s, people[i], "k", 35);
+        sketch_hours(s, people[i], MON_FRI, 8, 18, AVAILABLE);
+    }
+    assert_int_equal(sketch_freeze(s, MONDAY), 0);
+    for (uint64_t seed = 1; seed <= 5; seed++) {
+        struct plan p = solved(s, (struct solve_options){.seed = seed});
+        for (int m = 0; m < 2; m++)
+            assert_int_equal(plan_member_served(&p, s->ins, m), s->ins->members[m].requested_min);
+        plan_done(&p);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -156,6 +187,7 @@ int main(void)
         sketch_test(urgent_replacement_comes_first),
         sketch_test(a_stop_at_once_still_gives_a_legal_plan),
         sketch_test(nobody_available_gives_an_empty_plan),
+        sketch_test(short_spikes_are_served_by_handovers),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
