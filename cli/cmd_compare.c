@@ -42,7 +42,7 @@ static void show(const struct session *s, const struct week *before, const struc
         printf("%s\n", week_title(after->monday));
         printf(_("from revision %1$d: %2$s\nto revision %3$d: %4$s\n"), before->rev.number, before->rev.what,
                after->rev.number, after->rev.what);
-        difference_print(after->ins, &d);
+        (args_has(s->args, "sentences") ? difference_print_sentences : difference_print)(after->ins, &d);
     }
     difference_free(&d);
 }
@@ -71,6 +71,7 @@ static int run(const struct args *a, struct err *e)
 }
 
 static const struct option_spec options[] = {
+    {"sentences", 's', OPT_FLAG, NULL, N_("what to tell each person, and each member")},
     {"format", 'f', OPT_CHOICE, "text|json", N_("how results are shown")},
     {0},
 };

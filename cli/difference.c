@@ -198,6 +198,49 @@ void difference_print(const struct instance *ins, const struct difference *d)
             printf("  %-12s %s\n", ins->group->members.at[m].id, hours_signed(d->member_min[m]));
 }
 
+/* What a change means to one of the people in it: 1 when it is about that person. */
+static int add_clause(const struct instance *ins, const struct change *c, int employee, bool first, struct text *t)
+{
+    const struct group *g = ins->group;
+    bool loses = c->kind != CHANGE_ADDED && c->before.employee == employee;
+    bool wins = c->kind != CHANGE_REMOVED && c->after.employee == employee;
+    const struct presence *p = loses ? &c->before : &c->after;
+    const struct need *n = &g->needs.at[p->need];
+    if (!loses && !wins)
+        return 0;
+    text_add(t, first ? "" : "; ");
+    if (loses && wins)
+        text_printf(t, _("%1$s at %2$s (%3$s) is now %4$s"), presence_span(ins, p), n->member, n->id,
+                    presence_times(ins, &c->after));
+    else
+        text_printf(t, loses ? _("%1$s at %2$s (%3$s) falls away") : _("%1$s at %2$s (%3$s) is new"),
+                    presence_span(ins, p), n->member, n->id);
+    if (c->kind == CHANGE_TAKEN_OVER)
+        text_printf(t, loses ? _(", %s comes instead") : _(", instead of %s"),
+                    g->employees.at[loses ? c->after.employee : c->before.employee].name);
+    return 1;
+}
+
+void difference_print_sentences(const struct instance *ins, const struct difference *d)
+{
+    const struct group *g = ins->group;
+    if (!d->changes.n)
+        printf(_("The plans are the same.\n"));
+    for (int e = 0; e < ins->n_employees; e++) {
+        struct text t = {0};
+        int clauses = 0;
+        for (int i = 0; i < d->changes.n; i++)
+            clauses += add_clause(ins, &d->changes.at[i], e, !clauses, &t);
+        if (clauses)
+            print_wrapped(0, _("%1$s: %2$s."), g->employees.at[e].name, t.at);
+        text_free(&t);
+    }
+    for (int m = 0; m < d->n_members; m++)
+        if (d->member_min[m])
+            print_wrapped(0, d->member_min[m] > 0 ? _("%1$s is served %2$s more.") : _("%1$s is served %2$s less."),
+                          g->members.at[m].name, hours(abs(d->member_min[m])));
+}
+
 static json_t *presence_json(const struct instance *ins, const struct presence *p)
 {
     char start[INSTANT_TEXT], end[INSTANT_TEXT];

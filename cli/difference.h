@@ -27,6 +27,8 @@ const char *presence_times(const struct instance *ins, const struct presence *p)
 const char *change_name(enum change_kind k);                                      /* "added", ... for machines */
 /* One sentence per change, then people touched and hours per member; says so when nothing changed. */
 void difference_print(const struct instance *ins, const struct difference *d);
+/* One sentence per person, as one would tell them, then one per member. */
+void difference_print_sentences(const struct instance *ins, const struct difference *d);
 void difference_print_json(const struct instance *ins, const struct difference *d, int from_revision, int to_revision);
 
 #endif
