@@ -61,22 +61,47 @@ static void make_values(struct tt_fixed *f)
     }
 }
 
-static void add_runs(const struct instance *ins, int employee, int need, struct tt_person *p, int *room)
+/* When needs are open at all, whoever comes: worked out once for everybody. */
+struct stretches {
+    struct tt_run *at;
+    int n, room;
+    int *first; /* [n_needs + 1] */
+};
+
+static void find_stretches(const struct instance *ins, struct stretches *x)
 {
-    int from = -1;
-    for (int t = 0; t <= ins->nslots; t++) {
-        bool open = t < ins->nslots && ins->needs[need].headcount[t] > 0 && ins->employees[employee].available[t] &&
-                    instance_open(ins, employee, need, t);
-        if (open && from < 0)
+    *x = (struct stretches){.first = mem_array((size_t)ins->n_needs + 1, sizeof *x->first)};
+    for (int k = 0; k < ins->n_needs; k++) {
+        x->first[k] = x->n;
+        for (int t = 0, from = -1; t <= ins->nslots; t++) {
+            bool open = t < ins->nslots && ins->needs[k].headcount[t] > 0;
+            if (open && from < 0)
+                from = t;
+            if (open || from < 0)
+                continue;
+            *vec_add(x) = (struct tt_run){k, from, t};
+            from = -1;
+        }
+    }
+    x->first[ins->n_needs] = x->n;
+}
+
+static void add_runs(const struct instance *ins, int employee, const struct tt_run *open, struct tt_person *p,
+                     int *room)
+{
+    int least = ins->needs[open->need].min_block;
+    for (int t = open->from, from = -1; t <= open->to; t++) {
+        bool may = t < open->to && instance_open(ins, employee, open->need, t);
+        if (may && from < 0)
             from = t;
-        if (open || from < 0)
+        if (may || from < 0)
             continue;
-        if (t - from >= ins->needs[need].min_block) {
+        if (t - from >= least) {
             if (p->n_runs == *room) {
                 *room = *room ? 2 * *room : 64;
                 p->runs = mem_resize(p->runs, (size_t)*room, sizeof *p->runs);
             }
-            p->runs[p->n_runs++] = (struct tt_run){need, from, t};
+            p->runs[p->n_runs++] = (struct tt_run){open->need, from, t};
         }
         from = -1;
     }
@@ -114,14 +139,15 @@ static void day_window(const struct instance *ins, const struct inst_employee *e
     }
 }
 
-static void make_person(struct tt_fixed *f, int employee)
+static void make_person(struct tt_fixed *f, const struct stretches *open, int employee)
 {
     const struct instance *ins = f->ins;
     const struct inst_employee *e = &ins->employees[employee];
     struct tt_person *p = &f->people[employee];
     int room = 0;
     for (int i = 0; e->here && i < e->n_needs; i++)
-        add_runs(ins, employee, e->needs[i], p, &room);
+        for (int j = open->first[e->needs[i]]; j < open->first[e->needs[i] + 1]; j++)
+            add_runs(ins, employee, &open->at[j], p, &room);
     if (p->n_runs)
         qsort(p->runs, (size_t)p->n_runs, sizeof *p->runs, by_start);
     for (int d = 0; d < WEEK_DAYS; d++)
@@ -238,8 +264,12 @@ struct tt_fixed *tt_fixed_new(const struct instance *ins, const struct shares *t
     }
     f->people = mem_array((size_t)ins->n_employees + 1, sizeof *f->people);
     f->busy = mem_array((size_t)ins->n_employees + 1, sizeof *f->busy);
+    struct stretches open;
+    find_stretches(ins, &open);
     for (int e = 0; e < ins->n_employees; e++)
-        make_person(f, e);
+        make_person(f, &open, e);
+    free(open.at);
+    free(open.first);
     f->spike = mem_array((size_t)ins->n_needs + 1, sizeof *f->spike);
     f->headcount = mem_array(((size_t)ins->n_needs + 1) * (size_t)ins->nslots, 1);
     for (int k = 0; k < ins->n_needs; k++) {
