@@ -27,6 +27,7 @@ struct plan {
     int served_bound_min;      /* none that keeps the fair shares serves more */
     bool limit_reached, exact; /* stopped by the clock or by hand; shares proven exact */
     uint64_t seed;
+    double first_plan_s; /* after so many seconds of planning a first legal plan stood; 0 = not planned just now */
 };
 void plan_init(struct plan *p);
 void plan_done(struct plan *p);

@@ -226,6 +226,8 @@ char *plan_json_text(const struct plan_view *v)
     set_text(o, "status", published ? "published" : "draft");
     set_text(o, "computed", v->rev ? instant_utc_text(v->rev->computed, computed) : "");
     json_object_set_new(o, "limit_reached", json_boolean(v->plan->limit_reached));
+    if (v->plan->first_plan_s > 0)
+        json_object_set_new(o, "first_plan_seconds", json_real(v->plan->first_plan_s));
     json_object_set_new(o, "bound", bound_json(v));
     json_object_set_new(o, "members", members_json(v));
     json_object_set_new(o, "presences", presences_json(v));

@@ -6,6 +6,7 @@
 #include <math.h>
 #include <pthread.h>
 #include <stdlib.h>
+#include <time.h>
 #include <unistd.h>
 
 /* Up to SOON_DAYS days on which somebody could work (of the order of 60 people) the exact shares come first; up to
@@ -134,9 +135,18 @@ static void sharpen(const struct instance *ins, const struct solve_options *opt,
     free(seeds);
 }
 
-static void search(const struct instance *ins, const struct solve_options *opt, struct shares *shares, struct plan *out)
+static double now_s(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
+}
+
+static void search(const struct instance *ins, const struct solve_options *opt, double start_s, struct shares *shares,
+                   struct plan *out)
 {
     struct timetable *t = timetable_new(ins, shares, NULL, opt);
+    out->first_plan_s = now_s() - start_s;
     if (worth_exact(ins, opt, shares))
         sharpen(ins, opt, t, shares);
     timetable_run(t, 1, 0);
@@ -149,13 +159,14 @@ int solve_week(const struct instance *ins, const struct solve_options *opt, stru
     struct plan plan;
     struct shares shares = {0};
     plan_init(&plan);
+    double start_s = now_s();
     int rc = shares_aggregated(ins, opt, &shares, e);
     if (rc < 0)
         goto done;
     plan.monday = ins->monday;
     plan.seed = opt->seed;
     if (!opt->bound_only)
-        search(ins, opt, &shares, &plan);
+        search(ins, opt, start_s, &shares, &plan);
     tell_members(ins, &shares, &plan);
     *out = plan;
 done:
