@@ -177,10 +177,35 @@ static void explain_need(const struct week *w, int n)
     print_candidates(w, n);
 }
 
+/* The needs that this person could serve and that miss hours, and what stops the person there. */
+static void print_missing_needs(const struct week *w, int who)
+{
+    const struct inst_employee *x = &w->ins->employees[who];
+    struct table t;
+    table_init(&t, 3, "lr*");
+    for (int i = 0; i < x->n_needs; i++) {
+        int need = x->needs[i], missing = w->ins->needs[need].requested_min - plan_need_served(&w->plan, w->ins, need);
+        struct unmet_people people = {0};
+        if (missing <= 0)
+            continue;
+        unmet_by_person(w->ins, &w->plan, need, &people);
+        for (int k = 0; k < people.list.n; k++)
+            if (people.list.at[k].employee == who) {
+                const char *why = obstacle(&people.list.at[k]);
+                table_add(&t, "%s", w->ins->group->needs.at[need].id);
+                table_add(&t, _("%s missing"), hours(missing));
+                table_add(&t, "%s", *why ? why : _("there already"));
+            }
+        vec_free(&people.list);
+    }
+    table_print(&t, 4);
+}
+
 static void explain_employee(const struct week *w, int who)
 {
     const struct inst_employee *x = &w->ins->employees[who];
     const struct employee *named = &w->ins->group->employees.at[who];
+    struct text needs = {0};
     int slots = 0;
     for (int s = 0; s < w->ins->nslots; s++)
         slots += x->available && x->available[s] > 0 && s < w->ins->day_slot[WEEK_DAYS];
@@ -192,13 +217,15 @@ static void explain_employee(const struct week *w, int who)
     printf(_("  planned    %1$s of at most %2$s (contract %3$s)\n"), hours(plan_employee_work(&w->plan, w->ins, who)),
            hours(x->week.work_max), hours(x->contract_min));
     printf(_("  available  %1$s; %2$d working days at most\n"), hours(slots * w->ins->slot_min), x->week.days_max);
-    printf(P_("  could serve %d need:", "  could serve %d needs:", x->n_needs), x->n_needs);
     for (int i = 0; i < x->n_needs; i++)
-        printf(" %s", w->ins->group->needs.at[x->needs[i]].id);
-    putchar('\n');
+        text_printf(&needs, " %s", w->ins->group->needs.at[x->needs[i]].id);
+    print_wrapped(4, P_("  could serve %d need:%s", "  could serve %d needs:%s", x->n_needs), x->n_needs,
+                  needs.n ? needs.at : "");
+    print_missing_needs(w, who);
     for (int i = 0; i < w->findings.n; i++)
         if (w->findings.at[i].employee == who)
             print_wrapped(4, "  %s", w->findings.at[i].text);
+    text_free(&needs);
 }
 
 /* ---- for machines -------------------------------------------------------------------------------------- */
@@ -286,9 +313,8 @@ static int find_out(struct session *s, const struct week *w, struct question *q,
                             .plan = &w->plan,
                             .unmet = &w->unmet,
                             .now = s->now};
-    bool only_a_person = q->employee >= 0 && q->member < 0 && q->need < 0;
     int rc = q->member >= 0 ? shares_cut(w->ins, q->member, &q->cut, e) : 0;
-    return rc < 0 || only_a_person ? rc : unlock_find(&c, q->need, q->member, &q->help, e);
+    return rc < 0 ? rc : unlock_find(&c, q->need, q->member, q->employee, &q->help, e);
 }
 
 static void show(const struct week *w, const struct question *q)

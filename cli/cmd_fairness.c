@@ -110,10 +110,14 @@ static json_t *member_json(const struct session *s, const struct fairness_table 
 static void show_json(const struct session *s, const struct fairness_table *f)
 {
     struct fairness_index x = fairness_indices(f);
+    char from[WEEK_TEXT], to[WEEK_TEXT];
     json_t *members = json_array();
     for (int m = 0; m < f->n_members; m++)
         json_array_append_new(members, member_json(s, f, m));
-    json_t *all = json_pack("{s:i, s:f, s:f, s:f, s:f, s:o}", "cordage", 1, "min_rate", x.min_rate, "max_rate",
+    json_t *all = json_pack("{s:i, s:s, s:s, s:s?, s:s?, s:f, s:f, s:f, s:f, s:o}", "cordage", 1, "from",
+                            week_text(f->first, from), "to", week_text(f->first + 7 * (f->n_weeks - 1), to), "worst",
+                            x.worst < 0 ? NULL : s->group.members.at[x.worst].id, "best",
+                            x.best < 0 ? NULL : s->group.members.at[x.best].id, "min_rate", x.min_rate, "max_rate",
                             x.max_rate, "jain", x.jain, "gini", x.gini, "members", members);
     json_dumpf(all, stdout, JSON_INDENT(2) | JSON_PRESERVE_ORDER | JSON_REAL_PRECISION(6));
     putchar('\n');

@@ -110,14 +110,19 @@ static int run(const struct args *a, struct err *e)
     int rc = session_open(&s, a, args_has(a, "dry-run") ? SESSION_READ : SESSION_WRITE, e);
     if (rc >= 0)
         rc = session_week(&s, args_word(a, 0), &monday, e);
-    for (long i = 0; rc >= 0 && i < args_int(a, "weeks", 1); i++) {
-        if (i && args_format(a) == FORMAT_TEXT)
+    long weeks = args_int(a, "weeks", 1);
+    for (long i = 0; rc >= 0 && i < weeks; i++) {
+        if (weeks > 1 && args_format(a) == FORMAT_JSON)
+            printf(i ? ",\n" : "[\n");
+        else if (i)
             putchar('\n');
         rc = plan_one(&s, monday + (civil_date)(7 * i), e);
         code = rc > code ? rc : code;
         if (planning_stopped())
             break;
     }
+    if (weeks > 1 && args_format(a) == FORMAT_JSON)
+        printf("]\n");
     session_close(&s);
     return rc < 0 ? rc : code;
 }

@@ -17,11 +17,11 @@ enum {
 struct look {
     const struct unlock_case *c;
     struct unlocks *out;
-    int need, missing_min;
-    bool *missing; /* [nslots] from now on, a head is missing */
-    bool *busy;    /* [nslots] scratch: of the person in hand */
-    int *left_min; /* [n_employees] of the week's most, journeys not counted */
-    int from, to;  /* the longest run of missing slots, cut to LONGEST_MIN */
+    int need, missing_min, employee; /* employee: only this person, -1 = any */
+    bool *missing;                   /* [nslots] from now on, a head is missing */
+    bool *busy;                      /* [nslots] scratch: of the person in hand */
+    int *left_min;                   /* [n_employees] of the week's most, journeys not counted */
+    int from, to;                    /* the longest run of missing slots, cut to LONGEST_MIN */
 };
 
 static void mark(const struct instance *ins, const struct presence *p, bool *slots)
@@ -159,7 +159,7 @@ static void add_people(struct look *l, enum suppose_kind kind)
     for (int k = 0; k < PEOPLE_TRIED; k++) {
         int best = -1, most = 0;
         for (int e = 0; e < ins->n_employees; e++) {
-            int minutes = promise(l, kind, e);
+            int minutes = l->employee < 0 || e == l->employee ? promise(l, kind, e) : 0;
             bool after = !k || minutes < last_minutes || (minutes == last_minutes && e > last);
             if (minutes > most && after) {
                 best = e;
@@ -193,7 +193,7 @@ static void look_into(struct look *l, bool well)
     int block = ins->needs[l->need].min_block * ins->slot_min;
     find_missing(l);
     find_longest(l);
-    if ((l->to - l->from) * ins->slot_min >= block && l->to > l->from)
+    if (l->employee < 0 && (l->to - l->from) * ins->slot_min >= block && l->to > l->from)
         at_longest(l, &add(l, SUPPOSE_PERSON)->what);
     if (!well)
         return;
@@ -203,7 +203,7 @@ static void look_into(struct look *l, bool well)
         add_people(l, SUPPOSE_AVAILABLE);
     if (*ins->group->needs.at[l->need].skill)
         add_people(l, SUPPOSE_SKILL);
-    if (block > 2 * ins->slot_min && minutes_of(l, UNMET_BLOCK) > 0)
+    if (l->employee < 0 && block > 2 * ins->slot_min && minutes_of(l, UNMET_BLOCK) > 0)
         add(l, SUPPOSE_BLOCK)->what.minutes = block / 2 / ins->slot_min * ins->slot_min;
 }
 
@@ -229,11 +229,11 @@ static int most_gain_first(const void *a, const void *b)
     return x->need != y->need ? x->need - y->need : x->what.employee - y->what.employee;
 }
 
-static void candidates(const struct unlock_case *c, int only_need, int only_member, struct unlocks *out)
+static void candidates(const struct unlock_case *c, int only_need, int only_member, int employee, struct unlocks *out)
 {
     const struct instance *ins = c->ins;
     struct lack *lacks = mem_array((size_t)ins->n_needs + 1, sizeof *lacks);
-    struct look l = {.c = c, .out = out};
+    struct look l = {.c = c, .out = out, .employee = employee};
     int n = 0;
     for (int k = 0; k < ins->n_needs; k++) {
         int missing = ins->needs[k].requested_min - plan_need_served(c->plan, ins, k);
@@ -251,7 +251,7 @@ static void candidates(const struct unlock_case *c, int only_need, int only_memb
     for (int i = 0; i < n && i < NEEDS_LOOKED_INTO; i++) {
         l.need = lacks[i].need;
         l.missing_min = lacks[i].minutes;
-        look_into(&l, i < NEEDS_LOOKED_INTO_WELL);
+        look_into(&l, i < NEEDS_LOOKED_INTO_WELL || employee >= 0);
     }
     free(l.missing);
     free(l.busy);
@@ -312,11 +312,11 @@ static int judge(const struct unlock_case *c, struct unlock *u, int member, stru
     return rc;
 }
 
-int unlock_find(const struct unlock_case *c, int need, int member, struct unlocks *out, struct err *e)
+int unlock_find(const struct unlock_case *c, int need, int member, int employee, struct unlocks *out, struct err *e)
 {
     int rc = 0, kept = 0;
     memset(out, 0, sizeof *out);
-    candidates(c, need, member, out);
+    candidates(c, need, member, employee, out);
     if (need >= 0)
         member = c->ins->needs[need].member;
     for (int i = 0; i < out->list.n; i++) {

@@ -35,8 +35,9 @@ struct unlock_case {
     const struct unmet *unmet; /* of that plan */
     instant now;               /* nothing before it helps */
 };
-/* need, member: -1 = any; then only the needs that miss most are looked into. */
-int unlock_find(const struct unlock_case *c, int need, int member, struct unlocks *out, struct err *e);
+/* need, member, employee: -1 = any; then only the needs that miss most are looked into.  With an employee: only
+ * changes that are about that person. */
+int unlock_find(const struct unlock_case *c, int need, int member, int employee, struct unlocks *out, struct err *e);
 void unlocks_free(struct unlocks *u);
 
 #endif

@@ -129,7 +129,7 @@ static void promises_hold(struct world *w, uint64_t seed, const struct plan *p)
                             .plan = p,
                             .unmet = &unmet,
                             .now = w->ins->t0 - DAY_MIN};
-    if (unlock_find(&c, -1, -1, &help, &e) < 0)
+    if (unlock_find(&c, -1, -1, -1, &help, &e) < 0)
         fail(seed, e.text, 0, 0);
     for (int i = 0; i < help.list.n; i++)
         promise_holds(w, seed, p, &help.list.at[i]);
