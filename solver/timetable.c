@@ -3,6 +3,7 @@
 #include "timetable_handover.h"
 #include "timetable_search.h"
 #include "timetable_stretch.h"
+#include "timetable_tidy.h"
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -297,7 +298,7 @@ double timetable_worth(const struct instance *ins, const struct shares *targets,
 }
 
 /* Small steps for what is still missing though all that is asked for can be had: a few rounds, each from hot to
- * cold.  Hours served come before few and long presences, which weigh little here. */
+ * cold.  Hours served come before few and long presences, which weigh little here; the last round is theirs. */
 static void close_gaps(struct timetable *s)
 {
     struct tt_worker *w = s->worker[0];
@@ -314,6 +315,11 @@ static void close_gaps(struct timetable *s)
         double hot = GAP_HOT * (1 - (double)(i % bursts) / (double)bursts);
         open = tt_handover(w, GAP_STEPS, hot);
         open = tt_stretch(w, GAP_STEPS, hot) || open;
+        tt_keep_best(s);
+    }
+    tt_state_load(w->state, s->best);
+    for (long i = 0; i < bursts && !tt_asked_to_stop(s); i++) {
+        tt_tidy(w, GAP_STEPS, 1 - (double)i / (double)bursts);
         tt_keep_best(s);
     }
 }
