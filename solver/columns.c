@@ -291,7 +291,8 @@ int shares_exact(const struct instance *ins, const struct solve_options *opt, co
         rc = stages_run(&s, e);
         report->gap = fmax(report->gap, g.open);
         out->gap = report->gap;
-        if (!rc && !g.stopped && report->gap <= NEAR_ENOUGH)
+        report->used = !rc && !g.stopped && report->gap <= NEAR_ENOUGH;
+        if (report->used)
             improve(&g, &s, out);
         if (!rc && g.bound_known)
             out->min_rate = fmin(out->min_rate, g.min_rate_bound);

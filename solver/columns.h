@@ -52,6 +52,8 @@ struct columns_options {
 };
 struct columns_report {
     int rounds, columns, lazy_rows, levels, iterations;
+    bool used;              /* out holds the exact model's shares */
+    long effort;            /* comparisons of labels in pricing */
     double gap;             /* of the worst level, the one broken off too */
     double lp_s, pricing_s; /* processor time */
 };

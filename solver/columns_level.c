@@ -9,6 +9,10 @@
 #define SLOPPY   0.2  /* part of the open gap that pricing may leave */
 #define WORTH_IT 1e-6 /* of the scale: a column must promise more */
 
+enum {
+    EFFORT_DAY = 5000000,
+    EFFORT = 200000000
+};                  /* comparisons of labels: a day's; after so many in all a day has less */
 enum { FEW = 100 }; /* fewer columns than one in so many days: look closer */
 
 /* How the rounds of a level go: how much of the centre, and whether the tables' word will do. */
@@ -102,6 +106,7 @@ static int round_of(struct generator *g, double part, double rest, double sloppy
     double open = isfinite(g->bound) ? fmax(0, g->bound - lp_objective(g->master.lp)) : 0.1 * g->master.scale;
     q.slack = sloppy * open / g->days.n;
     q.rough = rough;
+    q.effort = g->report->effort < EFFORT ? EFFORT_DAY : EFFORT_DAY / 50;
     pool_price(g, &q, g->mixed);
     if (columns_out_of_time(g))
         return 0;

@@ -333,7 +333,7 @@ int master_fix(struct master *m, double rate, const bool *held, struct err *e)
             left++;
             continue;
         }
-        if (lp_bound_column(m->lp, m->rate[o], fmax(0, rate - 1e-9), LP_INF, e) ||
+        if (lp_bound_column(m->lp, m->rate[o], fmax(0, rate - 1e-6), LP_INF, e) ||
             lp_bound_row(m->lp, m->link_row[o], -LP_INF, LP_INF, e))
             left = ERR_LIMIT;
         m->link_row[o] = -1;

@@ -66,6 +66,9 @@ void pool_price(struct generator *g, const struct prices *prices, const double *
     for (int i = 0; i < started; i++)
         pthread_join(thread[i], NULL);
     g->report->rounds++;
+    g->report->effort = 0;
+    for (int i = 0; i < g->threads; i++)
+        g->report->effort += pricer_effort(g->pricers[i]);
     for (int i = 0; i <= started; i++)
         g->report->pricing_s += w.cpu_s[i];
 }

@@ -325,12 +325,22 @@ static int winner(struct pricer *p, double *value)
     return best;
 }
 
+static bool tired(const struct pricer *p)
+{
+    return p->q->effort > 0 && p->effort >= p->q->effort;
+}
+
+long pricer_effort(const struct pricer *p)
+{
+    return p->effort_sum;
+}
+
 static int pass(struct pricer *p, double *value)
 {
     const struct price_day *d = p->d;
     clear(p);
     p->effort = 0;
-    for (int slot = d->from; slot < d->to && p->effort < EFFORT_MAX; slot++)
+    for (int slot = d->from; slot < d->to && !tired(p); slot++)
         for (int site = 0; site < d->sites.n; site++) {
             bool gathered = false;
             if (!p->windowed && slot < d->start_before)
@@ -431,7 +441,8 @@ static void search(struct pricer *p, double bound)
         if (bound <= p->known)
             return;
         int label = pass(p, &value), wrong = label < 0 ? 0 : broken(p, &p->labels.at[label]);
-        if (p->effort >= EFFORT_MAX) {
+        p->effort_sum += p->effort;
+        if (tired(p)) {
             p->known = bound;
             return;
         }

@@ -49,10 +49,13 @@ struct prices {
     const double *at_start; /* [nslots + 1] cost of a duty that begins at a slot; NULL = none */
     const double *at_end;   /* [nslots + 1] cost of one that ends at a slot; NULL = none */
     double slack;           /* a duty that gains less than this over the known one is not looked for */
-    bool rough;             /* a good duty will do, and a value that is not too low */
+    long effort; /* comparisons of labels at most; beyond, the value is a bound only.  0 = as many as it takes */
+    bool rough;  /* a good duty will do, and a value that is not too low */
 };
 
 struct pricer;
+/* Comparisons of labels so far. */
+long pricer_effort(const struct pricer *p);
 struct pricer *pricer_new(const struct instance *ins);
 void pricer_free(struct pricer *p);
 /* The greatest value of a duty, or `known` (at least 0) and slack when none is worth more than that.  *best: that duty;

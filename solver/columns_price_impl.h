@@ -13,7 +13,7 @@
 #include "columns_price.h"
 #include "mem.h"
 
-enum { BOUND_LAYERS = 3, BOUND_JOURNEYS = 16, EFFORT_MAX = 1000000 /* comparisons of one forward pass */ };
+enum { BOUND_LAYERS = 3, BOUND_JOURNEYS = 16 };
 
 /* A partial duty that has just ended a stint. */
 struct label {
@@ -42,8 +42,8 @@ struct pricer {
     const struct price_day *d;
     const struct prices *q;
     VEC(struct label) labels;
-    long effort; /* comparisons of the pass in hand */
-    int *cell;   /* [(slot - d->from) * sites + site] first label, -1 */
+    long effort, effort_sum; /* comparisons of the pass in hand, of all passes */
+    int *cell;               /* [(slot - d->from) * sites + site] first label, -1 */
     size_t cells_room;
     VEC(struct entry) entries;  /* that may begin at the slot and site in hand */
     VEC(struct entry) * rested; /* per site: those that have had every break, fresh[0] = journey in minutes */

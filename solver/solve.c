@@ -72,6 +72,7 @@ struct exact {
     const struct shares *flow;
     struct columns_options how;
     struct columns_mixture mixture;
+    struct columns_report report;
     struct shares shares;
     int rc;
 };
@@ -79,10 +80,9 @@ struct exact {
 static void *run_exact(void *arg)
 {
     struct exact *x = arg;
-    struct columns_report report;
     struct err e;
     x->how.mixture = &x->mixture;
-    x->rc = shares_exact(x->ins, x->opt, &x->how, x->flow, &x->shares, &report, &e);
+    x->rc = shares_exact(x->ins, x->opt, &x->how, x->flow, &x->shares, &x->report, &e);
     return NULL;
 }
 
@@ -128,7 +128,7 @@ static void sharpen(const struct instance *ins, const struct solve_options *opt,
         x.shares.min_rate = shares->min_rate;
         shares_done(shares); /* the search looks at this place: both hold the same where nothing was proven */
         *shares = x.shares;
-        if (shares->exact)
+        if (x.report.used)
             timetable_set_targets(t, shares, &x.mixture);
     }
     columns_mixture_done(&x.mixture);

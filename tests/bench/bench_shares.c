@@ -98,13 +98,13 @@ int main(int argc, char **argv)
     }
     struct rusage use;
     getrusage(RUSAGE_SELF, &use);
-    printf(
-        "%s: %s, wall %.2f s, cpu %.2f s, %ld MB; rounds %d, columns %d, lazy rows %d, levels %d, gap %.2g, lp %.2f s, "
-        "pricing %.2f s; worst rate %.6f (flow %.6f), served %.2f h (flow %.2f)\n",
-        argv[1], sure.exact ? "exact" : "not proven", now_s(CLOCK_MONOTONIC) - wall,
-        now_s(CLOCK_PROCESS_CPUTIME_ID) - cpu, use.ru_maxrss / 1024, report.rounds, report.columns, report.lazy_rows,
-        report.levels, report.gap, report.lp_s, report.pricing_s, sure.min_rate, rough.min_rate, sure.served_min / 60,
-        rough.served_min / 60);
+    printf("%s: %s, wall %.2f s, cpu %.2f s, %ld MB; rounds %d, columns %d, lazy rows %d, levels %d, iterations %d, "
+           "effort %ld, gap %.2g, lp %.2f s, "
+           "pricing %.2f s; worst rate %.6f (flow %.6f), served %.2f h (flow %.2f)\n",
+           argv[1], sure.exact ? "exact" : "not proven", now_s(CLOCK_MONOTONIC) - wall,
+           now_s(CLOCK_PROCESS_CPUTIME_ID) - cpu, use.ru_maxrss / 1024, report.rounds, report.columns, report.lazy_rows,
+           report.levels, report.iterations, report.effort, report.gap, report.lp_s, report.pricing_s, sure.min_rate,
+           rough.min_rate, sure.served_min / 60, rough.served_min / 60);
     if (verbose)
         print_members(&w, &rough, &sure);
     free(seeds);
