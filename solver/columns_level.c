@@ -7,6 +7,7 @@
 #include <string.h>
 
 #define SLOPPY   0.2  /* part of the open gap that pricing may leave */
+#define FAR      5e-3 /* of the rate */
 #define WORTH_IT 1e-6 /* of the scale: a column must promise more */
 
 enum {
@@ -142,6 +143,12 @@ static int columns_of_round(struct generator *g, struct pace *pace, double toler
     }
 }
 
+/* Half of the simplex's budget is spent, and the level is far from proven. */
+static bool hopeless(const struct generator *g)
+{
+    return g->how->iterations_max > 0 && g->report->iterations > g->how->iterations_max / 2 && g->open > FAR;
+}
+
 int columns_level(struct generator *g, double *rate, bool *by_flow)
 {
     double tolerance = (g->how->gap > 0 ? g->how->gap : 1e-4) * g->master.scale;
@@ -159,6 +166,10 @@ int columns_level(struct generator *g, double *rate, bool *by_flow)
         *rate = fmin(*rate, most);
         read_duals(g);
         g->open = fmax(0, (g->bound - value) / g->master.scale);
+        if (hopeless(g)) {
+            g->stopped = true;
+            return 0;
+        }
         if (g->bound - value > tolerance)
             added = columns_of_round(g, &pace, tolerance);
         if (added < 0 || g->stopped)

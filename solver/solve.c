@@ -12,7 +12,7 @@
 /* Up to SOON_DAYS days on which somebody could work (of the order of 60 people) the exact shares come first; up to
  * BESIDE_DAYS a thread computes them beside the search; beyond, the flow's stand.  A fixed budget of rounds and
  * iterations ends it, so that a plan depends on seed and threads only. */
-enum { SOON_DAYS = 600, BESIDE_DAYS = 3000, EXACT_ROUNDS = 150, EXACT_ITERATIONS = 150000 };
+enum { SOON_DAYS = 600, BESIDE_DAYS = 3000, EXACT_ROUNDS = 150, EXACT_ITERATIONS = 120000 };
 /* Of the search: how much of it gives the first columns, and up to where it goes on beside the exact model. */
 static const double SEED_PART = 0.03, BESIDE_PART = 0.3;
 /* Of a time limit, the part that the exact model may take.  Proven within: with few people, with many. */
@@ -34,6 +34,7 @@ static void tell_members(const struct instance *ins, const struct shares *s, str
     p->min_rate_bound = s->min_rate;
     p->served_bound_min = (int)floor(s->served_min + 0.5);
     p->exact = s->exact;
+    p->share_gap = fmax(0, s->gap);
 }
 
 static int days_to_price(const struct instance *ins)
