@@ -46,6 +46,8 @@ static int unassign(struct session *s, struct edit *x, struct err *e)
     if (rc >= 0)
         rc = edit_open(x, s, date_monday(zone_date(s->zone, start)), e);
     if (rc >= 0)
+        rc = edit_planned(x, e);
+    if (rc >= 0)
         rc = at = edit_find(x, employee, start, e);
     if (rc < 0)
         return rc;

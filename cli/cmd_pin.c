@@ -27,6 +27,8 @@ static int run(const struct args *a, bool pinned, struct err *e)
     if (rc >= 0)
         rc = edit_open(&x, &s, date_monday(zone_date(s.zone, start)), e);
     if (rc >= 0)
+        rc = edit_planned(&x, e);
+    if (rc >= 0)
         rc = at = edit_find(&x, employee, start, e);
     if (rc >= 0) {
         x.week.plan.presences.at[at].pinned = pinned;

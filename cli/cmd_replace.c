@@ -157,6 +157,8 @@ static int run(const struct args *a, struct err *e)
     if (rc >= 0)
         rc = edit_open(&x, &s, monday, e);
     if (rc >= 0)
+        rc = edit_planned(&x, e);
+    if (rc >= 0)
         rc = stand_ins_find(&x, employee, day, &r, e);
     if (rc >= 0 && args_has(a, "apply"))
         rc = apply(&x, &r, args_int(a, "apply", 1), e);

@@ -118,9 +118,8 @@ static int run(const struct args *a, struct err *e)
                      week_text(monday, week));
     if (rc >= 0)
         rc = edit_open(&x, &s, monday, e);
-    if (rc >= 0 && !x.week.planned)
-        rc = err_set(e, ERR_DATA, _("%s has no plan yet; make one with: cordage plan %s"), week_text(monday, week),
-                     week);
+    if (rc >= 0)
+        rc = edit_planned(&x, e);
     if (rc >= 0)
         rc = replan(&x, &trade, e);
     if (rc >= 0)

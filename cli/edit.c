@@ -183,6 +183,15 @@ void edit_close(struct edit *x)
 
 /* ---- presences ---------------------------------------------------------------------------------------- */
 
+int edit_planned(const struct edit *x, struct err *e)
+{
+    char week[WEEK_TEXT];
+    if (x->week.planned)
+        return 0;
+    return err_set(e, ERR_DATA, _("%s has no plan yet; make one with: cordage plan %s"),
+                   week_text(x->week.monday, week), week);
+}
+
 int edit_find(const struct edit *x, int employee, instant at, struct err *e)
 {
     const struct plan *p = &x->week.plan;

@@ -28,6 +28,7 @@ int edit_check(struct edit *x, struct err *e);
 int edit_store(struct edit *x, const char *what, struct err *e);
 void edit_close(struct edit *x);
 
+int edit_planned(const struct edit *x, struct err *e); /* ERR_DATA when the week has no stored plan */
 /* The presence of somebody that begins at, or else covers, an instant: its index, or ERR_DATA. */
 int edit_find(const struct edit *x, int employee, instant at, struct err *e);
 /* Adds a presence; one that touches or overlaps another of the same person on the same need joins it. */
