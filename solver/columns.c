@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "columns_engine.h"
+#include "i18n.h"
 #include "mem.h"
 #include "random.h"
 #include "shares_stages.h"
@@ -270,6 +271,9 @@ static void improve(const struct generator *g, const struct stages *s, struct sh
         const int *must = g->model.terminal_pinned; /* also where nothing is due */
         out->members[m].fair_min = fmax(stages_share(s, m), must[terminal_of(m, false)] + must[terminal_of(m, true)]);
         out->served_min += out->members[m].fair_min;
+        /* the flow's cut tells what limits a share; where it saw no limit, what it does not know is one */
+        if (!out->members[m].limit && out->members[m].fair_min < g->ins->members[m].requested_min - 0.5)
+            out->members[m].limit = mem_copy(_("breaks, journeys, rest and whole blocks of work"));
     }
     memcpy(out->need_min, g->need_min, (size_t)g->ins->n_needs * sizeof *out->need_min);
     out->exact = !g->unproven;

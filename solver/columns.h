@@ -7,17 +7,31 @@
  *
  * "Legal" here is what a timetable may hold: every rule of one day, rest between days, working days, weekly
  * hours, requests, people at a time.  Left out (so the bound stays one): the weekly rest and the civil
- * day shared by two night duties.
+ * day shared by two night duties.  It also keeps habits of the planner that are no law (duty.h: 13 hours from
+ * first start to last end, a whole duty within the day's limit), so its worst rate bounds the planner's plans
+ * only; the flow's bounds every legal plan.
  *
- * What was tried, on a group of 20 members and 60 people (251 person-days, some 65 rounds to a gap of 1e-4; the
- * simplex takes about a fifth of the time, pricing the rest):
- *   labels with nothing to bound them             1 ms a day, 30 ms where the day's limit binds; 21 s in all
- *   dropping labels by a table without breaks     no gain by itself: too many days still need labels
- *   leaving a fifth of the open gap to pricing    a quarter of the time
- *   tables that know breaks and interruptions     4 days in 100 need labels at all
- *   any good duty will do in early rounds         worse: five times the rounds
- * With 50 members and 300 people the tables alone take most of a second a round on two cores, and it does not
- * converge within the time a plan may take: the flow's shares are used there. */
+ * What was tried, in seconds of processor time on a loaded machine.  M: 20 members, 60 people, some 270
+ * person-days, to a gap of 1e-4.  L: 50 and 300, 1350 person-days, to 1e-3.
+ *   labels with nothing to bound them              M 21 s; 1 ms a day, 30 ms where the day's limit binds
+ *   tables that know breaks and interruptions      M 7-12 s: 4 days in 100 need labels at all
+ *   any good duty will do in early rounds          worse: five times the rounds
+ *   days end where nothing can be reached          M 12 -> 8 s
+ *   stints go on from slot to slot                 M 8 -> 5 s, instead of trying each length
+ *   the day's limit priced along lines             M 5 -> 4 s: 3 passes instead of 12
+ *   the flow's cut as first centre and bound       M 4 -> 3 s; L: a first bound of 0.78 instead of 11
+ *   duties of a short search (3 %) as columns      M 3 -> 2 s, 0.5 of it the search; L begins at 0.76 of
+ *                                                  0.78 instead of 0.17 and converges in 3-5 rounds
+ *   the tables' word alone in early rounds         L: pricing 12 -> 2 s
+ *   the dual simplex, unlimited, after new rows    L: half the iterations, but where it loses its way 20 s
+ *                                                  to find back: it goes on only while dual feasible,
+ *                                                  then the primal from the basis before it
+ *   fixed rates that give way by 1e-6              duals of 7e5 become small; proves a group of ten
+ *   several pricings between two solutions         nothing: as many columns in all
+ *   columns that gain near the centre only         nothing
+ * On L nine tenths of the time are the simplex's (60-100 thousand iterations).  Not tried: taking idle columns
+ * and rows out.  Where demand is 1.1 times supply, L gains less with every round (0.902 of 0.906 after 8
+ * rounds and 65 s): it is left at half the budget, and the flow's shares stand. */
 #ifndef CORDAGE_COLUMNS_H
 #define CORDAGE_COLUMNS_H
 
@@ -58,8 +72,8 @@ struct columns_report {
     double lp_s, pricing_s; /* processor time */
 };
 /* Shares of the exact model.  aggregated: what the flow said; its clauses are taken over, its shares where
- * nothing better is known.  out->exact: every level is within the gap.  Stopped early, out holds what is
- * proven so far: the best bound on the worst rate, and the aggregated shares.
+ * nothing better is known.  out->exact: every level is within the gap; out->gap: what is left of it.  Stopped
+ * early, out holds what is proven so far: the best bound on the worst rate, and the aggregated shares.
  * Pinned and fixed presences are part of every duty of their day. */
 int shares_exact(const struct instance *ins, const struct solve_options *opt, const struct columns_options *how,
                  const struct shares *aggregated, struct shares *out, struct columns_report *report, struct err *e);
