@@ -14,10 +14,9 @@ static int max_int(int a, int b)
 }
 
 /* Value of x slots for a member with this target: the square of what is missing, over what it is due, and
- * a little for every slot, less above the target.  steep: the square grows up to four times as fast towards
- * two hours: what keeps the worst member near the others (M2, three seeds, 170k moves: 1.96 h short against
- * 2.61 h).  Only with exact targets: flow targets are out of reach for some, who would then rule the search
- * (L2, 110k moves: the squares are worse by half). */
+ * a little for every slot, less above the target.  steep: the square grows up to thirteen times as fast towards
+ * two hours: what keeps the worst member near the others.  Only with exact targets: flow targets are out of reach
+ * for some, who would then rule the search (L2, 110k moves: the squares are worse by half). */
 static void fill_values(double *v, int n, double target, double entitled, double scale, double steep)
 {
     const double square = VALUE_SQUARE, any = 0.04;
@@ -26,7 +25,7 @@ static void fill_values(double *v, int n, double target, double entitled, double
         v[x] = scale * sum;
         double missing = target - x - 0.5;
         if (missing > 0)
-            sum += square * 2 * missing / due * (1 + fmin(3, steep * missing * missing)) + any;
+            sum += square * 2 * missing / due * (1 + fmin(12, steep * missing * missing)) + any;
         else
             sum += any * (0.5 + 0.5 * (n + missing) / (n + 1.0));
     }
@@ -35,7 +34,7 @@ static void fill_values(double *v, int n, double target, double entitled, double
 void tt_fixed_set_targets(struct tt_fixed *f, const struct shares *targets)
 {
     const struct instance *ins = f->ins;
-    double an_hour = 60.0 / ins->slot_min, steep = targets->exact ? 0.75 / (an_hour * an_hour) : 0;
+    double an_hour = 60.0 / ins->slot_min, steep = targets->exact ? 3 / (an_hour * an_hour) : 0;
     f->targets = targets;
     f->in_full = true;
     for (int m = 0; m < ins->n_members; m++) {
