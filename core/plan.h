@@ -23,9 +23,9 @@ struct plan {
     VEC(struct presence) presences; /* sorted by employee, start */
     struct plan_member *members;    /* [n_members of the group] */
     int n_members;
-    double min_rate_bound;     /* proven: no legal plan has a higher worst rate */
-    int served_bound_min;      /* none that keeps the fair shares serves more */
-    double share_gap;          /* not stored: how far a rate was from proven when the exact model was left; 0 = not asked */
+    double min_rate_bound; /* proven: no legal plan has a higher worst rate */
+    int served_bound_min;  /* none that keeps the fair shares serves more */
+    double share_gap;      /* not stored: how far a rate was from proven when the exact model was left; 0 = not asked */
     bool limit_reached, exact; /* stopped by the clock or by hand; shares proven exact */
     uint64_t seed;
     double first_plan_s; /* after so many seconds of planning a first legal plan stood; 0 = not planned just now */
