@@ -9,9 +9,9 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { GAP_BURSTS = 40, GAP_STEPS = 500 };
-static const float GAP_STINT = 0.003f;
-static const double GAP_HOT = 3; /* slots */
+enum { GAP_STEPS = 500 };
+static const float SPIKE_STINT = 0.003f;
+static const double GAP_HOT = 6, SPIKE_HOT = 3; /* slots */
 
 /* ---- first plan ----------------------------------------------------------------------------------------- */
 
@@ -298,21 +298,22 @@ double timetable_worth(const struct instance *ins, const struct shares *targets,
 }
 
 /* Small steps for what is still missing though all that is asked for can be had: a few rounds, each from hot to
- * cold.  Hours served come before few and long presences, which weigh little here; the last round is theirs. */
+ * cold, and one for few and long presences. */
 static void close_gaps(struct timetable *s)
 {
     struct tt_worker *w = s->worker[0];
-    long rounds = s->fix->spiky ? 5 : 3, people = s->fix->n_busy < 200 ? s->fix->n_busy : 200;
-    long bursts = people * GAP_BURSTS;
+    long rounds = s->fix->spiky ? 5 : 3, people = s->fix->n_busy < 80 ? s->fix->n_busy : 80;
+    long bursts = people * (s->fix->spiky ? 40 : 100);
     bool open = s->fix->in_full && !s->opt->quick && people && !tt_asked_to_stop(s);
     if (!open)
         return;
-    s->fix->worth.stint = GAP_STINT;
+    if (s->fix->spiky)
+        s->fix->worth.stint = SPIKE_STINT;
     tt_worker_set_people(w, s->fix->busy, s->fix->n_busy);
     tt_state_load(w->state, s->best);
     s->best_goal = w->state->goal;
     for (long i = 0; i < rounds * bursts && open && !tt_asked_to_stop(s); i++) {
-        double hot = GAP_HOT * (1 - (double)(i % bursts) / (double)bursts);
+        double hot = (s->fix->spiky ? SPIKE_HOT : GAP_HOT) * (1 - (double)(i % bursts) / (double)bursts);
         open = tt_handover(w, GAP_STEPS, hot);
         open = tt_stretch(w, GAP_STEPS, hot) || open;
         tt_keep_best(s);

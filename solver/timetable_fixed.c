@@ -45,6 +45,9 @@ void tt_fixed_set_targets(struct tt_fixed *f, const struct shares *targets)
         int r = ins->n_members + m;
         fill_values(f->value[r], f->value_n[r], f->value_n[r], f->value_n[r], VALUE_REPLACEMENT, 0);
     }
+    /* Where all that is asked for can be had, a slot more comes before a presence less (bench, --served, M: 0-4
+     * quarter hours missing against 4-10); spikes are left to handovers, for which it weighs less still. */
+    f->worth.stint = f->in_full && !f->spiky ? 0.005f : 0.05f;
 }
 
 static void make_values(struct tt_fixed *f)
@@ -255,8 +258,7 @@ struct tt_fixed *tt_fixed_new(const struct instance *ins, const struct shares *t
 {
     struct tt_fixed *f = mem_alloc(sizeof *f);
     f->ins = ins;
-    f->worth =
-        (struct tt_worth){.stint = 0.05f, .journey_min = 0.001f, .preferred = 0.004f, .floor = 0.02f, .use = 0.2f};
+    f->worth = (struct tt_worth){.journey_min = 0.001f, .preferred = 0.004f, .floor = 0.02f, .use = 0.2f};
     if (opt->existing) {
         f->worth.change = 0.004f + (float)(change_hours(opt->keep) * tt_hour_worth(ins));
         f->worth.fresh = FRESH;
