@@ -95,7 +95,7 @@ static int choose_workers(const struct solve_options *opt, int people)
  * much where all that is asked can be had (retail-20: 97.5 % against 97.2 %). */
 static double first_temperature(const struct tt_fixed *f, bool good_start)
 {
-    double factor = f->in_full ? 2 : !good_start || f->n_busy <= 150 ? 1 : 0.35;
+    double factor = f->in_full ? 2 : !good_start || f->n_busy <= 30 ? 1 : 0.35;
     return factor * tt_hour_worth(f->ins) * f->ins->slot_min / 60;
 }
 
