@@ -162,7 +162,7 @@ int columns_level(struct generator *g, double *rate, bool *by_flow)
             return rc;
         double value = lp_objective(g->master.lp);
         *rate = lp_value(g->master.lp, g->master.z);
-        *by_flow = *rate > most;
+        *by_flow = *rate > most - tolerance / g->master.scale; /* the cut then says who is held, not the duals so far */
         *rate = fmin(*rate, most);
         read_duals(g);
         g->open = fmax(0, (g->bound - value) / g->master.scale);
