@@ -2,13 +2,13 @@
 /* cmd_pin.c - pin and unpin: a presence that every later plan keeps, or may change again. */
 #include "edit.h"
 
-static void tell(const struct edit *x, const struct presence *p, bool pinned)
+static void tell(struct edit *x, const struct presence *p, bool pinned)
 {
     const struct group *g = x->week.ins->group;
     const struct need *n = &g->needs.at[p->need];
-    if (args_format(x->session->args) != FORMAT_JSON)
-        printf(pinned ? _("Pinned: %1$s, %2$s at %3$s (%4$s)\n") : _("No longer pinned: %1$s, %2$s at %3$s (%4$s)\n"),
-               presence_span(x->week.ins, p), g->employees.at[p->employee].name, n->member, n->id);
+    text_printf(&x->said,
+                pinned ? _("Pinned: %1$s, %2$s at %3$s (%4$s)\n") : _("No longer pinned: %1$s, %2$s at %3$s (%4$s)\n"),
+                presence_span(x->week.ins, p), g->employees.at[p->employee].name, n->member, n->id);
 }
 
 static int run(const struct args *a, bool pinned, struct err *e)

@@ -89,7 +89,7 @@ static int plan_one(struct session *s, civil_date monday, struct err *e)
     if (rc >= 0 && !bound_only)
         rc = planning_judge(&w, e);
     if (rc >= 0 && !dry_run)
-        rc = planning_store(&w, "plan", 0, &stored, e);
+        rc = planning_store(&w, "plan", 0, 0, &stored, e);
     if (rc >= 0) {
         code = bound_only ? EXIT_DONE : week_exit_code(&w);
         if (tell_lost_pins(&w) && !bound_only)

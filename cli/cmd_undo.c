@@ -59,14 +59,14 @@ static int open_target(struct edit *x, struct week *then, int *to, struct err *e
 }
 
 /* What the revision after that one did: it is what is undone. */
-static int say_undone(const struct edit *x, int to, struct err *e)
+static int say_undone(struct edit *x, int to, struct err *e)
 {
     struct revision *list = NULL;
     int n = 0;
     int rc = store_revisions(x->session->store, x->week.monday, &list, &n, e);
     for (int i = 0; rc >= 0 && i < n; i++)
         if (list[i].number == to + 1)
-            printf(_("Undone: %1$s; as in revision %2$d.\n"), list[i].what, to);
+            text_printf(&x->said, _("Undone: %1$s; as in revision %2$d.\n"), list[i].what, to);
     free(list);
     return rc;
 }
@@ -146,7 +146,8 @@ const struct command cmd_undo = {
     .help =
         N_("With a WEEK: the plan before its last change is stored as a new revision; undoing again goes one further "
            "back.  Refused when the old plan would break a rule now.\n\n"
-           "Without one: the last change of the group's data (an import, an absence, a need) is taken back."),
+           "Without one: the last change of the group's data (an import, an absence, a need) is taken back; pins "
+           "belong to their week."),
     .group = GROUP_EDIT,
     .run = run,
 };

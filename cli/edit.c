@@ -134,6 +134,8 @@ static void tell(struct edit *x, bool stored)
         difference_print_json(x->week.ins, &d, stored ? x->week.rev.number - 1 : x->week.rev.number,
                               x->week.rev.number);
     } else {
+        if (x->said.at)
+            fputs(x->said.at, stdout);
         if (d.changes.n)
             difference_print(x->week.ins, &d);
         if (stored)
@@ -162,7 +164,7 @@ static void tell_overtaken(const struct edit *x)
 int edit_store(struct edit *x, const char *what, struct err *e)
 {
     bool stored = false;
-    int rc = planning_store(&x->week, what, x->restores, &stored, e);
+    int rc = planning_store(&x->week, what, x->restores, x->parts, &stored, e);
     if (rc == ERR_LIMIT)
         tell_overtaken(x);
     if (rc < 0)
@@ -176,6 +178,7 @@ void edit_close(struct edit *x)
     if (!x->session)
         return;
     findings_free(&x->before);
+    text_free(&x->said);
     plan_done(&x->original);
     week_close(&x->week);
     memset(x, 0, sizeof *x);
@@ -261,7 +264,6 @@ int edit_pin(struct edit *x, const struct presence *p, bool pinned, struct err *
 {
     struct group *g = &x->session->group;
     struct pin pin = pin_of(x, p);
-    bool changed;
     for (int i = g->pins.n - 1; i >= 0; i--) {
         if (!pin_within(&g->pins.at[i], &pin))
             continue;
@@ -276,9 +278,6 @@ int edit_pin(struct edit *x, const struct presence *p, bool pinned, struct err *
         pin.need = mem_copy(pin.need);
         *vec_add(&g->pins) = pin;
     }
-    struct text what = {0};
-    edit_words(x->session->args, &what);
-    int rc = session_save(x->session, PART_PINS, what.at, &changed, e);
-    text_free(&what);
-    return rc < 0 ? rc : edit_reopen(x, e);
+    x->parts |= PART_PINS;
+    return edit_reopen(x, e);
 }

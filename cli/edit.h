@@ -16,6 +16,8 @@ struct edit {
     struct findings before; /* of the original */
     int restores;           /* an undo: the revision it brings back */
     bool free_pins;         /* pins are about to be changed: a missing one is no reason to refuse */
+    unsigned parts;         /* of the group that the edit changed, stored with the plan: all or nothing */
+    struct text said;       /* what the edit is, in a sentence; said once it is stored */
 };
 /* The plan of the week, or an empty one with its shares.  ERR_DATA when --revision names an older one than the
  * latest: somebody else changed the week; the difference is shown. */
@@ -34,7 +36,7 @@ int edit_find(const struct edit *x, int employee, instant at, struct err *e);
 /* Adds a presence; one that touches or overlaps another of the same person on the same need joins it. */
 void edit_add(struct plan *p, int employee, int need, instant start, instant end, bool pinned);
 void edit_remove(struct plan *p, int index);
-/* Writes down (or strikes out) the pin of a presence in the group and stores that. */
+/* Writes down (or strikes out) the pin of a presence in the group; edit_store() stores that with the plan. */
 int edit_pin(struct edit *x, const struct presence *p, bool pinned, struct err *e);
 /* A text for the journal: the command line's words after the command's name. */
 void edit_words(const struct args *a, struct text *out);

@@ -19,8 +19,8 @@ int planning_repair(struct week *w, struct solve_options *opt, const struct repa
 /* Audits and explains w->plan; ERR_LIMIT when it breaks a rule, which is this program's fault. */
 int planning_judge(struct week *w, struct err *e);
 /* Stores w->plan as the next revision, a draft; on success w->rev is the latest one.  restores: an undo's revision, or
- * 0. */
-int planning_store(struct week *w, const char *what, int restores, bool *stored, struct err *e);
+ * 0.  parts: of the group, changed together with the plan. */
+int planning_store(struct week *w, const char *what, int restores, unsigned parts, bool *stored, struct err *e);
 void planning_print_json(struct week *w);
 bool planning_stopped(void); /* somebody pressed Ctrl-C */
 

@@ -88,13 +88,16 @@ int store_plan_status(struct store *s, civil_date monday, struct revision *lates
  * A draft on top of a published revision leaves the calendars as they are until the next publication.
  * base_version: store_data_version() at the time of the snapshot; base_revision: the revision
  * seen then.  ERR_LIMIT when either has changed meanwhile ("planned from old data: run it again").
- * Nothing is stored when nothing changed (*stored = false). */
+ * Nothing is stored when nothing changed (*stored = false).
+ * parts: of the instance's group, stored with the plan in the same transaction (the pin of an edit).  They belong to
+ * the week's history: store_undo_change() does not take them back. */
 struct plan_write {
     int base_revision;
     int64_t base_version; /* -1: do not check */
     enum plan_status status;
     bool withdraw; /* unpublish: status is PLAN_DRAFT, and what was published of the week is cancelled */
     int restores;  /* undo: see struct revision */
+    unsigned parts;
     instant now;
     const char *what, *by;
 };

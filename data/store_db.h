@@ -58,6 +58,10 @@ int db_copy(struct store *s, const char *to, bool replace, struct err *e);
 void db_touch(struct store *s); /* the group's data have changed: counts data_version up */
 int64_t db_data_version(struct store *s);
 int db_check_data(struct store *s, const struct data_write *w, struct err *e); /* nobody was faster */
+/* Inside a transaction: writes those of the parts that differ from what is there; *any: whether one did.
+ * undo: kept as a change that can be taken back; may be NULL. */
+int db_save_parts(struct store *s, const struct group *g, unsigned parts, const struct data_write *undo, bool *any,
+                  struct err *e);
 void db_journal(struct store *s, instant now, const char *by, const char *what, civil_date monday);
 
 #endif

@@ -269,43 +269,52 @@ int db_check_data(struct store *s, const struct data_write *w, struct err *e)
 }
 
 static bool save_parts(struct store *s, const struct group *old, const struct group *g, unsigned parts,
-                       const struct data_write *w)
+                       const struct data_write *undo)
 {
     int64_t change = 0;
+    bool any = false;
     bool empty = !db_int(s, "SELECT count(*) FROM settings", 0, "");
     for (int i = 0; i < n_record_types; i++) {
         const struct record_type *t = &record_types[i];
         if (!(parts & t->part) || (same_part(old, g, t->part) && !(empty && !t->size)))
             continue;
-        if (!change)
-            change = note_change(s, w);
-        keep_part(s, change, t, old);
+        any = true;
+        if (undo && !change)
+            change = note_change(s, undo);
+        if (undo)
+            keep_part(s, change, t, old);
         save_part(s, t, g);
     }
     if (empty) /* a new database: nothing to go back to */
         db_run(s, "DELETE FROM changes", "");
-    return change;
+    return any;
+}
+
+int db_save_parts(struct store *s, const struct group *g, unsigned parts, const struct data_write *undo, bool *any,
+                  struct err *e)
+{
+    struct group old;
+    group_init(&old);
+    int code = load_all(s, &old, e);
+    *any = !code && save_parts(s, &old, g, parts, undo);
+    if (*any)
+        db_touch(s);
+    group_done(&old);
+    return code;
 }
 
 int store_change_group(struct store *s, const struct group *g, unsigned parts, const struct data_write *w,
                        bool *changed, struct err *e)
 {
-    struct group old;
     bool any = false;
     int code = db_begin_write(s, e);
     if (code)
         return code;
-    group_init(&old);
     code = db_check_data(s, w, e);
     if (!code)
-        code = load_all(s, &old, e);
-    if (!code)
-        any = save_parts(s, &old, g, parts, w);
-    if (any)
-        db_touch(s);
+        code = db_save_parts(s, g, parts, w, &any, e);
     if (any && w->what && *w->what)
         db_journal(s, w->now, w->by, w->what, DATE_NONE);
-    group_done(&old);
     code = db_end(s, code, e);
     if (!code)
         *changed = any;

@@ -17,6 +17,7 @@ struct saving {
     int64_t latest_id;
     struct week_presences now, before, published;
     int served_min;
+    bool parts_changed; /* of the group, written with the plan */
 };
 
 /* By employee and start, as week_presences() reads them back. */
@@ -107,8 +108,8 @@ static bool any_published(const struct saving *v)
 
 static bool nothing_new(const struct saving *v)
 {
-    return v->latest_id && v->latest.status == v->w->status && same_presences(v) && same_members(v) && same_proof(v) &&
-           !(v->w->withdraw && any_published(v));
+    return v->latest_id && !v->parts_changed && v->latest.status == v->w->status && same_presences(v) &&
+           same_members(v) && same_proof(v) && !(v->w->withdraw && any_published(v));
 }
 
 /* ---- writing --------------------------------------------------------------------------------------------- */
@@ -199,6 +200,8 @@ static int save(struct saving *v, struct revision *rev, bool *stored, struct err
 {
     v->latest_id = week_revision(v->s, v->p->monday, 0, &v->latest);
     int code = check_base(v, e);
+    if (!code && v->w->parts)
+        code = db_save_parts(v->s, v->ins->group, v->w->parts, NULL, &v->parts_changed, e);
     if (code)
         return code;
     collect(v);

@@ -309,6 +309,42 @@ static void two_managers_do_not_overwrite_each_other(void **state)
     plan_done(&p);
 }
 
+static int stored_pins(struct world *w)
+{
+    struct group g;
+    assert_int_equal(store_load_group(w->store, &g, &w->err), 0);
+    int n = g.pins.n;
+    group_done(&g);
+    return n;
+}
+
+static void a_pin_is_stored_with_its_plan_or_not_at_all(void **state)
+{
+    struct world *w = *state;
+    struct data_write undo = {.base_version = -1, .what = "undo"};
+    struct plan p;
+    char *what = NULL;
+    int64_t version;
+    int before = stored_pins(w);
+    first_plan(w, &p);
+    assert_int_equal(save(w, &p, PLAN_DRAFT, 100, "plan"), 0);
+    *vec_add(&w->group.pins) = (struct pin){
+        mem_copy(w->group.employees.at[LEA].id), mem_copy(w->group.needs.at[CANTINE].id), w->monday, {450, 840}};
+    struct plan_write write = {.base_version = w->version, .parts = PART_PINS, .status = PLAN_DRAFT, .what = "pin"};
+    assert_int_equal(store_save_plan(w->store, w->ins, &p, &write, &w->rev, &w->stored, &w->err), ERR_LIMIT);
+    assert_int_equal(stored_pins(w), before);
+    write.base_revision = w->base;
+    assert_int_equal(store_save_plan(w->store, w->ins, &p, &write, &w->rev, &w->stored, &w->err), 0);
+    assert_int_equal(w->rev.number, 2); /* the same presences: the pin is what is new */
+    assert_int_equal(stored_pins(w), before + 1);
+    assert_int_equal(store_data_version(w->store, &version, &w->err), 0);
+    assert_int_equal(version, w->version + 1);
+    assert_int_equal(store_undo_change(w->store, &undo, &what, &w->err), 0);
+    assert_string_equal(what, ""); /* what came before: the group as it was set up, not the pin */
+    free(what);
+    plan_done(&p);
+}
+
 static void revisions_are_kept_and_can_be_read(void **state)
 {
     struct world *w = *state;
@@ -500,6 +536,7 @@ int main(void)
         IN_A_WORLD(a_presence_that_comes_back_is_the_same_event),
         IN_A_WORLD(unpublishing_cancels_what_was_published),
         IN_A_WORLD(two_managers_do_not_overwrite_each_other),
+        IN_A_WORLD(a_pin_is_stored_with_its_plan_or_not_at_all),
         IN_A_WORLD(revisions_are_kept_and_can_be_read),
         IN_A_WORLD(presences_of_people_who_left_are_said),
         IN_A_WORLD(other_weeks_know_what_was_planned_and_what_was_worked),
