@@ -7,6 +7,7 @@
 #include "sheet.h"
 #include "term.h"
 
+#include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -53,21 +54,18 @@ static int change_rows(const struct args *a, struct sheet *s, bool remove, struc
             rc = apply_values(a, s, i, e);
             continue;
         }
-        text_list_free(&s->rows.at[i].cells);
-        for (int k = i; k + 1 < s->rows.n; k++)
-            s->rows.at[k] = s->rows.at[k + 1];
-        s->rows.n--;
+        sheet_remove(s, i);
     }
     if (rc >= 0 && !found)
         return err_set(e, ERR_DATA, _("there is no \"%s\""), args_word(a, 1));
     return rc;
 }
 
-static void list_rows(const struct args *a, const struct sheet *s)
+/* ---- the list ------------------------------------------------------------------------------------------------- */
+
+static void list_text(const struct sheet *s)
 {
     for (int i = 1; i < s->rows.n; i++) {
-        if (a->words.n > 1 && strcmp(sheet_cell(s, i, 0), args_word(a, 1)) != 0)
-            continue;
         struct text line = {0}, wrapped = {0};
         text_add(&line, sheet_cell(s, i, 0));
         for (int c = 1; c < s->rows.at[i].cells.n; c++)
@@ -78,6 +76,37 @@ static void list_rows(const struct args *a, const struct sheet *s)
         text_free(&line);
         text_free(&wrapped);
     }
+}
+
+static void list_csv(const struct sheet *s)
+{
+    char *text = sheet_text(s);
+    fputs(text, stdout);
+    free(text);
+}
+
+/* One object a row, its columns as the spreadsheet says them. */
+static void list_json(const struct sheet *s)
+{
+    json_t *list = json_array();
+    for (int i = 1; i < s->rows.n; i++) {
+        json_t *row = json_object();
+        for (int c = 0; c < s->rows.at[0].cells.n; c++)
+            json_object_set_new(row, sheet_cell(s, 0, c), json_string(sheet_cell(s, i, c)));
+        json_array_append_new(list, row);
+    }
+    json_dumpf(list, stdout, JSON_INDENT(2) | JSON_PRESERVE_ORDER);
+    putchar('\n');
+    json_decref(list);
+}
+
+static void list_rows(const struct args *a, struct sheet *s)
+{
+    for (int i = s->rows.n - 1; a->words.n > 1 && i > 0; i--)
+        if (strcmp(sheet_cell(s, i, 0), args_word(a, 1)) != 0)
+            sheet_remove(s, i);
+    enum format f = args_format(a);
+    (f == FORMAT_CSV ? list_csv : f == FORMAT_JSON ? list_json : list_text)(s);
 }
 
 /* The changed table, read as an import reads it. */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sheet.h"
+#include "csv_text.h"
 
 #include <csv.h>
 #include <stdlib.h>
@@ -32,6 +33,14 @@ void sheet_read(struct sheet *s, const char *text)
     csv_free(&parser);
 }
 
+void sheet_remove(struct sheet *s, int row)
+{
+    text_list_free(&s->rows.at[row].cells);
+    for (int i = row; i + 1 < s->rows.n; i++)
+        s->rows.at[i] = s->rows.at[i + 1];
+    s->rows.n--;
+}
+
 void sheet_free(struct sheet *s)
 {
     for (int i = 0; i < s->rows.n; i++)
@@ -46,12 +55,8 @@ char *sheet_text(const struct sheet *s)
     text_add(&t, "");
     for (int i = 0; i < s->rows.n; i++) {
         const struct text_list *cells = &s->rows.at[i].cells;
-        for (int c = 0; c < cells->n; c++) {
-            text_add(&t, c ? ",\"" : "\"");
-            for (const char *p = cells->at[c]; *p; p++)
-                text_add_n(&t, *p == '"' ? "\"\"" : p, *p == '"' ? 2 : 1);
-            text_add(&t, "\"");
-        }
+        for (int c = 0; c < cells->n; c++)
+            csv_add_cell(&t, cells->at[c], c == 0);
         text_add(&t, "\n");
     }
     return text_take(&t);

@@ -19,5 +19,6 @@ char *sheet_text(const struct sheet *s);                             /* CSV; fre
 int sheet_column(const struct sheet *s, const char *name, size_t n); /* -1 */
 const char *sheet_cell(const struct sheet *s, int row, int column);  /* "" beyond the row's end */
 void sheet_set(struct sheet *s, int row, int column, const char *value);
+void sheet_remove(struct sheet *s, int row);
 
 #endif
