@@ -95,7 +95,7 @@ static int choose_workers(const struct solve_options *opt, int people)
  * much where all that is asked can be had (retail-20: 97.5 % against 97.2 %). */
 static double first_temperature(const struct tt_fixed *f, bool good_start)
 {
-    double factor = f->in_full ? 2 : !good_start || f->n_busy <= 30 ? 1 : 0.35;
+    double factor = f->in_full ? 2 : !good_start || f->n_busy <= FEW_PEOPLE ? 1 : 0.35;
     return factor * tt_hour_worth(f->ins) * f->ins->slot_min / 60;
 }
 
@@ -104,12 +104,12 @@ static long least(long a, long b)
     return a < b ? a : b;
 }
 
-/* Moves when no time limit is given: a second for 10 people, 8 s for 60, 35 s for 300, 4 min for 2000 on two quiet
+/* Moves when no time limit is given: a second for 10 people, 11 s for 60, 45 s for 300, 4 min for 2000 on two quiet
  * cores. */
 static long fixed_budget(int people)
 {
     long some = least(people, 60), many = least(people, 300) - some, thousands = people - some - many;
-    return 40000 + 3300 * some + 1350 * many + 600 * thousands;
+    return 40000 + 4000 * some + 1170 * many + 600 * thousands;
 }
 
 /* Handovers do the most for spikes: whole duties are searched for less time. */
@@ -155,19 +155,10 @@ static void begin(struct timetable *s, const struct columns_mixture *mixture)
     s->worker[0]->state->goal = tt_state_goal(s->worker[0]->state);
     s->best_goal = -INFINITY;
     tt_keep_best(s);
-}
-
-static void empty(struct tt_state *state)
-{
-    const struct tt_fixed *f = state->fix;
-    for (int k = 0; k < f->ins->n_needs; k++)
-        tt_reserve(state, k, false);
-    for (int e = 0; e < f->ins->n_employees; e++)
-        for (int d = 0; d < WEEK_DAYS; d++)
-            tt_take_out(state, e, d);
-    for (int e = 0; e < f->ins->n_employees; e++)
-        for (int d = 0; d < WEEK_DAYS; d++)
-            tt_put_back(state, e, d, &f->people[e].must.day[d], &f->people[e].must.facts[d]);
+    memcpy(s->first, s->best, (size_t)s->ins->n_employees * sizeof *s->first);
+    s->begun = tt_done_share(s);
+    s->round = 0;
+    s->rounds = start || s->fix->n_busy > FEW_PEOPLE ? 1 : ROUNDS;
 }
 
 void timetable_set_targets(struct timetable *s, const struct shares *targets, const struct columns_mixture *mixture)
@@ -175,7 +166,9 @@ void timetable_set_targets(struct timetable *s, const struct shares *targets, co
     struct tt_state *state = s->worker[0]->state;
     tt_fixed_set_targets(s->fix, targets);
     if (mixture && mixture->parts.n) {
-        empty(state);
+        for (int e = 0; e < s->ins->n_employees; e++)
+            s->first[e] = s->fix->people[e].must;
+        tt_state_load(state, s->first);
         begin(s, mixture);
         return;
     }
@@ -203,6 +196,7 @@ struct timetable *timetable_new(const struct instance *ins, const struct shares 
     s->side = mem_array(people, sizeof *s->side);
     s->need_side = mem_array((size_t)ins->n_needs + 1, sizeof *s->need_side);
     s->best = mem_array(people, sizeof *s->best);
+    s->first = mem_array(people, sizeof *s->first);
     s->budget = moves_of(opt, s->fix);
     s->epoch_moves = 70 * (s->fix->n_busy > 600 ? s->fix->n_busy / 300 : 1);
     pthread_mutex_init(&s->gate, NULL);
@@ -221,6 +215,7 @@ void timetable_free(struct timetable *s)
     free(s->side);
     free(s->need_side);
     free(s->best);
+    free(s->first);
     tt_pool_free(s->seen);
     tt_fixed_free(s->fix);
     pthread_mutex_destroy(&s->gate);

@@ -100,7 +100,7 @@ static void follow(struct timetable *s, int k)
         }
 }
 
-static double done_share(const struct timetable *s)
+double tt_done_share(const struct timetable *s)
 {
     double by_moves = (double)s->moves / (double)s->budget;
     double most_s = s->opt->time_limit_s * (s->fix->in_full ? 0.75 : 1); /* the rest is for gaps */
@@ -153,6 +153,24 @@ static void remember(struct timetable *s)
         }
 }
 
+static void next_round(struct timetable *s)
+{
+    s->round++;
+    for (int k = 0; k < s->running; k++)
+        tt_state_load(s->worker[k]->state, s->first);
+}
+
+/* Cools down towards the end of each round. */
+static void set_temperature(struct timetable *s, double done)
+{
+    double rounds = s->rounds * (done - s->begun) / (1 - s->begun);
+    while (rounds >= s->round + 1 && s->round + 1 < s->rounds)
+        next_round(s);
+    double part = s->rounds > 1 ? rounds - s->round : done, cool = part < 0.95 ? 1 - part / 0.95 : 0;
+    for (int k = 0; k < s->running; k++)
+        s->worker[k]->temperature = s->hot * cool * cool;
+}
+
 /* Between epochs, one thread. */
 static void between(struct timetable *s)
 {
@@ -164,10 +182,8 @@ static void between(struct timetable *s)
     tt_keep_best(s);
     remember(s);
     tell(s);
-    double done = done_share(s), cool = done < 0.95 ? (1 - done / 0.95) : 0;
-    for (int k = 0; k < s->running; k++) {
-        s->worker[k]->temperature = s->hot * cool * cool;
-    }
+    double done = tt_done_share(s);
+    set_temperature(s, done);
     bool stop = tt_asked_to_stop(s);
     s->limit_reached = s->limit_reached || stop;
     s->over = stop || done >= s->until;
@@ -215,7 +231,7 @@ void tt_run_epochs(struct timetable *s, double until, int threads)
     struct thread t[WORKERS_MOST];
     int started = 1;
     s->until = until;
-    s->over = done_share(s) >= until;
+    s->over = tt_done_share(s) >= until;
     s->running = threads > 0 && threads < s->n_workers ? threads : s->n_workers;
     t[0] = (struct thread){s, 0};
     wake(s);

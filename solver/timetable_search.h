@@ -7,7 +7,7 @@
 #include "timetable_moves.h"
 #include <pthread.h>
 
-enum { WORKERS_MOST = 16 };
+enum { WORKERS_MOST = 16, FEW_PEOPLE = 30, ROUNDS = 3 };
 
 struct timetable {
     const struct instance *ins;
@@ -23,7 +23,10 @@ struct timetable {
     double start_s, first_plan_s, hot, until;
     long budget, moves, epochs;
     int epoch_moves; /* of each worker: long epochs would let both sides mend the same shortfall and diverge */
-    struct duty_week *best;
+    /* With few people: so many rounds from the same start, each cooled down; the best plan of all counts. */
+    int rounds, round;
+    double begun; /* the part done when they began */
+    struct duty_week *first, *best;
     double best_goal;
     bool over, limit_reached;
     struct tt_pool *seen; /* NULL until asked for */
@@ -33,6 +36,7 @@ struct timetable {
 
 /* Searches until this share (0..1) of the budget, or of the time limit, is used (timetable_epochs.c). */
 void tt_run_epochs(struct timetable *s, double until, int threads);
+double tt_done_share(const struct timetable *s); /* of the search */
 bool tt_asked_to_stop(const struct timetable *s);
 double tt_now_s(void);
 void tt_keep_best(struct timetable *s);
