@@ -37,7 +37,7 @@ static void show(const struct session *s, const struct week *before, const struc
     struct difference d;
     difference_make(after->ins, &before->plan, &after->plan, &d);
     if (args_format(s->args) == FORMAT_JSON) {
-        difference_print_json(after->ins, &d, before->rev.number, after->rev.number);
+        difference_print_json(after->ins, &d, before->rev.number, after->rev.number, NULL);
     } else {
         printf("%s\n", week_title(after->monday));
         printf(_("from revision %1$d: %2$s\nto revision %3$d: %4$s\n"), before->rev.number, before->rev.what,

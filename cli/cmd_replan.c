@@ -3,8 +3,8 @@
 #include "edit.h"
 #include "staying.h"
 
+#include <jansson.h>
 #include <stdlib.h>
-#include <string.h>
 
 /* So far below its bound and below what it was, the worst rate is worth moving more people for. */
 static const double WORTH_MOVING = 0.03;
@@ -30,24 +30,62 @@ static void print_trade(const struct repair_trade *t, double keep)
     table_print(&table, 0);
 }
 
-/* What stability cost: hours and the worst rate, before, now, and at most by a plan made afresh. */
+/* What stability cost: hours and the worst rate, before and now.  The plan's bounds say what one made afresh has at
+ * most. */
+struct cost {
+    int served, served_before;
+    int worst, worst_before; /* members; -1: nobody asked for anything */
+    double rate, rate_before;
+};
+
+static struct cost cost_of(const struct edit *x)
+{
+    struct cost c;
+    struct week before = x->week;
+    before.plan = x->original;
+    c.served = report_served(&x->week);
+    c.served_before = report_served(&before);
+    c.rate = report_worst_rate(&x->week, &c.worst);
+    c.rate_before = report_worst_rate(&before, &c.worst_before);
+    return c;
+}
+
+static json_t *worst_json(const struct edit *x, int member, double rate)
+{
+    return member < 0 ? json_null()
+                      : json_pack("{s:s, s:f}", "member", x->week.ins->group->members.at[member].id, "rate", rate);
+}
+
+static json_t *cost_json(const struct edit *x, const struct repair_trade *t)
+{
+    const struct plan *p = &x->week.plan;
+    struct cost c = cost_of(x);
+    json_t *trade = json_array();
+    for (int i = 0; i < t->n; i++)
+        json_array_append_new(trade,
+                              json_pack("{s:f, s:i, s:i, s:f}", "keep", t->step[i].keep, "moved", t->step[i].disturbed,
+                                        "served_minutes", t->step[i].served_min, "worst_rate", t->step[i].worst_rate));
+    return json_pack("{s:{s:f, s:i, s:i, s:o, s:o, s:{s:f, s:i}}, s:o}", "cost", "keep",
+                     args_number(x->session->args, "keep", 1), "served_minutes", c.served, "served_minutes_before",
+                     c.served_before, "worst", worst_json(x, c.worst, c.rate), "worst_before",
+                     worst_json(x, c.worst_before, c.rate_before), "bound", "leximin_min_rate", p->min_rate_bound,
+                     "served_minutes", p->served_bound_min, "trade", trade);
+}
+
 static void tell_cost(const struct edit *x, const struct repair_trade *t)
 {
     const struct week *w = &x->week;
-    struct week before = *w;
-    int worst, worst_before;
+    struct cost c = cost_of(x);
     char week[WEEK_TEXT];
-    before.plan = x->original;
-    double rate = report_worst_rate(w, &worst), rate_before = report_worst_rate(&before, &worst_before);
-    print_item(_("Served"), _("%1$s (%2$s before); at these shares no plan serves more than %3$s."),
-               hours(report_served(w)), hours(report_served(&before)), hours(w->plan.served_bound_min));
-    if (worst >= 0)
+    print_item(_("Served"), _("%1$s (%2$s before); at these shares no plan serves more than %3$s."), hours(c.served),
+               hours(c.served_before), hours(w->plan.served_bound_min));
+    if (c.worst >= 0)
         print_item(_("Worst"), _("%1$s at %2$s (%3$s at %4$s before); no plan has a worst rate above %5$s."),
-                   w->ins->group->members.at[worst].id, percent(rate), w->ins->group->members.at[worst_before].id,
-                   percent(rate_before), percent(w->plan.min_rate_bound));
+                   w->ins->group->members.at[c.worst].id, percent(c.rate), w->ins->group->members.at[c.worst_before].id,
+                   percent(c.rate_before), percent(w->plan.min_rate_bound));
     if (t->n)
         print_trade(t, args_number(x->session->args, "keep", 1));
-    else if (worst >= 0 && w->plan.min_rate_bound - rate > WORTH_MOVING && rate < rate_before - WORTH_MOVING)
+    else if (c.worst >= 0 && w->plan.min_rate_bound - c.rate > WORTH_MOVING && c.rate < c.rate_before - WORTH_MOVING)
         print_item(_("Fairer"), _("perhaps, if others move too: cordage replan %s --keep 0.5 --dry-run"),
                    week_text(w->monday, week));
 }
@@ -80,10 +118,11 @@ static int finish(struct edit *x, const struct repair_trade *trade, struct err *
     struct session *s = x->session;
     struct difference d;
     int rc;
+    x->more = cost_json(x, trade);
     if (args_has(s->args, "dry-run")) {
         difference_make(x->week.ins, &x->original, &x->week.plan, &d);
         if (args_format(s->args) == FORMAT_JSON)
-            difference_print_json(x->week.ins, &d, x->week.rev.number, x->week.rev.number);
+            difference_print_json(x->week.ins, &d, x->week.rev.number, x->week.rev.number, x->more);
         else {
             difference_print(x->week.ins, &d);
             printf(_("A trial: nothing was stored.\n"));

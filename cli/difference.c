@@ -248,7 +248,8 @@ static json_t *presence_json(const struct instance *ins, const struct presence *
                      instant_text(ins->zone, p->start, start), "end", instant_text(ins->zone, p->end, end));
 }
 
-void difference_print_json(const struct instance *ins, const struct difference *d, int from_revision, int to_revision)
+void difference_print_json(const struct instance *ins, const struct difference *d, int from_revision, int to_revision,
+                           struct json_t *more)
 {
     char week[WEEK_TEXT];
     json_t *changes = json_array(), *members = json_array();
@@ -269,7 +270,9 @@ void difference_print_json(const struct instance *ins, const struct difference *
     json_t *all =
         json_pack("{s:i, s:s, s:i, s:i, s:i, s:o, s:o}", "cordage", 1, "week", week_text(ins->monday, week), "from",
                   from_revision, "to", to_revision, "people", d->people, "changes", changes, "members", members);
-    json_dumpf(all, stdout, JSON_INDENT(2) | JSON_PRESERVE_ORDER);
+    if (more)
+        json_object_update(all, more);
+    json_dumpf(all, stdout, JSON_INDENT(2) | JSON_PRESERVE_ORDER | JSON_REAL_PRECISION(6));
     putchar('\n');
     json_decref(all);
 }

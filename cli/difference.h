@@ -29,6 +29,9 @@ const char *change_name(enum change_kind k);                                    
 void difference_print(const struct instance *ins, const struct difference *d);
 /* One sentence per person, as one would tell them, then one per member. */
 void difference_print_sentences(const struct instance *ins, const struct difference *d);
-void difference_print_json(const struct instance *ins, const struct difference *d, int from_revision, int to_revision);
+struct json_t;
+/* more: an object whose members are printed, too; borrowed, may be NULL. */
+void difference_print_json(const struct instance *ins, const struct difference *d, int from_revision, int to_revision,
+                           struct json_t *more);
 
 #endif

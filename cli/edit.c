@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "edit.h"
 
+#include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -131,8 +132,8 @@ static void tell(struct edit *x, bool stored)
     struct difference d;
     difference_make(x->week.ins, &x->original, &x->week.plan, &d);
     if (args_format(x->session->args) == FORMAT_JSON) {
-        difference_print_json(x->week.ins, &d, stored ? x->week.rev.number - 1 : x->week.rev.number,
-                              x->week.rev.number);
+        difference_print_json(x->week.ins, &d, stored ? x->week.rev.number - 1 : x->week.rev.number, x->week.rev.number,
+                              x->more);
     } else {
         if (x->said.at)
             fputs(x->said.at, stdout);
@@ -179,6 +180,7 @@ void edit_close(struct edit *x)
         return;
     findings_free(&x->before);
     text_free(&x->said);
+    json_decref(x->more);
     plan_done(&x->original);
     week_close(&x->week);
     memset(x, 0, sizeof *x);

@@ -17,6 +17,7 @@ struct edit {
     int restores;           /* an undo: the revision it brings back */
     bool free_pins;         /* pins are about to be changed: a missing one is no reason to refuse */
     unsigned parts;         /* of the group that the edit changed, stored with the plan: all or nothing */
+    struct json_t *more;    /* owned: what else is told as JSON (difference.h), or NULL */
     struct text said;       /* what the edit is, in a sentence; said once it is stored */
 };
 /* The plan of the week, or an empty one with its shares.  ERR_DATA when --revision names an older one than the
