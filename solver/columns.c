@@ -177,9 +177,10 @@ static int by_columns(void *ctx, const struct outlet *outlets, bool worst_only, 
         if (rc)
             goto done;
         if (turn == 0 && worst) {
-            if (isfinite(g->bound)) {
+            double bound = columns_lawful_bound(g);
+            if (isfinite(bound)) {
                 g->bound_known = true;
-                g->min_rate_bound = fmin(best, g->bound / g->master.scale);
+                g->min_rate_bound = fmin(best, bound / g->master.scale);
             }
             *worst = fmin(best, rate);
         }
@@ -218,7 +219,7 @@ static void generator_init(struct generator *g, const struct instance *ins, cons
     for (int p = 0; p < ins->n_employees; p++)
         for (int d = 0; d < WEEK_DAYS; d++) {
             struct price_day day;
-            if (price_day_init(&day, ins, p, d, &g->must[p]))
+            if (price_day_init(&day, ins, p, d, &g->must[p], false))
                 *vec_add(&g->days) = day;
         }
     shares_model_init(&g->model, ins, opt ? opt->fixed : NULL, opt ? opt->n_fixed : 0);

@@ -8,8 +8,8 @@
  * "Legal" here is what a timetable may hold: every rule of one day, rest between days, working days, weekly
  * hours, requests, people at a time.  Left out (so the bound stays one): the weekly rest and the civil
  * day shared by two night duties.  It also keeps habits of the planner that are no law (duty.h: 13 hours from
- * first start to last end, a whole duty within the day's limit), so its worst rate bounds the planner's plans
- * only; the flow's bounds every legal plan.
+ * first start to last end, a whole duty within the day's limit).  The bound on the worst rate is that of every legal
+ * plan all the same: the duals that prove it are priced once more without the habits.
  *
  * What was tried, in seconds of processor time on a loaded machine.  M: 20 members, 60 people, some 270
  * person-days, to a gap of 1e-4.  L: 50 and 300, 1350 person-days, to 1e-3.

@@ -7,7 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define HOUR 60.0
+#define HOUR     60.0
+#define A_LITTLE 1e-6 /* minutes: rates come rounded */
 
 static size_t stride(const struct instance *ins)
 {
@@ -47,7 +48,7 @@ static bool rises(const struct cut *c, int o)
 {
     const struct outlet *q = &c->g->outlets[o];
     return c->g->master.link_row[o] >= 0 && c->behind[c->g->net.terminal + o] &&
-           c->rate * q->weight - q->offset >= q->low;
+           c->rate * q->weight - q->offset >= q->low - A_LITTLE;
 }
 
 static void price_outlet(struct cut *c, int o)

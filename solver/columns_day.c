@@ -123,6 +123,23 @@ static int kinds_of(const struct price_day *d, const struct instance *ins, int f
     return n;
 }
 
+/* What duty_measure() asks for and no rule does. */
+static void forget_habits(struct price_day *d)
+{
+    struct limits *l = &d->lim;
+    l->night_day = NO_LIMIT; /* who works one such night is no night worker yet */
+    if (l->shifts_day > 1 && l->gap_max >= SHIFT_GAP_MIN - 1)
+        l->gap_max = NO_LIMIT;
+    if (d->to > d->start_before && l->day_max < NO_LIMIT)
+        l->day_max *= 2; /* each civil day has its own */
+}
+
+static int span_slots(const struct price_day *d, const struct instance *ins)
+{
+    int span = d->lawful ? d->lim.span_day : limits_span_min(&d->lim); /* shift_max is about work */
+    return least(span / ins->slot_min, ins->nslots);
+}
+
 static void read_limits(struct price_day *d, const struct instance *ins)
 {
     int first[PRICE_KINDS + 1];
@@ -196,8 +213,11 @@ static void split_kinds(struct price_day *d, const struct instance *ins)
     }
     kinds[n] = day_copy(d);
     kinds[n].lim = strict;
-    for (int k = 0; k <= n; k++)
-        kinds[k].span = limits_span_min(&kinds[k].lim) / ins->slot_min;
+    for (int k = 0; k <= n; k++) {
+        if (d->lawful)
+            forget_habits(&kinds[k]);
+        kinds[k].span = span_slots(&kinds[k], ins);
+    }
     d->kinds = kinds;
     d->n_kinds = n + 1;
 }
@@ -235,15 +255,17 @@ static bool begins_today(const struct price_day *d)
     return false;
 }
 
-bool price_day_init(struct price_day *d, const struct instance *ins, int employee, int day, const struct must *must)
+bool price_day_init(struct price_day *d, const struct instance *ins, int employee, int day, const struct must *must,
+                    bool lawful)
 {
     const struct inst_employee *p = &ins->employees[employee];
     memset(d, 0, sizeof *d);
     d->employee = employee;
     d->day = day;
+    d->lawful = lawful;
     d->from = ins->day_slot[day];
     d->start_before = ins->day_slot[day + 1];
-    d->to = least(ins->nslots, d->start_before + DAY_MIN / 2 / ins->slot_min);
+    d->to = least(ins->nslots, d->start_before + (lawful ? DAY_MIN : DAY_MIN / 2) / ins->slot_min);
     if (must) {
         d->must = must->week.day[day];
         d->frozen = must->frozen && d->must.n > 0;
@@ -266,7 +288,9 @@ bool price_day_init(struct price_day *d, const struct instance *ins, int employe
     d->to = d->from;
     for (int i = 0; i < d->items.n; i++)
         d->to = most(d->to, d->items.at[i].to);
-    d->span = limits_span_min(&d->lim) / ins->slot_min;
+    if (lawful)
+        forget_habits(d);
+    d->span = span_slots(d, ins);
     d->travel = mem_array((size_t)d->sites.n * (size_t)d->sites.n, sizeof *d->travel);
     for (int a = 0; a < d->sites.n; a++)
         for (int b = 0; b < d->sites.n; b++)

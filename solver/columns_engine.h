@@ -62,6 +62,10 @@ bool columns_out_of_time(struct generator *g);
  * master leaves out it can be the higher of the two): *by_flow then.  0 or a negative code. */
 int columns_level(struct generator *g, double *rate, bool *by_flow);
 
+/* What no legal plan exceeds, in the programme's objective: the best duals so far, priced without the planner's
+ * habits.  Infinite when there was no time for it. */
+double columns_lawful_bound(struct generator *g);
+
 void center_init(struct center *c, const struct instance *ins);
 void center_done(struct center *c);
 /* From the flow's minimum cut before the outlets of the level in hand; the rate it allows, which is a bound.  Fills

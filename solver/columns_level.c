@@ -54,14 +54,21 @@ static int solve_master(struct generator *g)
     return added < 0 ? added : rc;
 }
 
-static void read_duals(struct generator *g)
+static int room_for_rows(struct generator *g)
 {
     int rows = lp_rows(g->master.lp);
     if (rows > g->rows_room) {
+        g->dual = mem_resize(g->dual, (size_t)rows * 2, sizeof *g->dual);
+        g->mixed = mem_resize(g->mixed, (size_t)rows * 2, sizeof *g->mixed);
+        memset(g->dual + g->rows_room, 0, (size_t)(rows * 2 - g->rows_room) * sizeof *g->dual);
         g->rows_room = rows * 2;
-        g->dual = mem_resize(g->dual, (size_t)g->rows_room, sizeof *g->dual);
-        g->mixed = mem_resize(g->mixed, (size_t)g->rows_room, sizeof *g->mixed);
     }
+    return rows;
+}
+
+static void read_duals(struct generator *g)
+{
+    int rows = room_for_rows(g);
     for (int r = 0; r < rows; r++)
         g->dual[r] = lp_dual(g->master.lp, r);
 }
@@ -152,8 +159,8 @@ static bool hopeless(const struct generator *g)
 int columns_level(struct generator *g, double *rate, bool *by_flow)
 {
     double tolerance = (g->how->gap > 0 ? g->how->gap : 1e-4) * g->master.scale;
-    struct pace pace = {.part = 0.5, .rough = true};
     double most = center_from_flow(g);
+    struct pace pace = {.part = isfinite(most) ? 0.5 : 0, .rough = true};
     g->bound = most * g->master.scale;
     g->open = most;
     for (;;) {
@@ -181,6 +188,37 @@ int columns_level(struct generator *g, double *rate, bool *by_flow)
             g->unproven = g->unproven || g->bound - value > tolerance;
             return 0;
         }
-        pace.part = fmin(0.8, pace.part + 0.1);
+        pace.part = isfinite(g->bound) ? fmin(0.8, pace.part + 0.1) : 0; /* a centre must be one that bounds */
     }
+}
+
+double columns_lawful_bound(struct generator *g)
+{
+    struct price_day *usual = g->days.at, *lawful;
+    struct prices q;
+    bool given_up = g->stopped, late;
+    if (!isfinite(g->bound)) /* no duals bound anything yet */
+        return INFINITY;
+    g->stopped = false; /* whoever gave up for lack of progress has time for this */
+    if (columns_out_of_time(g))
+        return INFINITY;
+    room_for_rows(g);
+    double bound = center_mix(g, 1, 0, &q);
+    lawful = mem_array((size_t)g->days.n + 1, sizeof *lawful);
+    for (int d = 0; d < g->days.n; d++) {
+        int employee = usual[d].employee;
+        price_day_init(&lawful[d], g->ins, employee, usual[d].day, &g->must[employee], true);
+    }
+    q.effort = EFFORT_DAY / 50;
+    g->days.at = lawful;
+    pool_price(g, &q, g->mixed);
+    g->days.at = usual;
+    late = g->late;
+    for (int d = 0; d < g->days.n; d++) {
+        bound += g->value[d];
+        price_day_done(&lawful[d]);
+    }
+    free(lawful);
+    g->stopped = given_up || columns_out_of_time(g);
+    return late ? INFINITY : bound;
 }

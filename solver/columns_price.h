@@ -34,12 +34,14 @@ struct price_day { /* what does not change with prices */
     bool several;            /* limits differ between sites */
     struct duty must;        /* what each duty of the day holds; n = 0: nothing */
     bool frozen;             /* and nothing else */
+    bool lawful;             /* the planner's habits are left out */
     struct price_day *kinds; /* then: of each kind of site, and of all by the strictest; NULL = not split */
     int n_kinds;
 };
 /* False (and nothing to free) when the person has nothing to do that day.  must: what the person's week holds; may be
- * NULL. */
-bool price_day_init(struct price_day *d, const struct instance *ins, int employee, int day, const struct must *must);
+ * NULL.  lawful: only what the law and the contract ask for; else also the habits that the planner keeps (duty.h). */
+bool price_day_init(struct price_day *d, const struct instance *ins, int employee, int day, const struct must *must,
+                    bool lawful);
 void price_day_done(struct price_day *d);
 
 struct prices {

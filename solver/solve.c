@@ -124,9 +124,6 @@ static void sharpen(const struct instance *ins, const struct solve_options *opt,
     else
         run_beside(&x, t, threads);
     if (x.rc == 0) {
-        /* The duty model also keeps habits of the planner that are no law (duty.h: how long a day may be), so its
-         * worst rate bounds our plans only; what no legal plan can exceed is the flow's. */
-        x.shares.min_rate = shares->min_rate;
         shares_done(shares); /* the search looks at this place: both hold the same where nothing was proven */
         *shares = x.shares;
         if (x.report.used)

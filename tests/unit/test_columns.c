@@ -216,7 +216,7 @@ static void the_best_priced_duty_is_the_best_of_all_legal_ones(void **state)
         sketch_init(&s);
         sketch_a_day(&s, &seed);
         assert_int_equal(sketch_freeze(&s, MONDAY), 0);
-        if (price_day_init(&day, s.ins, 0, 0, NULL)) {
+        if (price_day_init(&day, s.ins, 0, 0, NULL, false)) {
             int stride = s.ins->nslots + 1;
             double *worth = mem_array((size_t)stride * 4, sizeof *worth), *at_start = mem_array((size_t)stride, 8),
                    *at_end = mem_array((size_t)stride, 8);
