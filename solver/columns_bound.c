@@ -1,15 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Tables, for layers k (interruptions taken), slots t, sites s and slots r since the last break:
- *   begin[k][t][s][r]  the most that can be gained by beginning a stint there and then
- *   ahead[k][t][s][r]  the most that can be gained after a stint that ended there and then
- * Rows of r lie side by side, so that one stint's or journey's gain is added to all of them at once.
- * Rounding is always to the good: r counts begun slots of a run as not yet spent. */
-#include "columns_price_impl.h"
-#include <math.h>
-#include <stdlib.h>
+/* The tables of columns_bound_impl.h, filled backwards from the end of the day. */
+#include "columns_bound_impl.h"
 #include <string.h>
-
-#define NOTHING (-1e30f)
 
 /* The backward pass is compiled twice: for any processor, and for those with wide registers. */
 #if defined(__x86_64__) && defined(__OPTIMIZE__) && defined(__GNUC__) && !defined(__clang__)
@@ -40,11 +32,6 @@ static inline void raise_all(float *to, float gain, int n)
 static int least(int a, int b)
 {
     return a < b ? a : b;
-}
-
-static float *row(const struct pricer *p, float *table, int k, int t, int s)
-{
-    return table + ((size_t)(k * (p->slots + 1) + t) * (size_t)p->d->sites.n + (size_t)s) * (size_t)p->width;
 }
 
 /* ---- what a day is ---------------------------------------------------------------------------------------- */
@@ -90,17 +77,6 @@ static void make_room(struct pricer *p)
     }
 }
 
-/* The best of a row of `begin`, NOTHING where nothing can begin. */
-static float *top(const struct pricer *p, int k, int t, int s)
-{
-    return &p->top[(size_t)(k * (p->slots + 1) + t) * (size_t)p->d->sites.n + (size_t)s];
-}
-
-static bool *filled(const struct pricer *p, int k, int t, int s)
-{
-    return &p->filled[(size_t)(k * (p->slots + 1) + t) * (size_t)p->d->sites.n + (size_t)s];
-}
-
 /* What work costs up to each slot; the week's hours end with Sunday. */
 static void sum_costs(struct pricer *p)
 {
@@ -108,25 +84,6 @@ static void sum_costs(struct pricer *p)
     double hour = p->ins->slot_min / 60.0;
     for (int s = p->d->from; s <= p->d->to; s++)
         p->cost[s - p->d->from] = ((s < week_end ? s : week_end) * p->q->hour + s * p->nu) * hour;
-}
-
-static float item_gain(const struct pricer *p, const struct price_item *it, int t, int to)
-{
-    const double *worth = p->q->worth + (size_t)it->need * (size_t)p->q->stride + p->d->from;
-    return (float)(worth[to] - worth[t] - p->cost[to] + p->cost[t]);
-}
-
-/* What a stint is worth by itself: much, where it has to be. */
-static float item_once(const struct pricer *p, const struct price_item *it)
-{
-    return it->must ? (float)p->bonus : 0;
-}
-
-/* On Sunday a journey may lie in the next week, where an hour costs nothing. */
-static float journey_cost(const struct pricer *p, int travel)
-{
-    double minute = (p->nu + (p->d->day < WEEK_DAYS - 1 ? p->q->hour : 0)) / 60.0;
-    return p->d->lim.travel_is_work ? (float)(minute * travel) : 0;
 }
 
 /* ---- backwards -------------------------------------------------------------------------------------------- */
@@ -141,7 +98,7 @@ static void go_on_item(struct pricer *p, const struct price_item *it, float *res
         memcpy(on, after, (size_t)n * sizeof *on);
         return;
     }
-    float gain = item_gain(p, it, end, end + 1);
+    float gain = bound_gain(p, it, end, end + 1);
     for (int r = 0; r + 1 < n; r++) {
         float v = on[r + 1] + gain;
         on[r] = v > after[r] ? v : after[r];
@@ -153,10 +110,10 @@ static void go_on_item(struct pricer *p, const struct price_item *it, float *res
 static void begin_by_length(struct pricer *p, int k, int t, const struct price_item *it)
 {
     int at = t + p->d->from, last = it->max < it->to - at ? it->max : it->to - at, n = p->run_max + 1;
-    float *to = row(p, p->begin, k, t, it->site), inside = NOTHING;
+    float *to = bound_row(p, p->begin, k, t, it->site), inside = NOTHING;
     for (int len = it->min; len <= last; len++) {
-        const float *after = row(p, p->ahead, k, t + len, it->site);
-        float gain = item_gain(p, it, t, t + len) + item_once(p, it);
+        const float *after = bound_row(p, p->ahead, k, t + len, it->site);
+        float gain = bound_gain(p, it, t, t + len) + bound_once(p, it);
         if (it->inside || p->break_rule < 0)
             inside = gain + after[0] > inside ? gain + after[0] : inside;
         else if (len < n)
@@ -169,19 +126,19 @@ static void begin_item(struct pricer *p, int k, int t, int item)
 {
     const struct price_item *it = &p->d->items.at[item];
     int at = t + p->d->from, n = p->run_max + 1;
-    float *to = row(p, p->begin, k, t, it->site);
-    if (!*filled(p, k, t, it->site))
+    float *to = bound_row(p, p->begin, k, t, it->site);
+    if (!*bound_filled(p, k, t, it->site))
         for (int r = 0; r < p->width; r++)
             to[r] = NOTHING;
-    *filled(p, k, t, it->site) = true;
+    *bound_filled(p, k, t, it->site) = true;
     if (it->inside || p->break_rule < 0 || it->max < least(it->to - at, p->run_max)) {
         begin_by_length(p, k, t, it);
         return;
     }
     float *on = p->on + ((size_t)k * (size_t)p->d->items.n + (size_t)item) * (size_t)p->width;
-    go_on_item(p, it, on, row(p, p->ahead, k, t + it->min, it->site), t + it->min, n);
+    go_on_item(p, it, on, bound_row(p, p->ahead, k, t + it->min, it->site), t + it->min, n);
     if (it->min < n)
-        raise(to, on + it->min, item_gain(p, it, t, t + it->min) + item_once(p, it), n - it->min);
+        raise(to, on + it->min, bound_gain(p, it, t, t + it->min) + bound_once(p, it), n - it->min);
 }
 
 static void begin_at(struct pricer *p, int k, int t)
@@ -189,31 +146,12 @@ static void begin_at(struct pricer *p, int k, int t)
     const struct price_day *d = p->d;
     int at = t + d->from;
     for (int s = 0; s < d->sites.n; s++)
-        *filled(p, k, t, s) = false;
+        *bound_filled(p, k, t, s) = false;
     for (int i = 0; i < d->items.n; i++)
         if (at >= d->items.at[i].from && at + d->items.at[i].min <= d->items.at[i].to)
             begin_item(p, k, t, i);
     for (int s = 0; s < d->sites.n; s++)
-        *top(p, k, t, s) = *filled(p, k, t, s) ? row(p, p->begin, k, t, s)[0] : NOTHING;
-}
-
-/* The best start at a site after a break, a journey of `travel` minutes away from slot t; *when: its slot. */
-static float rested_start(const struct pricer *p, int k, int t, int site, int travel, int *when)
-{
-    int m = p->ins->slot_min, spent = travel / m, from = t + (travel + p->break_min + m - 1) / m;
-    int to = p->d->lim.gap_max >= NO_LIMIT ? p->slots : t + (travel + p->d->lim.gap_max) / m;
-    float best = NOTHING;
-    if (p->break_rule < 0)
-        spent = 0;
-    if (spent > p->run_max)
-        return best;
-    for (int u = from; u <= to && u <= p->slots; u++)
-        if (*top(p, k, u, site) > best) {
-            float v = row(p, p->begin, k, u, site)[spent];
-            *when = v > best ? u : *when;
-            best = v > best ? v : best;
-        }
-    return best;
+        *bound_top(p, k, t, s) = *bound_filled(p, k, t, s) ? bound_row(p, p->begin, k, t, s)[0] : NOTHING;
 }
 
 /* The same for every length of journey there is, once a slot and site; without a longest gap it only grows. */
@@ -224,12 +162,12 @@ static void rest_at(struct pricer *p, int k, int t)
             float *best = &p->rested_best[(size_t)(k * p->d->sites.n + s) * BOUND_JOURNEYS + (size_t)j];
             int travel = p->journey[j], m = p->ins->slot_min, when = 0;
             if (p->d->lim.gap_max < NO_LIMIT) {
-                *best = rested_start(p, k, t, s, travel, &when);
+                *best = bound_rested(p, k, t, s, travel, &when);
                 continue;
             }
             int u = t + (travel + p->break_min + m - 1) / m, spent = p->break_rule < 0 ? 0 : travel / m;
-            if (u <= p->slots && spent <= p->run_max && *top(p, k, u, s) > *best) {
-                float v = row(p, p->begin, k, u, s)[spent];
+            if (u <= p->slots && spent <= p->run_max && *bound_top(p, k, u, s) > *best) {
+                float v = bound_row(p, p->begin, k, u, s)[spent];
                 *best = v > *best ? v : *best;
             }
         }
@@ -255,8 +193,8 @@ static void go_on(struct pricer *p, int k, int t, int s, float *ahead)
             int layer = k + ((gap > w->first || w->idle) && p->layers > 1), spent = p->break_rule < 0 ? 0 : gap;
             if (layer >= p->layers)
                 break;
-            if (*top(p, layer, t + gap, to) - p->pay[pair] > ahead[n - 1])
-                raise(ahead, row(p, p->begin, layer, t + gap, to) + spent, -p->pay[pair], n - spent);
+            if (*bound_top(p, layer, t + gap, to) - p->pay[pair] > ahead[n - 1])
+                raise(ahead, bound_row(p, p->begin, layer, t + gap, to) + spent, -p->pay[pair], n - spent);
         }
     }
 }
@@ -273,7 +211,7 @@ static void list_ways(struct pricer *p)
             last++;
         }
         p->ways[i] = (struct short_way){first, last, first * m > travel};
-        p->pay[i] = journey_cost(p, travel);
+        p->pay[i] = bound_journey(p, travel);
     }
 }
 
@@ -323,118 +261,15 @@ WIDE double bound_ahead(struct pricer *p)
             rest_at(p, k, t);
         for (int k = 0; k < p->layers; k++)
             for (int s = 0; s < d->sites.n; s++) {
-                float *ahead = row(p, p->ahead, k, t, s);
+                float *ahead = bound_row(p, p->ahead, k, t, s);
                 for (int r = 0; r < p->width; r++)
                     ahead[r] = r <= p->run_max ? end : NOTHING;
                 go_on(p, k, t, s, ahead);
-                float begun = *top(p, 0, t, s) - start;
+                float begun = *bound_top(p, 0, t, s) - start;
                 root = k == 0 && slot < d->start_before && begun > root ? begun : root;
             }
     }
     return root + 1e-6;
-}
-
-/* ---- the duty behind the tables ---------------------------------------------------------------------------- */
-
-struct place {
-    int k, t, s, r;
-    float value;
-};
-
-/* Adds the stint that the best value at a begin place stands for; the place it ends at. */
-static struct place trace_stint(const struct pricer *p, struct place at, struct duty *out)
-{
-    const struct price_day *d = p->d;
-    struct place best = {.value = NOTHING};
-    int item = -1, slot = at.t + d->from;
-    for (int i = 0; i < d->items.n; i++) {
-        const struct price_item *it = &d->items.at[i];
-        if (it->site != at.s || slot < it->from)
-            continue;
-        int last = it->max < it->to - slot ? it->max : it->to - slot;
-        for (int len = it->min; len <= last; len++) {
-            int r = it->inside || p->break_rule < 0 ? 0 : at.r + len;
-            if (r > p->run_max)
-                break;
-            float v =
-                item_gain(p, it, at.t, at.t + len) + item_once(p, it) + row(p, p->ahead, at.k, at.t + len, at.s)[r];
-            if (v > best.value) {
-                best = (struct place){at.k, at.t + len, at.s, r, v};
-                item = i;
-            }
-        }
-    }
-    if (item < 0 || out->n == DUTY_STINTS)
-        return best;
-    struct duty_stint *before = out->n ? &out->at[out->n - 1] : NULL;
-    if (before && before->need == d->items.at[item].need && before->to == slot)
-        before->to = best.t + d->from; /* one presence */
-    else
-        out->at[out->n++] = (struct duty_stint){d->items.at[item].need, slot, best.t + d->from};
-    return best;
-}
-
-/* Where to go from the end of a stint: the best place to begin again, or value NOTHING to end here. */
-static struct place trace_journey(const struct pricer *p, struct place at)
-{
-    const struct price_day *d = p->d;
-    int m = p->ins->slot_min, slot = at.t + d->from;
-    struct place best = {.value = p->q->at_end ? (float)-p->q->at_end[slot] : 0}, none = {.value = NOTHING};
-    bool on = false;
-    for (int to = 0; to < d->sites.n; to++) {
-        int travel = d->travel[at.s * d->sites.n + to], when = 0, spent = p->break_rule < 0 ? 0 : travel / m;
-        float pay = journey_cost(p, travel);
-        for (int gap = (travel + m - 1) / m; gap * m - travel < p->break_min || gap * m == travel; gap++) {
-            int layer = at.k + (gap * m > travel && p->layers > 1), u = at.t + gap;
-            int r = p->break_rule < 0 ? 0 : at.r + gap;
-            if (layer >= p->layers || u > p->slots || r > p->run_max || gap * m - travel > d->lim.gap_max)
-                break;
-            if (!*filled(p, layer, u, to) || row(p, p->begin, layer, u, to)[r] - pay <= best.value)
-                continue;
-            best = (struct place){layer, u, to, r, row(p, p->begin, layer, u, to)[r] - pay};
-            on = true;
-        }
-        int layer = at.k + (p->layers > 1);
-        float v = layer < p->layers ? rested_start(p, layer, at.t, to, travel, &when) - pay : NOTHING;
-        if (v > best.value) {
-            best = (struct place){layer, when, to, spent, v};
-            on = true;
-        }
-    }
-    return on ? best : none;
-}
-
-/* Minutes of work as the tables count it, whether the duty is legal or not. */
-static int work_of(const struct pricer *p, const struct duty *d)
-{
-    int minutes = 0;
-    for (int i = 0; i < d->n; i++) {
-        minutes += (d->at[i].to - d->at[i].from) * p->ins->slot_min;
-        if (i && p->d->lim.travel_is_work)
-            minutes +=
-                instance_travel(p->ins, p->ins->needs[d->at[i - 1].need].site, p->ins->needs[d->at[i].need].site);
-    }
-    return minutes;
-}
-
-int bound_trace(struct pricer *p)
-{
-    const struct price_day *d = p->d;
-    struct place at = {.value = NOTHING};
-    struct duty duty = {0};
-    for (int t = 0; t <= p->slots && t + d->from < d->start_before; t++)
-        for (int s = 0; s < d->sites.n; s++) {
-            float v = row(p, p->begin, 0, t, s)[0] - (p->q->at_start ? (float)p->q->at_start[t + d->from] : 0);
-            if (*filled(p, 0, t, s) && v > at.value)
-                at = (struct place){0, t, s, 0, v};
-        }
-    while (at.value > NOTHING / 2 && duty.n < DUTY_STINTS) {
-        at = trace_stint(p, at, &duty);
-        if (at.value > NOTHING / 2)
-            at = trace_journey(p, at);
-    }
-    p->traced_work = work_of(p, &duty);
-    return price_offer(p, &duty);
 }
 
 static int slots_since(const struct pricer *p, int slot, const int *fresh)
@@ -445,66 +280,11 @@ static int slots_since(const struct pricer *p, int slot, const int *fresh)
 float bound_after(const struct pricer *p, int slot, int site, int gaps, const int *fresh)
 {
     int r = slots_since(p, slot, fresh);
-    return r > p->run_max ? NOTHING : row(p, p->ahead, p->layers > 1 ? gaps : 0, slot - p->d->from, site)[r];
+    return r > p->run_max ? NOTHING : bound_row(p, p->ahead, p->layers > 1 ? gaps : 0, slot - p->d->from, site)[r];
 }
 
 float bound_begin(const struct pricer *p, int slot, int site, int gaps, const int *fresh)
 {
     int r = slots_since(p, slot, fresh);
-    return r > p->run_max ? NOTHING : row(p, p->begin, p->layers > 1 ? gaps : 0, slot - p->d->from, site)[r];
-}
-
-/* ---- hours of the day at a price ----------------------------------------------------------------------------- */
-
-/* A duty's value less nu for each hour beyond the day's limit, as a function of nu: a line that touches the bound. */
-struct nu_line {
-    double nu, bound, slope; /* slope: hours that the duty leaves of the day's limit */
-};
-
-static struct nu_line bound_at(struct pricer *p, double nu)
-{
-    double day_max = p->d->lim.day_max / 60.0;
-    p->nu = nu;
-    struct nu_line l = {.nu = nu, .bound = bound_ahead(p) + nu * day_max};
-    bound_trace(p);
-    l.slope = day_max - p->traced_work / 60.0;
-    return l;
-}
-
-double bound_dearest_hour(const struct pricer *p)
-{
-    double most = 0;
-    for (int i = 0; i < p->d->items.n; i++) {
-        const struct price_item *it = &p->d->items.at[i];
-        const double *worth = p->q->worth + (size_t)it->need * (size_t)p->q->stride;
-        for (int s = it->from; s < it->to; s++)
-            most = fmax(most, (worth[s + 1] - worth[s]) * 60.0 / p->ins->slot_min);
-    }
-    return most;
-}
-
-/* The bound is the highest of the lines of all duties: convex.  Between a line that falls and one that rises, where
- * these two meet is the next place to look, and how far above that point the bound lies is what is left to gain. */
-double bound_best_nu(struct pricer *p)
-{
-    enum { STEPS = 8 };
-    struct nu_line fall = bound_at(p, 0), rise = {.nu = bound_dearest_hour(p)};
-    rise.slope = p->d->lim.day_max / 60.0; /* no hour is worth that much: the empty duty */
-    rise.bound = rise.nu * rise.slope;
-    struct nu_line best = fall;
-    for (int i = 0; i < STEPS && fall.slope < 0 && rise.slope > 0 && best.bound > p->known; i++) {
-        double nu = (fall.bound - rise.bound + rise.slope * rise.nu - fall.slope * fall.nu) / (rise.slope - fall.slope);
-        double meet = fall.bound + fall.slope * (nu - fall.nu);
-        if (best.bound - meet <= 1e-3 * (best.bound - p->known) || nu <= fall.nu || nu >= rise.nu)
-            break;
-        struct nu_line at = bound_at(p, nu);
-        best = at.bound < best.bound ? at : best;
-        if (at.slope < 0)
-            fall = at;
-        else
-            rise = at;
-        if (at.slope == 0)
-            break;
-    }
-    return p->nu == best.nu ? best.bound : bound_at(p, best.nu).bound;
+    return r > p->run_max ? NOTHING : bound_row(p, p->begin, p->layers > 1 ? gaps : 0, slot - p->d->from, site)[r];
 }

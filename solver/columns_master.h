@@ -11,7 +11,10 @@
  * weeks, needs and slots are raised to what must be.
  * z carries the sum of the weights (see shares_lp.c).  Rows that must be reached have a dear slack, so
  * that there always is a solution.
- * Left out, which only makes the bound higher: weekly rest, the civil day shared by two duties. */
+ * Left out, which only makes the bound higher: weekly rest, the civil day shared by two duties.
+ *
+ * columns_master.c builds it, adds duties and fixes levels; columns_rows.c adds the lazy rows; columns_dual.c makes
+ * prices of its duals. */
 #ifndef CORDAGE_COLUMNS_MASTER_H
 #define CORDAGE_COLUMNS_MASTER_H
 

@@ -3,10 +3,11 @@
  *
  * columns_bound.c computes backwards the most that can still be gained from a place and time.  It knows
  * blocks, travel, prices, the break rule and interruptions, but no totals (work, night, span), so it never says
- * too little.  Mostly the duty behind its best value is legal, and nothing else has to be done.  Else labels
- * are carried forward (columns_price.c), and those that cannot beat the best duty known are dropped.
+ * too little.  Mostly the duty behind its best value (columns_trace.c) is legal, and nothing else has to be done.
+ * Else labels are carried forward (columns_label.c), and those that cannot beat the best duty known are dropped.
  * Where the working day's limit binds, an hour of work costs `nu` more in the tables and each hour left is worth
- * nu: any nu gives a bound, the best one is searched for. */
+ * nu: any nu gives a bound, the best one is searched for (columns_trace.c).  columns_price.c decides what of this is
+ * needed, and puts the kinds of a day together. */
 #ifndef CORDAGE_COLUMNS_PRICE_IMPL_H
 #define CORDAGE_COLUMNS_PRICE_IMPL_H
 
@@ -76,8 +77,22 @@ struct pricer {
 
 /* What a whole duty breaks. */
 enum { TOO_MUCH_WORK = 1, TOO_MUCH_NIGHT = 2, TOO_LONG = 4 };
+
+/* ---- labels (columns_label.c) ---- */
+/* One forward pass; the best label that keeps what is compared, with its value, or -1 when none beats p->known. */
+int label_pass(struct pricer *p, double *value);
+/* The pass was broken off: it compared as often as it may. */
+bool label_tired(const struct pricer *p);
+/* What a label breaks as a whole duty, of its totals. */
+int label_breaks(const struct pricer *p, int label);
+/* The duty that a label ends; n = 0 when it has too many stints. */
+void label_duty(const struct pricer *p, int label, struct duty *out);
+
+/* ---- the known duty (columns_price.c) ---- */
 /* A legal duty becomes the known one where it is better: 0; else what it breaks, as far as that is told. */
 int price_offer(struct pricer *p, const struct duty *d);
+
+/* ---- tables (columns_bound.c), and what is read out of them (columns_trace.c) ---- */
 /* Fills the tables for the prices and p->nu; returns the most a whole duty can be worth. */
 double bound_ahead(struct pricer *p);
 /* The nu that bounds best, filled in; returns the bound.  Legal duties met on the way become known. */
