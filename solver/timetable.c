@@ -91,11 +91,11 @@ static int choose_workers(const struct solve_options *opt, int people)
 }
 
 /* The temperature to begin with: what one slot more is worth to a typical member that is an hour and a half
- * short; a third of it when the exact model gave the start for many people (for few it was no better), twice as
- * much where all that is asked can be had (retail-20: 97.5 % against 97.2 %). */
+ * short; a third or a tenth of it when the exact model gave the start for many people (for few it was no better), twice
+ * as much where all that is asked can be had (retail-20: 97.5 % against 97.2 %). */
 static double first_temperature(const struct tt_fixed *f, bool good_start)
 {
-    double factor = f->in_full ? 2 : !good_start || f->n_busy <= FEW_PEOPLE ? 1 : 0.35;
+    double factor = f->in_full ? 2 : !good_start || f->n_busy <= FEW_PEOPLE ? 1 : f->n_busy <= MANY_PEOPLE ? 0.35 : 0.1;
     return factor * tt_hour_worth(f->ins) * f->ins->slot_min / 60;
 }
 

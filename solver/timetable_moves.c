@@ -281,7 +281,8 @@ void tt_move(struct tt_worker *w)
         return;
     w->n_touched = 0;
     w->step = random_below(&w->random, 4) ? 2 : 1;
-    w->items_most = random_below(&w->random, 2) ? 12 : 20;
+    bool many = w->fix->n_busy > MANY_PEOPLE;
+    w->items_most = random_below(&w->random, 2) ? (many ? 8 : 12) : (many ? 14 : 20);
     w->noise = random_below(&w->random, 2) ? 0 : 0.3f * (float)random_unit(&w->random);
     w->mind_spikes = random_below(&w->random, 8);
     w->moves++;

@@ -15,6 +15,7 @@
 #include "must.h"
 #include "shares.h"
 
+enum { MANY_PEOPLE = 150 }; /* from here on moves are what is short: cheaper ones, and a colder start */
 enum { VALUE_SQUARE = 10 }; /* weight of a member's squared shortfall over what it is due, in slots */
 
 struct tt_run { /* a person may be on a need from..to; worked out once */
