@@ -17,7 +17,7 @@
 struct busy {
     instant start, end; /* whole minutes, rounded outward */
     bool tentative;
-    int line; /* where it begins in the file */
+    int line;                       /* where it begins in the file */
     char *uid, *summary, *location; /* owned */
 };
 struct busy_list {

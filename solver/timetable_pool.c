@@ -85,6 +85,7 @@ void tt_pool_add(struct tt_pool *p, int employee, const struct duty *d)
 int tt_pool_seeds(const struct tt_pool *p, struct columns_seed **out)
 {
     *out = mem_array((size_t)p->duties.n + 1, sizeof **out);
-    memcpy(*out, p->duties.at, (size_t)p->duties.n * sizeof **out);
+    for (int i = 0; i < p->duties.n; i++)
+        (*out)[i] = p->duties.at[i];
     return p->duties.n;
 }

@@ -10,10 +10,9 @@ static const char *const about[] = {
     "z: the worst rate.  Numbers are places in the lists of employees, needs and sites, from 0; slots count from",
     "Monday 0:00.",
     "Left out: weekly rest, days off together, night work, shift lengths, breaks that a journey cuts short, travel and",
-    "interruptions but for what can be said of them by the day; for people who can work over midnight also rest "
-    "between",
-    "days, working days, travel counted as work and interruptions; for those who can serve needs with the break on the",
-    "spot also breaks.  Every legal plan is a solution.",
+    "interruptions but for what can be said of them by the day; for people who can work over midnight also rest",
+    "between days, working days, travel counted as work and interruptions; for those who can serve needs with the",
+    "break on the spot also breaks.  Every legal plan is a solution.",
 };
 
 static void add_name(struct text *t, const struct compact_column *c)
