@@ -4,15 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static struct stint stint_of(const struct instance *ins, const struct presence *p)
-{
-    return (struct stint){.employee = p->employee,
-                          .need = p->need,
-                          .from = (int)((p->start - ins->t0) / ins->slot_min),
-                          .to = (int)((p->end - ins->t0) / ins->slot_min),
-                          .pinned = p->pinned};
-}
-
 /* May these slots be worked still, now that absences are known?  Who went home in the middle was there until then. */
 static bool still_open(const struct instance *ins, struct stint *s, bool begun)
 {
@@ -107,7 +98,7 @@ void staying_find(struct instance *ins, const struct history *past, const struct
                             .held = mem_array(room, sizeof *out->held),
                             .dear = mem_array(room, sizeof *out->dear)};
     for (int i = 0; i < p->presences.n; i++) {
-        struct stint s = stint_of(ins, &p->presences.at[i]);
+        struct stint s = plan_stint(ins, &p->presences.at[i]);
         out->dear[i] = dearness(ins, past, &p->presences.at[i], now);
         if (still_open(ins, &s, s.from < now_slot))
             left[n++] = s;

@@ -24,15 +24,6 @@ static bool moves(const struct instance *ins, const struct supposition *s, int e
     return false;
 }
 
-static struct stint stint_of(const struct instance *ins, const struct presence *p)
-{
-    return (struct stint){.employee = p->employee,
-                          .need = p->need,
-                          .from = (int)((p->start - ins->t0) / ins->slot_min),
-                          .to = (int)((p->end - ins->t0) / ins->slot_min),
-                          .pinned = p->pinned};
-}
-
 /* When people may be given something new: those who move from now on, the others never; presences stay open.
  * Takes the place of what the instance holds and gives that back. */
 static uint8_t **close_times(struct instance *ins, const struct unlock_case *c, const struct supposition *s,
@@ -78,7 +69,7 @@ static int plan_around(struct instance *ins, const struct unlock_case *c, const 
     int n = c->plan->presences.n;
     struct stint *fixed = mem_array((size_t)n + 1, sizeof *fixed);
     for (int i = 0; i < n; i++)
-        fixed[i] = stint_of(ins, &c->plan->presences.at[i]);
+        fixed[i] = plan_stint(ins, &c->plan->presences.at[i]);
     struct solve_options opt = {.threads = 1,
                                 .seed = 1,
                                 .moves = TRY_MOVES,

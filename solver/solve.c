@@ -5,9 +5,9 @@
 #include "timetable.h"
 #include <math.h>
 #include <pthread.h>
+#include <sched.h>
 #include <stdlib.h>
 #include <time.h>
-#include <unistd.h>
 
 /* Up to SOON_DAYS days on which somebody could work (of the order of 60 people) the exact shares come first; up to
  * BESIDE_DAYS a thread computes them beside the search; beyond, the flow's stand.  A fixed budget of rounds and
@@ -60,10 +60,12 @@ static bool worth_exact(const struct instance *ins, const struct solve_options *
            days_to_price(ins) <= BESIDE_DAYS;
 }
 
-static int threads_of(const struct solve_options *opt)
+int solve_threads(const struct solve_options *opt)
 {
-    long n = opt->threads > 0 ? opt->threads : sysconf(_SC_NPROCESSORS_ONLN);
-    return n < 1 ? 1 : (int)n;
+    cpu_set_t ours;
+    if (opt->threads > 0)
+        return opt->threads;
+    return sched_getaffinity(0, sizeof ours, &ours) == 0 ? CPU_COUNT(&ours) : 1;
 }
 
 /* The exact model at work, on a thread of its own or not. */
@@ -105,7 +107,7 @@ static void run_beside(struct exact *x, struct timetable *t, int threads)
 static void sharpen(const struct instance *ins, const struct solve_options *opt, struct timetable *t,
                     struct shares *shares)
 {
-    int threads = threads_of(opt);
+    int threads = solve_threads(opt);
     bool soon = days_to_price(ins) <= SOON_DAYS;
     struct columns_seed *seeds;
     timetable_collect(t);

@@ -22,7 +22,7 @@ struct solve_progress {
 };
 struct solve_options {
     double time_limit_s; /* 0 = none: a fixed budget of moves by the instance's size */
-    int threads;         /* 0 = by the machine */
+    int threads;         /* 0 = the processors that this process may use */
     long moves;          /* the search's budget; 0 = by the instance's size */
     uint64_t seed;
     double keep;                 /* 0..1: how dear a change of `existing` is (change_hours() below) */
@@ -42,6 +42,7 @@ static inline double change_hours(double keep)
 {
     return keep < 0.98 ? keep / (1 - keep) : 49;
 }
+int solve_threads(const struct solve_options *opt); /* how many that comes to, at least 1 */
 /* 0 and a plan (owned by the caller; plan_done), or a negative code. */
 int solve_week(const struct instance *ins, const struct solve_options *opt, struct plan *out, struct err *e);
 

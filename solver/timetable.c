@@ -7,7 +7,6 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 enum { GAP_STEPS = 500 };
 static const float SPIKE_STINT = 0.003f;
@@ -82,12 +81,12 @@ static void round_mixture(struct timetable *s, const struct columns_mixture *mix
 
 static int choose_workers(const struct solve_options *opt, int people)
 {
-    long n = opt->threads > 0 ? opt->threads : sysconf(_SC_NPROCESSORS_ONLN);
+    int n = solve_threads(opt);
     if (n > WORKERS_MOST)
         n = WORKERS_MOST;
     if (n > people / 4)
         n = people / 4;
-    return n < 1 ? 1 : (int)n;
+    return n < 1 ? 1 : n;
 }
 
 /* The temperature to begin with: what one slot more is worth to a typical member that is an hour and a half
