@@ -35,11 +35,20 @@ static void show_progress(void *ctx, const struct solve_progress *p)
     fputs("\033[K", stderr);
 }
 
+static enum effort effort_of(const struct args *a)
+{
+    const char *word = args_text(a, "effort");
+    if (!word || strcmp(word, "normal") == 0)
+        return EFFORT_NORMAL;
+    return strcmp(word, "quick") == 0 ? EFFORT_QUICK : EFFORT_THOROUGH;
+}
+
 void planning_options(const struct args *a, struct solve_options *opt)
 {
     memset(opt, 0, sizeof *opt);
     opt->time_limit_s = args_number(a, "time-limit", 0);
     opt->threads = (int)args_int(a, "threads", 0);
+    opt->effort = effort_of(a);
     opt->seed = (uint64_t)args_int(a, "seed", 1);
     opt->keep = args_number(a, "keep", 0);
     opt->bound_only = args_has(a, "bound-only");

@@ -8,7 +8,7 @@
 #include "report.h"
 #include "solve.h"
 
-/* Options of the command line (--time-limit, --threads, --seed, --keep, --bound-only) into opt. */
+/* Options of the command line (--time-limit, --threads, --effort, --seed, --keep, --bound-only) into opt. */
 void planning_options(const struct args *a, struct solve_options *opt);
 /* Solves w->ins by the options of the session's command line and replaces w->plan. */
 int planning_solve(struct week *w, struct err *e);

@@ -154,10 +154,23 @@ static void search(const struct instance *ins, const struct solve_options *opt, 
     timetable_free(t);
 }
 
-int solve_week(const struct instance *ins, const struct solve_options *opt, struct plan *out, struct err *e)
+/* Moves for an effort; 0: the search's own budget (timetable.c), which grows with the people in the same way. */
+static long moves_for(enum effort effort, int people)
+{
+    long some = people < 60 ? people : 60, others = people - some;
+    if (effort == EFFORT_NORMAL)
+        return 0;
+    return effort == EFFORT_QUICK ? 4000 + 400 * some + 100 * others : 160000 + 16000 * some + 4000 * others;
+}
+
+int solve_week(const struct instance *ins, const struct solve_options *options, struct plan *out, struct err *e)
 {
     struct plan plan;
     struct shares shares = {0};
+    struct solve_options own = *options;
+    const struct solve_options *opt = &own;
+    if (own.moves <= 0)
+        own.moves = moves_for(own.effort, ins->n_employees);
     plan_init(&plan);
     double start_s = now_s();
     int rc = shares_aggregated(ins, opt, &shares, e);

@@ -20,10 +20,18 @@ struct solve_progress {
     int served_min, bound_min;
     double worst_shortfall_min;
 };
+/* How long to search when no time limit is given: a fixed number of moves by the number of people, the same on every
+ * machine.  Fair shares and bounds are computed as always. */
+enum effort {
+    EFFORT_NORMAL,
+    EFFORT_QUICK,   /* about a tenth of it */
+    EFFORT_THOROUGH /* about four times as much */
+};
 struct solve_options {
-    double time_limit_s; /* 0 = none: a fixed budget of moves by the instance's size */
+    double time_limit_s; /* 0 = none: by the effort */
     int threads;         /* 0 = the processors that this process may use */
-    long moves;          /* the search's budget; 0 = by the instance's size */
+    enum effort effort;
+    long moves; /* the search's budget; 0 = by the effort */
     uint64_t seed;
     double keep;                 /* 0..1: how dear a change of `existing` is (change_hours() below) */
     const struct plan *existing; /* the plan already there, or NULL: what changes are counted against */
