@@ -3,6 +3,7 @@
 #include "command.h"
 #include "help.h"
 #include "options.h"
+#include "program.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -130,12 +131,6 @@ int command_main(int argc, char **argv)
     struct err e = {0};
     const struct command *c = NULL;
     int rc = dispatch(argc, argv, &a, &c, &e);
-    if (rc < 0) {
-        fflush(stdout);
-        fprintf(stderr, "cordage: %s\n", e.text);
-        if (rc == ERR_USAGE)
-            fprintf(stderr, _("Try: cordage help%s%s\n"), c ? " " : "", c ? c->name : "");
-    }
     args_free(&a);
-    return rc < 0 ? -rc : rc;
+    return rc < 0 ? program_tell(rc, &e, c ? c->name : NULL) : rc;
 }

@@ -6,7 +6,7 @@ build=$1
 prefix=$(mktemp -d)
 trap 'rm -rf "$prefix"' EXIT
 cmake --install "$build" --prefix "$prefix" >/dev/null
-for f in bin/cordage share/cordage/example/needs.csv share/man/man1/cordage.1 \
+for f in bin/cordage libexec/cordage/cordage-serve share/cordage/example/needs.csv share/man/man1/cordage.1 \
   share/bash-completion/completions/cordage; do
   [ -s "$prefix/$f" ] || { echo "missing after install: $f" >&2; exit 1; }
 done
@@ -14,3 +14,10 @@ done
 cd "$prefix"
 bin/cordage --db week.db init >/dev/null
 bin/cordage --db week.db import share/cordage/example >/dev/null
+# What serves stands elsewhere, is found from there and speaks French, too.
+mkdir -p out/public
+if LC_ALL=C.UTF-8 LANGUAGE=fr bin/cordage serve out --bind nowhere 2>said; then
+  echo "served at an address that is none" >&2
+  exit 1
+fi
+grep "n'est pas l'adresse d'une machine" said >/dev/null || { cat said >&2; exit 1; }
