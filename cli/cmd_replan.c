@@ -65,11 +65,11 @@ static json_t *cost_json(const struct edit *x, const struct repair_trade *t)
         json_array_append_new(trade,
                               json_pack("{s:f, s:i, s:i, s:f}", "keep", t->step[i].keep, "moved", t->step[i].disturbed,
                                         "served_minutes", t->step[i].served_min, "worst_rate", t->step[i].worst_rate));
-    return json_pack("{s:{s:f, s:i, s:i, s:o, s:o, s:{s:f, s:i}}, s:o}", "cost", "keep",
+    return json_pack("{s:{s:f, s:i, s:i, s:o, s:o, s:{s:f, s:i, s:b}}, s:o}", "cost", "keep",
                      args_number(x->session->args, "keep", 1), "served_minutes", c.served, "served_minutes_before",
                      c.served_before, "worst", worst_json(x, c.worst, c.rate), "worst_before",
                      worst_json(x, c.worst_before, c.rate_before), "bound", "leximin_min_rate", p->min_rate_bound,
-                     "served_minutes", p->served_bound_min, "trade", trade);
+                     "served_minutes", p->served_bound_min, "exact", p->exact, "trade", trade);
 }
 
 static void tell_cost(const struct edit *x, const struct repair_trade *t)
@@ -83,6 +83,9 @@ static void tell_cost(const struct edit *x, const struct repair_trade *t)
         print_item(_("Worst"), _("%1$s at %2$s (%3$s at %4$s before); no plan has a worst rate above %5$s."),
                    w->ins->group->members.at[c.worst].id, percent(c.rate), w->ins->group->members.at[c.worst_before].id,
                    percent(c.rate_before), percent(w->plan.min_rate_bound));
+    if (!w->plan.exact && c.served < report_requested(w) && !args_has(x->session->args, "exact"))
+        print_item(_("Shares"), _("upper bounds by the quick model; to prove them: cordage replan %s --exact"),
+                   week_text(w->monday, week));
     if (t->n)
         print_trade(t, args_number(x->session->args, "keep", 1));
     else if (c.worst >= 0 && w->plan.min_rate_bound - c.rate > WORTH_MOVING && c.rate < c.rate_before - WORTH_MOVING)
@@ -105,7 +108,8 @@ static int replan(struct edit *x, struct repair_trade *trade, struct err *e)
                        .dear = stay.dear,
                        .held = stay.held,
                        .n_held = stay.n_held,
-                       .exact = args_has(s->args, "exact")};
+                       .exact = args_has(s->args, "exact"),
+                       .prove = true};
     int rc = planning_repair(&x->week, &opt, &r, trade, e);
     staying_free(&stay);
     if (rc >= 0 && !args_has(s->args, "dry-run"))
@@ -176,7 +180,7 @@ static const struct option_spec options[] = {
      N_("how long to search, the same on every machine: a tenth, the usual, four times as much")},
     {"threads", 'j', OPT_INT, N_("N"), N_("how many threads work (default: by the machine)"), 1, 256},
     {"seed", 's', OPT_INT, N_("N"), N_("where the search starts (default: 1)"), 0, 2147483647},
-    {"exact", 'x', OPT_FLAG, NULL, N_("prove the fair shares anew as `plan` does; takes as long")},
+    {"exact", 'x', OPT_FLAG, NULL, N_("prove the fair shares as `plan` does in large groups, too; takes longer")},
     {"dry-run", 'n', OPT_FLAG, NULL, N_("compute and show, store nothing")},
     {"format", 'f', OPT_CHOICE, "text|json", N_("how results are shown")},
     EDIT_OPTIONS,

@@ -85,9 +85,11 @@ static void show_text(const struct week *before, const struct week *after)
 {
     struct table t;
     printf("%s%s%s\n", term_colour(COLOUR_BOLD), week_title(before->monday), term_colour(COLOUR_NONE));
-    print_wrapped(0, args_has(before->session->args, "plan")
-                         ? _("Planned hours, as the week is and as it would be:")
-                         : _("Fair shares by the quick bound, as the week is and as it would be (--plan plans both):"));
+    print_wrapped(
+        0, args_has(before->session->args, "plan")
+               ? _("Planned hours, as the week is and as it would be:")
+               : _("Fair shares by the quick model, as the week is and as it would be; both are upper bounds and may "
+                   "lie above the exact shares of `explain` (--plan plans both):"));
     head(&t);
     for (int m = 0; m < before->plan.n_members; m++) {
         if (!before->plan.members[m].requested_min && !after->plan.members[m].requested_min)
@@ -122,9 +124,10 @@ static void show_json(const struct week *before, const struct week *after)
                                         "before_minutes", x, "after_minutes", y, "before_rate",
                                         report_rate(before, m, x), "after_rate", report_rate(after, m, y)));
     }
-    json_t *all = json_pack("{s:i, s:i, s:i, s:f, s:f, s:o}", "cordage", 1, "before_minutes", total_of(before),
-                            "after_minutes", total_of(after), "before_bound", before->plan.min_rate_bound,
-                            "after_bound", after->plan.min_rate_bound, "members", members);
+    json_t *all = json_pack("{s:i, s:s, s:i, s:i, s:f, s:f, s:o}", "cordage", 1, "minutes",
+                            args_has(before->session->args, "plan") ? "planned" : "fair, upper bound", "before_minutes",
+                            total_of(before), "after_minutes", total_of(after), "before_bound",
+                            before->plan.min_rate_bound, "after_bound", after->plan.min_rate_bound, "members", members);
     json_dumpf(all, stdout, JSON_INDENT(2) | JSON_PRESERVE_ORDER | JSON_REAL_PRECISION(6));
     putchar('\n');
     json_decref(all);

@@ -125,6 +125,46 @@ static void tell_trade(const struct repairing *g, struct repair_trade *t)
     }
 }
 
+/* Shares and bounds by the exact model, where that comes at once; the search had the flow's, so that it
+ * does what was tried for "would" (it, too, goes by the flow's). */
+static int prove(const struct instance *ins, const struct solve_options *opt, const struct repair *r, struct plan *told,
+                 struct err *e)
+{
+    struct solve_options own = *opt;
+    struct plan proven;
+    own.shares_only = true;
+    own.start = r->before; /* its duties are the model's first columns */
+    int rc = solve_week(ins, &own, &proven, e);
+    if (rc < 0)
+        return rc;
+    plan_done(told);
+    *told = proven;
+    return 0;
+}
+
+static void try_all(struct repairing *g, const struct plan *fresh, bool whole)
+{
+    search(g, 0.98, true, g->r->before);
+    for (int k = 1; whole && k < REPAIR_STEPS; k++)
+        search(g, keeps[k], false, &g->plans[g->n - 1]);
+    if (whole) {
+        struct plan copy;
+        plan_init(&copy);
+        plan_copy(&copy, fresh);
+        add_plan(g, &copy);
+    }
+}
+
+static void take_over(struct plan *told, struct plan *best)
+{
+    vec_free(&told->presences);
+    told->presences.at = best->presences.at;
+    told->presences.n = best->presences.n;
+    told->presences.room = best->presences.room;
+    told->limit_reached = told->limit_reached || best->limit_reached;
+    memset(&best->presences, 0, sizeof best->presences);
+}
+
 int repair_week(const struct instance *ins, const struct solve_options *opt, const struct repair *r, struct plan *out,
                 struct repair_trade *trade, struct err *e)
 {
@@ -134,31 +174,23 @@ int repair_week(const struct instance *ins, const struct solve_options *opt, con
     bool whole = opt->keep < 1;
     fresh.keep = 0;
     fresh.bound_only = !whole && !r->exact;
+    fresh.shares_only = !whole && r->exact;
     int rc = solve_week(ins, &fresh, &told, e);
     if (rc < 0)
         return rc;
     targets_of(&told, &g.targets);
-    search(&g, 0.98, true, r->before);
-    for (int k = 1; whole && k < REPAIR_STEPS; k++)
-        search(&g, keeps[k], false, &g.plans[g.n - 1]);
-    if (whole) {
-        struct plan copy;
-        plan_init(&copy);
-        plan_copy(&copy, &told);
-        add_plan(&g, &copy);
-    }
+    try_all(&g, &told, whole);
     if (trade && whole)
         tell_trade(&g, trade);
-    struct plan *best = &g.plans[choose(&g, opt->keep)];
-    vec_free(&told.presences);
-    told.presences.at = best->presences.at; /* taken over */
-    told.presences.n = best->presences.n;
-    told.presences.room = best->presences.room;
-    told.limit_reached = told.limit_reached || best->limit_reached;
-    memset(&best->presences, 0, sizeof best->presences);
+    if (r->prove && fresh.bound_only)
+        rc = prove(ins, opt, r, &told, e);
+    if (rc >= 0) {
+        take_over(&told, &g.plans[choose(&g, opt->keep)]);
+        *out = told;
+    } else
+        plan_done(&told);
     for (int i = 0; i < g.n; i++)
         plan_done(&g.plans[i]);
     shares_done(&g.targets);
-    *out = told;
-    return 0;
+    return rc;
 }

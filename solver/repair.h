@@ -19,7 +19,8 @@ struct repair {
     const double *dear;        /* [before->presences.n] how much dearer than others' a change of it is; NULL: 1 */
     const struct stint *held;  /* of those, the ones that still hold */
     int n_held;
-    bool exact; /* prove the fair shares as a fresh plan does */
+    bool exact; /* search towards exact shares, however long they take; otherwise towards the flow's */
+    bool prove; /* tell exact shares and bounds in any case where they come at once */
 };
 enum { REPAIR_STEPS = 5 };
 struct repair_step { /* the best plan at this keep */

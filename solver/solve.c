@@ -10,9 +10,10 @@
 #include <time.h>
 
 /* Up to SOON_DAYS days on which somebody could work (of the order of 60 people) the exact shares come first; up to
- * BESIDE_DAYS a thread computes them beside the search; beyond, the flow's stand.  A fixed budget of rounds and
- * iterations ends it, so that a plan depends on seed and threads only. */
-enum { SOON_DAYS = 600, BESIDE_DAYS = 3000, EXACT_ROUNDS = 150, EXACT_ITERATIONS = 120000 };
+ * BESIDE_DAYS a thread computes them beside the search; beyond, the flow's stand.  A repair waits for them
+ * up to AT_ONCE_DAYS only (30 people: half a second; 60: 2.5 s of processor time, which is more than it takes).  A
+ * fixed budget of rounds and iterations ends it, so that a plan depends on seed and threads only. */
+enum { AT_ONCE_DAYS = 150, SOON_DAYS = 600, BESIDE_DAYS = 3000, EXACT_ROUNDS = 150, EXACT_ITERATIONS = 120000 };
 /* Of the search: how much of it gives the first columns, and up to where it goes on beside the exact model. */
 static const double SEED_PART = 0.03, BESIDE_PART = 0.3;
 /* Of a time limit, the part that the exact model may take.  Proven within: with few people, with many. */
@@ -54,10 +55,10 @@ static int days_to_price(const struct instance *ins)
 static bool worth_exact(const struct instance *ins, const struct solve_options *opt, const struct shares *s)
 {
     bool short_of_something = false;
+    int days_most = !opt->quick ? BESIDE_DAYS : opt->shares_only ? AT_ONCE_DAYS : 0;
     for (int m = 0; m < ins->n_members; m++)
         short_of_something |= s->members[m].fair_min < ins->members[m].requested_min - 0.5;
-    return short_of_something && !opt->bound_only && !opt->quick && !(opt->stop && *opt->stop) &&
-           days_to_price(ins) <= BESIDE_DAYS;
+    return short_of_something && !(opt->stop && *opt->stop) && days_to_price(ins) <= days_most;
 }
 
 int solve_threads(const struct solve_options *opt)
@@ -121,14 +122,14 @@ static void sharpen(const struct instance *ins, const struct solve_options *opt,
                                      .n_seeds = timetable_seen(t, &seeds),
                                      .stop = opt->stop};
     x.how.seeds = seeds;
-    if (soon)
+    if (soon || opt->shares_only)
         run_exact(&x);
     else
         run_beside(&x, t, threads);
     if (x.rc == 0) {
         shares_done(shares); /* the search looks at this place: both hold the same where nothing was proven */
         *shares = x.shares;
-        if (x.report.used)
+        if (x.report.used && !opt->shares_only)
             timetable_set_targets(t, shares, &x.mixture);
     }
     columns_mixture_done(&x.mixture);
@@ -149,8 +150,10 @@ static void search(const struct instance *ins, const struct solve_options *opt, 
     out->first_plan_s = now_s() - start_s;
     if (worth_exact(ins, opt, shares))
         sharpen(ins, opt, t, shares);
-    timetable_run(t, 1, 0);
-    timetable_finish(t, out);
+    if (!opt->shares_only) {
+        timetable_run(t, 1, 0);
+        timetable_finish(t, out);
+    }
     timetable_free(t);
 }
 

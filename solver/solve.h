@@ -39,8 +39,9 @@ struct solve_options {
     const struct plan *start;    /* begin the search here; NULL: at `existing`, else anew */
     const struct stint *fixed;   /* presences that must stay as they are (past, repair); may be NULL */
     int n_fixed;
-    bool bound_only;                                             /* shares and bound, no timetable */
-    bool quick;                                                  /* the flow's shares will do: a repair */
+    bool bound_only;                                             /* the flow's shares and bound, no timetable */
+    bool shares_only;                                            /* shares as exact as a plan's, no timetable */
+    bool quick;                                                  /* exact shares only when asked for, and at once */
     const volatile sig_atomic_t *stop;                           /* set by Ctrl-C: end with the best plan so far */
     void (*progress)(void *ctx, const struct solve_progress *p); /* called now and then, one thread */
     void *progress_ctx;
