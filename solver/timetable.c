@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "timetable.h"
+#include "timetable_chain.h"
 #include "timetable_handover.h"
 #include "timetable_search.h"
 #include "timetable_stretch.h"
@@ -8,9 +9,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { GAP_STEPS = 500 };
+enum { GAP_STEPS = 500, CHAINS = 100 };
 static const float SPIKE_STINT = 0.003f;
-static const double GAP_HOT = 6, SPIKE_HOT = 3; /* slots */
+static const double GAP_HOT = 6, SPIKE_HOT = 3, CHAIN_HOT = 1; /* slots */
 
 /* ---- first plan ----------------------------------------------------------------------------------------- */
 
@@ -291,8 +292,8 @@ double timetable_worth(const struct instance *ins, const struct shares *targets,
     return worth;
 }
 
-/* Small steps for what is still missing though all that is asked for can be had: a few rounds, each from hot to
- * cold, and one for few and long presences. */
+/* For what is still missing though all that is asked for can be had: presences moved on in chains, and small steps that
+ * stir the plan for the next ones, in a few rounds, each from hot to cold; then one for few and long presences. */
 static void close_gaps(struct timetable *s)
 {
     struct tt_worker *w = s->worker[0];
@@ -308,8 +309,12 @@ static void close_gaps(struct timetable *s)
     s->best_goal = w->state->goal;
     for (long i = 0; i < rounds * bursts && open && !tt_asked_to_stop(s); i++) {
         double hot = (s->fix->spiky ? SPIKE_HOT : GAP_HOT) * (1 - (double)(i % bursts) / (double)bursts);
+        tt_chain(w, i ? CHAINS : 10 * CHAINS, CHAIN_HOT);
+        tt_keep_best(s);
         open = tt_handover(w, GAP_STEPS, hot);
         open = tt_stretch(w, GAP_STEPS, hot) || open;
+        if (!open) /* whatever the lesser goals lost by it */
+            s->best_goal = -INFINITY;
         tt_keep_best(s);
     }
     tt_state_load(w->state, s->best);

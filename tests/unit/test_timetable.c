@@ -177,6 +177,36 @@ static void short_spikes_are_served_by_handovers(void **state)
     }
 }
 
+/* Seven people, fourteen pieces of work a day that fill seven days in pairs only, to the quarter of an hour. */
+static void presences_are_moved_on_until_nobody_misses_anything(void **state)
+{
+    enum { PEOPLE = 7 };
+    static const int days[] = {MON, TUE, WED, THU, FRI};
+    struct sketch *s = *state;
+    char id[8];
+    sketch_member(s, "a");
+    sketch_member(s, "b");
+    for (int i = 0; i < PEOPLE; i++) {
+        snprintf(id, sizeof id, "p%d", i);
+        sketch_employee(s, id, "k", 40);
+        sketch_hours(s, id, MON_FRI, 8, 16.5, AVAILABLE);
+    }
+    for (int d = 0; d < 5; d++)
+        for (int i = 0; i < 2 * PEOPLE; i++) {
+            snprintf(id, sizeof id, "n%d-%d", d, i);
+            struct need *n = sketch_need(s, id, (i + d) % 2 ? "a" : "b", "k", 2.25 + 0.25 * (i < PEOPLE ? i : i + 1));
+            n->min_block_min = 120;
+            sketch_window(n, days[d], 8, 16.5, 1);
+        }
+    assert_int_equal(sketch_freeze(s, MONDAY), 0);
+    for (uint64_t seed = 1; seed <= 5; seed++) {
+        struct plan p = solved(s, (struct solve_options){.seed = seed});
+        for (int m = 0; m < 2; m++)
+            assert_int_equal(plan_member_served(&p, s->ins, m), s->ins->members[m].requested_min);
+        plan_done(&p);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -188,6 +218,7 @@ int main(void)
         sketch_test(a_stop_at_once_still_gives_a_legal_plan),
         sketch_test(nobody_available_gives_an_empty_plan),
         sketch_test(short_spikes_are_served_by_handovers),
+        sketch_test(presences_are_moved_on_until_nobody_misses_anything),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
