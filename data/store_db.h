@@ -62,6 +62,13 @@ int db_check_data(struct store *s, const struct data_write *w, struct err *e); /
  * undo: kept as a change that can be taken back; may be NULL. */
 int db_save_parts(struct store *s, const struct group *g, unsigned parts, const struct data_write *undo, bool *any,
                   struct err *e);
+struct record_type;
+void db_save_part(struct store *s, const struct record_type *t, const struct group *g);
+/* ---- changes (store_changes.c) ---------------------------------------------------------------------------- */
+int64_t db_note_change(struct store *s, const struct data_write *w); /* its id */
+void db_keep_part(struct store *s, int64_t change, const struct record_type *t, const struct group *old);
+/* An edit of a week has made old's pins now's: no undoing of the data takes that back. */
+void db_carry_pins(struct store *s, const struct group *old, const struct group *now);
 void db_journal(struct store *s, instant now, const char *by, const char *what, civil_date monday);
 
 #endif

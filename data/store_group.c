@@ -144,7 +144,7 @@ static void save_windows(struct store *s, const struct record_type *t, const str
     free(sql);
 }
 
-static void save_part(struct store *s, const struct record_type *t, const struct group *g)
+void db_save_part(struct store *s, const struct record_type *t, const struct group *g)
 {
     char *delete = mem_printf("DELETE FROM %s", table_of(t, false)), *sql = statement_for(t, false, true);
     db_run(s, delete, "");
@@ -244,23 +244,6 @@ static bool same_part(const struct group *a, const struct group *b, enum group_p
     return same;
 }
 
-/* ---- changes, and taking them back ---------------------------------------------------------------------- */
-static int64_t note_change(struct store *s, const struct data_write *w)
-{
-    db_run(s, "INSERT INTO changes(at, who, what) VALUES(?, ?, ?)", "iss", (int64_t)w->now, w->by ? w->by : "",
-           w->what ? w->what : "");
-    int64_t id = sqlite3_last_insert_rowid(s->db);
-    db_run(s, "DELETE FROM changes WHERE id <= ?", "i", id - DATA_CHANGES_KEPT);
-    return id;
-}
-
-static void keep_part(struct store *s, int64_t change, const struct record_type *t, const struct group *old)
-{
-    char *text = csv_part_text(old, t->part);
-    db_run(s, "INSERT INTO change_parts(change, part, before) VALUES(?, ?, ?)", "iis", change, (int64_t)t->part, text);
-    free(text);
-}
-
 int db_check_data(struct store *s, const struct data_write *w, struct err *e)
 {
     if (w->base_version >= 0 && db_data_version(s) != w->base_version)
@@ -268,6 +251,7 @@ int db_check_data(struct store *s, const struct data_write *w, struct err *e)
     return 0;
 }
 
+/* ---- changes ---------------------------------------------------------------------------------------------- */
 static bool save_parts(struct store *s, const struct group *old, const struct group *g, unsigned parts,
                        const struct data_write *undo)
 {
@@ -280,10 +264,12 @@ static bool save_parts(struct store *s, const struct group *old, const struct gr
             continue;
         any = true;
         if (undo && !change)
-            change = note_change(s, undo);
+            change = db_note_change(s, undo);
         if (undo)
-            keep_part(s, change, t, old);
-        save_part(s, t, g);
+            db_keep_part(s, change, t, old);
+        else if (t->part == PART_PINS)
+            db_carry_pins(s, old, g);
+        db_save_part(s, t, g);
     }
     if (empty) /* a new database: nothing to go back to */
         db_run(s, "DELETE FROM changes", "");
@@ -325,55 +311,6 @@ int store_save_group(struct store *s, const struct group *g, unsigned parts, boo
 {
     const struct data_write w = {.base_version = -1};
     return store_change_group(s, g, parts, &w, changed, e);
-}
-
-/* Reads the parts of one change back into their tables. */
-static int restore(struct store *s, int64_t change, struct err *e)
-{
-    struct group g;
-    int code = 0;
-    group_init(&g);
-    sqlite3_stmt *q = db_query(s, "SELECT part, before FROM change_parts WHERE change = ?", "i", change);
-    while (!code && db_row(s, q)) {
-        const struct record_type *t = record_type_of((enum group_part)sqlite3_column_int(q, 0));
-        const char *text = (const char *)sqlite3_column_text(q, 1);
-        code = t && text ? csv_part_read(text, t->part, &g, e)
-                         : err_set(e, ERR_DATA, _("%s: table changes holds what cordage never wrote"), s->path);
-        if (!code)
-            save_part(s, t, &g);
-    }
-    db_close(s, q);
-    group_done(&g);
-    return code;
-}
-
-int store_undo_change(struct store *s, const struct data_write *w, char **what, struct err *e)
-{
-    char *name = NULL;
-    int64_t change = 0;
-    int code = db_begin_write(s, e);
-    if (code)
-        return code;
-    code = db_check_data(s, w, e);
-    sqlite3_stmt *q = code ? NULL : db_query(s, "SELECT id, what FROM changes ORDER BY id DESC LIMIT 1", "");
-    if (db_row(s, q)) {
-        change = sqlite3_column_int64(q, 0);
-        name = db_column_text(q, 1);
-    }
-    db_close(s, q);
-    if (!code && !change && !s->failed)
-        code = err_set(e, ERR_DATA, _("there is no change of the group's data to undo"));
-    if (!code)
-        code = restore(s, change, e);
-    db_run(s, "DELETE FROM changes WHERE id = ?", "i", change);
-    db_touch(s);
-    db_journal(s, w->now, w->by, w->what, DATE_NONE);
-    code = db_end(s, code, e);
-    if (code)
-        free(name);
-    else
-        *what = name;
-    return code;
 }
 
 int store_data_version(struct store *s, int64_t *out, struct err *e)

@@ -345,6 +345,75 @@ static void a_pin_is_stored_with_its_plan_or_not_at_all(void **state)
     plan_done(&p);
 }
 
+static void add_pin(struct world *w, int employee, int need, int from_min)
+{
+    *vec_add(&w->group.pins) = (struct pin){mem_copy(w->group.employees.at[employee].id),
+                                            mem_copy(w->group.needs.at[need].id),
+                                            w->monday + 1,
+                                            {from_min, from_min + 120}};
+}
+
+static bool is_pinned(const struct world *w, int from_min)
+{
+    struct group g;
+    struct err e;
+    bool found = false;
+    assert_int_equal(store_load_group(w->store, &g, &e), 0);
+    for (int i = 0; i < g.pins.n; i++)
+        found = found || (g.pins.at[i].date == w->monday + 1 && g.pins.at[i].span.from_min == from_min);
+    group_done(&g);
+    return found;
+}
+
+static void undoing_an_import_leaves_the_pins_that_were_set_by_hand_since(void **state)
+{
+    struct world *w = *state;
+    struct data_write import = {.base_version = -1, .what = "import"}, undo = {.base_version = -1, .what = "undo"};
+    struct plan p;
+    char *what = NULL;
+    bool changed;
+    int before = stored_pins(w);
+    add_pin(w, LEA, CANTINE, 480);
+    assert_int_equal(store_change_group(w->store, &w->group, PART_PINS, &import, &changed, &w->err), 0);
+    first_plan(w, &p);
+    add_pin(w, LEA, CANTINE, 660);
+    struct plan_write write = {.base_version = -1, .parts = PART_PINS, .status = PLAN_DRAFT, .what = "pin"};
+    assert_int_equal(store_save_plan(w->store, w->ins, &p, &write, &w->rev, &w->stored, &w->err), 0);
+    assert_true(is_pinned(w, 480) && is_pinned(w, 660));
+    assert_int_equal(store_undo_change(w->store, &undo, &what, &w->err), 0);
+    assert_string_equal(what, "import");
+    free(what);
+    assert_true(!is_pinned(w, 480) && is_pinned(w, 660));
+    assert_int_equal(stored_pins(w), before + 1);
+    plan_done(&p);
+}
+
+static void undoing_an_import_brings_back_no_pin_that_was_taken_away_by_hand_since(void **state)
+{
+    struct world *w = *state;
+    struct data_write import = {.base_version = -1, .what = "import"}, undo = {.base_version = -1, .what = "undo"};
+    struct plan p;
+    char *what = NULL;
+    bool changed;
+    add_pin(w, LEA, CANTINE, 480);
+    assert_int_equal(store_change_group(w->store, &w->group, PART_PINS, &import, &changed, &w->err), 0);
+    add_pin(w, LEA, CANTINE, 660);
+    assert_int_equal(store_change_group(w->store, &w->group, PART_PINS, &import, &changed, &w->err), 0);
+    first_plan(w, &p);
+    struct pin *early = &w->group.pins.at[w->group.pins.n - 2], *late = &w->group.pins.at[w->group.pins.n - 1];
+    struct pin gone = *early;
+    *early = *late;
+    w->group.pins.n--; /* the one of eight o'clock is unpinned */
+    struct plan_write write = {.base_version = -1, .parts = PART_PINS, .status = PLAN_DRAFT, .what = "unpin"};
+    assert_int_equal(store_save_plan(w->store, w->ins, &p, &write, &w->rev, &w->stored, &w->err), 0);
+    assert_int_equal(store_undo_change(w->store, &undo, &what, &w->err), 0);
+    free(what);
+    assert_true(!is_pinned(w, 480) && !is_pinned(w, 660));
+    free(gone.employee);
+    free(gone.need);
+    plan_done(&p);
+}
+
 static void revisions_are_kept_and_can_be_read(void **state)
 {
     struct world *w = *state;
@@ -537,6 +606,8 @@ int main(void)
         IN_A_WORLD(unpublishing_cancels_what_was_published),
         IN_A_WORLD(two_managers_do_not_overwrite_each_other),
         IN_A_WORLD(a_pin_is_stored_with_its_plan_or_not_at_all),
+        IN_A_WORLD(undoing_an_import_leaves_the_pins_that_were_set_by_hand_since),
+        IN_A_WORLD(undoing_an_import_brings_back_no_pin_that_was_taken_away_by_hand_since),
         IN_A_WORLD(revisions_are_kept_and_can_be_read),
         IN_A_WORLD(presences_of_people_who_left_are_said),
         IN_A_WORLD(other_weeks_know_what_was_planned_and_what_was_worked),

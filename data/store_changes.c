@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* store_changes.c - changes of the group's data: what stood there before each, and taking the last one back.
+ *
+ * Changes are undone last one first, so that what a table held before one is what it has to hold again.  Pins alone are
+ * also changed by edits of a week, which are no changes of the data and are not undone here: each such edit is carried
+ * into what the kept changes will bring back. */
+#include "csv_group.h"
+#include "i18n.h"
+#include "record.h"
+#include "store_db.h"
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- keeping ----------------------------------------------------------------------------------------------- */
+int64_t db_note_change(struct store *s, const struct data_write *w)
+{
+    db_run(s, "INSERT INTO changes(at, who, what) VALUES(?, ?, ?)", "iss", (int64_t)w->now, w->by ? w->by : "",
+           w->what ? w->what : "");
+    int64_t id = sqlite3_last_insert_rowid(s->db);
+    db_run(s, "DELETE FROM changes WHERE id <= ?", "i", id - DATA_CHANGES_KEPT);
+    return id;
+}
+
+void db_keep_part(struct store *s, int64_t change, const struct record_type *t, const struct group *old)
+{
+    char *text = csv_part_text(old, t->part);
+    db_run(s, "INSERT INTO change_parts(change, part, before) VALUES(?, ?, ?)", "iis", change, (int64_t)t->part, text);
+    free(text);
+}
+
+/* ---- pins of edits ----------------------------------------------------------------------------------------- */
+static int find_pin(const struct group *g, const struct pin *x)
+{
+    for (int i = 0; i < g->pins.n; i++) {
+        const struct pin *y = &g->pins.at[i];
+        if (x->date == y->date && x->span.from_min == y->span.from_min && x->span.to_min == y->span.to_min &&
+            strcmp(x->employee, y->employee) == 0 && strcmp(x->need, y->need) == 0)
+            return i;
+    }
+    return -1;
+}
+
+static void remove_pin(struct group *g, int i)
+{
+    free(g->pins.at[i].employee);
+    free(g->pins.at[i].need);
+    for (; i + 1 < g->pins.n; i++)
+        g->pins.at[i] = g->pins.at[i + 1];
+    g->pins.n--;
+}
+
+/* What the edit did, done to what a change will bring back. */
+static void carry(struct group *kept, const struct group *old, const struct group *now)
+{
+    for (int i = 0; i < old->pins.n; i++) {
+        int k = find_pin(now, &old->pins.at[i]) < 0 ? find_pin(kept, &old->pins.at[i]) : -1;
+        if (k >= 0)
+            remove_pin(kept, k);
+    }
+    for (int i = 0; i < now->pins.n; i++) {
+        const struct pin *p = &now->pins.at[i];
+        if (find_pin(old, p) < 0 && find_pin(kept, p) < 0)
+            *vec_add(&kept->pins) = (struct pin){mem_copy(p->employee), mem_copy(p->need), p->date, p->span};
+    }
+}
+
+void db_carry_pins(struct store *s, const struct group *old, const struct group *now)
+{
+    struct err ignored; /* what cannot be read is found out when it is undone */
+    sqlite3_stmt *q = db_query(s, "SELECT change, before FROM change_parts WHERE part = ?", "i", (int64_t)PART_PINS);
+    sqlite3_stmt *write = db_query(s, "UPDATE change_parts SET before = ? WHERE change = ? AND part = ?", "");
+    while (db_row(s, q)) {
+        struct group kept;
+        const char *text = (const char *)sqlite3_column_text(q, 1);
+        group_init(&kept);
+        if (text && csv_part_read(text, PART_PINS, &kept, &ignored) == 0) {
+            carry(&kept, old, now);
+            char *carried = csv_part_text(&kept, PART_PINS);
+            db_bind_text(s, write, 1, carried);
+            db_bind_int(s, write, 2, sqlite3_column_int64(q, 0));
+            db_bind_int(s, write, 3, PART_PINS);
+            db_step_reset(s, write);
+            free(carried);
+        }
+        group_done(&kept);
+    }
+    db_close(s, q);
+    db_close(s, write);
+}
+
+/* ---- taking back ------------------------------------------------------------------------------------------- */
+/* A pin of a person or a need that is gone again goes, too. */
+static void drop_loose_pins(struct store *s)
+{
+    db_run(s,
+           "DELETE FROM pins WHERE employee NOT IN (SELECT id FROM employees)"
+           " OR need NOT IN (SELECT id FROM needs)",
+           "");
+}
+
+/* Reads the parts of one change back into their tables. */
+static int restore(struct store *s, int64_t change, struct err *e)
+{
+    struct group g;
+    int code = 0;
+    group_init(&g);
+    sqlite3_stmt *q = db_query(s, "SELECT part, before FROM change_parts WHERE change = ?", "i", change);
+    while (!code && db_row(s, q)) {
+        const struct record_type *t = record_type_of((enum group_part)sqlite3_column_int(q, 0));
+        const char *text = (const char *)sqlite3_column_text(q, 1);
+        code = t && text ? csv_part_read(text, t->part, &g, e)
+                         : err_set(e, ERR_DATA, _("%s: table changes holds what cordage never wrote"), s->path);
+        if (!code)
+            db_save_part(s, t, &g);
+    }
+    db_close(s, q);
+    group_done(&g);
+    drop_loose_pins(s);
+    return code;
+}
+
+int store_undo_change(struct store *s, const struct data_write *w, char **what, struct err *e)
+{
+    char *name = NULL;
+    int64_t change = 0;
+    int code = db_begin_write(s, e);
+    if (code)
+        return code;
+    code = db_check_data(s, w, e);
+    sqlite3_stmt *q = code ? NULL : db_query(s, "SELECT id, what FROM changes ORDER BY id DESC LIMIT 1", "");
+    if (db_row(s, q)) {
+        change = sqlite3_column_int64(q, 0);
+        name = db_column_text(q, 1);
+    }
+    db_close(s, q);
+    if (!code && !change && !s->failed)
+        code = err_set(e, ERR_DATA, _("there is no change of the group's data to undo"));
+    if (!code)
+        code = restore(s, change, e);
+    db_run(s, "DELETE FROM changes WHERE id = ?", "i", change);
+    db_touch(s);
+    db_journal(s, w->now, w->by, w->what, DATE_NONE);
+    code = db_end(s, code, e);
+    if (code)
+        free(name);
+    else
+        *what = name;
+    return code;
+}
