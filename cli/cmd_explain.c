@@ -51,6 +51,18 @@ static void member_line(const struct week *w, int m, bool past, struct table *t)
     free(limit);
 }
 
+/* The table stays true to itself: all of it is of the time of the plan. */
+static void print_outdated(const struct week *w)
+{
+    char week[WEEK_TEXT];
+    if (report_outdated(w))
+        print_wrapped(
+            0,
+            _("What is asked for, or what earlier weeks owe, has changed since this plan was made: asked, due, "
+              "ledger and fair are as they were then.  To bring them up to date: cordage replan %s"),
+            week_text(w->monday, week));
+}
+
 static void print_members(const struct week *w, int only)
 {
     struct table t;
@@ -60,6 +72,7 @@ static void print_members(const struct week *w, int only)
         if ((only < 0 || m == only) && (only >= 0 || w->plan.members[m].requested_min))
             member_line(w, m, past, &t);
     table_print(&t, 0);
+    print_outdated(w);
 }
 
 static void print_proof(const struct week *w)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "report.h"
 
+#include <math.h>
 #include <string.h>
 
 const char *severity_name(enum finding_severity s)
@@ -103,10 +104,29 @@ void report_reasons(const struct instance *ins, const struct unmet *u, int need,
     }
 }
 
+/* The stored plan's figures are whole minutes. */
+static bool still_so(const struct plan_member *then, const struct inst_member *now)
+{
+    return then->requested_min == now->requested_min && then->entitled_min == now->entitled_min &&
+           fabs(then->past_entitled_min - now->past_entitled) <= 1 &&
+           fabs(then->past_served_min - now->past_served) <= 1;
+}
+
 double report_rate(const struct week *w, int member, double served_min)
 {
-    const struct inst_member *m = &w->ins->members[member];
-    return plan_rate(m->past_served, served_min, m->past_entitled, m->entitled_min);
+    const struct inst_member *now = &w->ins->members[member];
+    const struct plan_member *then = member < w->plan.n_members ? &w->plan.members[member] : NULL;
+    if (!then || still_so(then, now))
+        return plan_rate(now->past_served, served_min, now->past_entitled, now->entitled_min);
+    return plan_rate(then->past_served_min, served_min, then->past_entitled_min, then->entitled_min);
+}
+
+bool report_outdated(const struct week *w)
+{
+    for (int m = 0; m < w->plan.n_members; m++)
+        if (!still_so(&w->plan.members[m], &w->ins->members[m]))
+            return true;
+    return false;
 }
 
 double report_worst_rate(const struct week *w, int *member)

@@ -15,7 +15,10 @@ const char *report_findings_count(const struct findings *f);
 void report_reasons(const struct instance *ins, const struct unmet *u, int need, int member);
 /* Worst rate among members that asked for something; *member: -1 when nobody did. */
 double report_worst_rate(const struct week *w, int *member);
+/* By what the plan was made for, where it says so. */
 double report_rate(const struct week *w, int member, double served_min);
+/* What members ask for or earlier weeks owe them is no longer what the plan was made for. */
+bool report_outdated(const struct week *w);
 int report_requested(const struct week *w);
 int report_served(const struct week *w);
 const char *report_status(enum plan_status s);      /* "draft", "published" */
