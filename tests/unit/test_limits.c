@@ -167,6 +167,32 @@ static void classes_join_those_who_have_the_same_limits(void **state)
     situation_done(&s);
 }
 
+static void a_week_joins_sites_that_differ_in_name_only(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *words;
+        int classes;
+    } cases[] = {{"waiver sunday yes @b", 2},
+                 {"waiver sunday yes @a, waiver sunday yes @b", 1},
+                 {"waiver night_day 9 h @a, waiver night_day 10 h @b", 2},
+                 {"waiver night_day 10 h @a, waiver night_day 10 h @b, born 2009-03-03", 1}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct situation s;
+        situation_init(&s);
+        assert_true(situation_read(&s, cases[i].words) && situation_freeze(&s));
+        const struct instance *ins = s.instance;
+        assert_int_equal(ins->n_site_classes, cases[i].classes);
+        for (int e = 0; e < ins->n_employees; e++)
+            for (int at = SITE_A; at <= SITE_B; at++)
+                for (int d = 0; d < INSTANCE_DAYS; d++) {
+                    struct limits asked = rulebook_limits(s.rules, e, at, ins->monday + d);
+                    assert_memory_equal(instance_limits(ins, e, at, d), &asked, sizeof asked);
+                }
+        situation_done(&s);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -176,6 +202,7 @@ int main(void)
         cmocka_unit_test(breaks_of_group_and_site_add_up),
         cmocka_unit_test(weekly_limits_take_the_least_of_all_ceilings),
         cmocka_unit_test(classes_join_those_who_have_the_same_limits),
+        cmocka_unit_test(a_week_joins_sites_that_differ_in_name_only),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
