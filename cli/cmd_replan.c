@@ -65,11 +65,29 @@ static json_t *cost_json(const struct edit *x, const struct repair_trade *t)
         json_array_append_new(trade,
                               json_pack("{s:f, s:i, s:i, s:f}", "keep", t->step[i].keep, "moved", t->step[i].disturbed,
                                         "served_minutes", t->step[i].served_min, "worst_rate", t->step[i].worst_rate));
-    return json_pack("{s:{s:f, s:i, s:i, s:o, s:o, s:{s:f, s:i, s:b}}, s:o}", "cost", "keep",
+    return json_pack("{s:{s:f, s:i, s:i, s:o, s:o, s:{s:f, s:i, s:b}, s:{s:f, s:b}}, s:o}", "cost", "keep",
                      args_number(x->session->args, "keep", 1), "served_minutes", c.served, "served_minutes_before",
                      c.served_before, "worst", worst_json(x, c.worst, c.rate), "worst_before",
                      worst_json(x, c.worst_before, c.rate_before), "bound", "leximin_min_rate", p->min_rate_bound,
-                     "served_minutes", p->served_bound_min, "exact", p->exact, "trade", trade);
+                     "served_minutes", p->served_bound_min, "exact", p->exact, "bound_before", "leximin_min_rate",
+                     x->original.min_rate_bound, "exact", x->original.exact, "trade", trade);
+}
+
+/* In large groups the bounds after a repair are the simpler model's: what was proven before is told, too. */
+static void tell_unproven(const struct edit *x, const struct cost *c)
+{
+    const struct week *w = &x->week;
+    char week[WEEK_TEXT];
+    if (w->plan.exact || c->served == report_requested(w) || args_has(x->session->args, "exact"))
+        return;
+    week_text(w->monday, week);
+    if (x->original.exact)
+        print_item(_("Shares"),
+                   _("upper bounds by the quick model (before the change %1$s was proven for the worst rate); to prove "
+                     "them: cordage replan %2$s --exact"),
+                   percent(x->original.min_rate_bound), week);
+    else
+        print_item(_("Shares"), _("upper bounds by the quick model; to prove them: cordage replan %s --exact"), week);
 }
 
 static void tell_cost(const struct edit *x, const struct repair_trade *t)
@@ -83,9 +101,7 @@ static void tell_cost(const struct edit *x, const struct repair_trade *t)
         print_item(_("Worst"), _("%1$s at %2$s (%3$s at %4$s before); no plan has a worst rate above %5$s."),
                    w->ins->group->members.at[c.worst].id, percent(c.rate), w->ins->group->members.at[c.worst_before].id,
                    percent(c.rate_before), percent(w->plan.min_rate_bound));
-    if (!w->plan.exact && c.served < report_requested(w) && !args_has(x->session->args, "exact"))
-        print_item(_("Shares"), _("upper bounds by the quick model; to prove them: cordage replan %s --exact"),
-                   week_text(w->monday, week));
+    tell_unproven(x, &c);
     if (t->n)
         print_trade(t, args_number(x->session->args, "keep", 1));
     else if (c.worst >= 0 && w->plan.min_rate_bound - c.rate > WORTH_MOVING && c.rate < c.rate_before - WORTH_MOVING)

@@ -22,10 +22,11 @@ def absences_table(year):
     return head + ["kind"], [[*row, "available"] for row in rows] + away
 
 
-def week_by_week(options, year, memory_weeks):
+def week_by_week(options, year, memory_weeks, memory_bound=None):
     """A year of its own, without any timetable: each week everybody gets the flow's fair share, to the minute, and that
-    is what the ledger of the next weeks is told.  Minutes per week and member."""
-    folder = folder_of(options, variant(memory_weeks), "linear")
+    is what the ledger of the next weeks is told.  Minutes per week and member.  memory_bound: the program's own when
+    None; 1 lets the ledger take a member's whole week."""
+    folder = folder_of(options, variant(memory_weeks), "linear", *[f"bound-{memory_bound}"] * (memory_bound is not None))
     group, db, served, ledger = os.path.join(folder, "group"), os.path.join(folder, "year.db"), [], []
     if os.path.exists(db):
         os.remove(db)
@@ -33,6 +34,8 @@ def week_by_week(options, year, memory_weeks):
     year.group.write(group)
     generate.write_table(group, "availability.csv", *absences_table(year))
     set_key(group, "memory_weeks", memory_weeks)
+    if memory_bound is not None:
+        set_key(group, "memory_bound", memory_bound)
     bench.cordage(options.program, db, "import", group)
     for week in range(year.weeks):
         year.write_needs(week, group)
