@@ -1,12 +1,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What the benches share: groups to plan, the program run and measured, other solvers' answers.
 
-A case is NAME[:RATIO][@PROFILE] of the generator (S, M, L, XL; nights = only nights, unserved = members nobody can
-serve, everybody = everybody can be served in full), or a folder in the spreadsheet format."""
+A case is NAME[:RATIO][@PROFILE] of the generator (S, M, L, XL, or MEMBERSxPEOPLE; nights = only nights, unserved =
+members nobody can serve, everybody = everybody can be served in full), or a folder in the spreadsheet format."""
 import collections
 import csv
 import json
 import os
+import re
 import shutil
 import subprocess
 import tempfile
@@ -19,6 +20,8 @@ BUILD = os.path.join(ROOT, "build", "bench")  # what a bench keeps between two r
 WEEK = "2026-W48"
 SPECIAL = {"nights": ["--size", "S", "--nights", "1"], "unserved": ["--size", "M", "--unserved", "3", "--ratio", "1.1"],
            "everybody": ["--size", "M", "--served"]}
+
+OWN_SIZE = re.compile(r"(\d+)x(\d+)")
 
 Run = collections.namedtuple("Run", "seconds cpu peak_mb code text said")
 
@@ -53,6 +56,21 @@ def is_folder(case):
     return os.path.isdir(case.partition("@")[0])
 
 
+def is_size(case):
+    """A group of the usual kind: one of several that differ in size."""
+    return case in ("S", "M", "L", "XL") or OWN_SIZE.fullmatch(case) is not None or is_folder(case)
+
+
+def options_of(name):
+    """The generator's options for a case's name."""
+    own = OWN_SIZE.fullmatch(name)
+    if not own:
+        return SPECIAL.get(name, ["--size", name])
+    members, people = own.groups()
+    size = next(s for s, most in (("S", 30), ("M", 150), ("L", 800), ("XL", float("inf"))) if int(people) <= most)
+    return ["--size", size, "--members", members, "--people", people]
+
+
 def name_of(case):
     return os.path.basename(os.path.normpath(case)) if is_folder(case) else case
 
@@ -65,7 +83,7 @@ def folder_of(case, seed, temporary):
         name, _, ratio = case.partition(":")
         folder = os.path.join(temporary, "group")
         shutil.rmtree(folder, ignore_errors=True)
-        subprocess.run([os.path.join(HERE, "generate.py"), *SPECIAL.get(name, ["--size", name]), "--seed", str(seed),
+        subprocess.run([os.path.join(HERE, "generate.py"), *options_of(name), "--seed", str(seed),
                         *(["--ratio", ratio] if ratio else []), "--out", folder], check=True)
     return with_profile(folder, profile, temporary) if profile else folder
 
