@@ -11,7 +11,7 @@
 
 /* Up to SOON_DAYS days on which somebody could work (of the order of 60 people) the exact shares come first; up to
  * BESIDE_DAYS a thread computes them beside the search; beyond, the flow's stand.  A repair waits for them
- * up to AT_ONCE_DAYS only (30 people: half a second; 60: 2.5 s of processor time, which is more than it takes).  A
+ * up to AT_ONCE_DAYS only (30 people: a second of processor time; 60: 2.5 s, more than a repair may take).  A
  * fixed budget of rounds and iterations ends it, so that a plan depends on seed and threads only. */
 enum { AT_ONCE_DAYS = 150, SOON_DAYS = 600, BESIDE_DAYS = 3000, EXACT_ROUNDS = 150, EXACT_ITERATIONS = 120000 };
 /* Of the search: how much of it gives the first columns, and up to where it goes on beside the exact model. */
