@@ -10,6 +10,7 @@
 #include <string.h>
 
 enum { GAP_STEPS = 500, CHAINS = 100 };
+static const double SOFT_PART = 0.7;
 static const float SPIKE_STINT = 0.003f;
 static const double GAP_HOT = 6, SPIKE_HOT = 3, CHAIN_HOT = 1; /* slots */
 
@@ -95,7 +96,7 @@ static int choose_workers(const struct solve_options *opt, int people)
  * as much where all that is asked can be had (retail-20: 97.5 % against 97.2 %). */
 static double first_temperature(const struct tt_fixed *f, bool good_start)
 {
-    double factor = f->in_full ? 2 : !good_start || f->n_busy <= FEW_PEOPLE ? 1 : f->n_busy <= MANY_PEOPLE ? 0.35 : 0.1;
+    double factor = f->in_full ? 2 : !good_start || f->n_busy <= FEW_PEOPLE ? 1 : 0.35;
     return factor * tt_hour_worth(f->ins) * f->ins->slot_min / 60;
 }
 
@@ -159,12 +160,15 @@ static void begin(struct timetable *s, const struct columns_mixture *mixture)
     s->begun = tt_done_share(s);
     s->round = 0;
     s->rounds = start || s->fix->n_busy > FEW_PEOPLE ? 1 : ROUNDS;
+    s->soft_part = s->fix->targets->exact && !s->fix->in_full && !s->opt->quick ? SOFT_PART : 0;
+    tt_set_soft(s, s->soft_part > 0);
 }
 
 void timetable_set_targets(struct timetable *s, const struct shares *targets, const struct columns_mixture *mixture)
 {
     struct tt_state *state = s->worker[0]->state;
-    tt_fixed_set_targets(s->fix, targets);
+    s->soft = false;
+    tt_fixed_set_targets(s->fix, targets, false);
     if (mixture && mixture->parts.n) {
         for (int e = 0; e < s->ins->n_employees; e++)
             s->first[e] = s->fix->people[e].must;
@@ -326,6 +330,7 @@ static void close_gaps(struct timetable *s)
 
 void timetable_finish(struct timetable *s, struct plan *out)
 {
+    tt_set_soft(s, false);
     close_gaps(s);
     s->limit_reached = s->limit_reached || s->opt->time_limit_s > 0 || tt_asked_to_stop(s);
     tt_polish(s->worker[0]->state, s->best, s->limit_reached ? 0.2 : 0);

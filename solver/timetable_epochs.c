@@ -6,6 +6,8 @@
 #include <string.h>
 #include <time.h>
 
+static const double TRUE_HOT = 0.1; /* after soft values, of the temperature they began with */
+
 double tt_now_s(void)
 {
     struct timespec t;
@@ -111,7 +113,7 @@ double tt_done_share(const struct timetable *s)
 void tt_keep_best(struct timetable *s)
 {
     const struct tt_state *state = s->worker[0]->state;
-    if (state->goal <= s->best_goal)
+    if (s->soft || state->goal <= s->best_goal)
         return;
     s->best_goal = state->goal;
     memcpy(s->best, state->weeks, (size_t)s->ins->n_employees * sizeof *s->best);
@@ -153,22 +155,43 @@ static void remember(struct timetable *s)
         }
 }
 
+void tt_set_soft(struct timetable *s, bool soft)
+{
+    if (s->soft == soft)
+        return;
+    s->soft = soft;
+    tt_fixed_set_targets(s->fix, s->fix->targets, soft);
+    for (int k = 0; k < s->n_workers; k++)
+        s->worker[k]->state->goal = tt_state_goal(s->worker[k]->state);
+    tt_keep_best(s);
+}
+
 static void next_round(struct timetable *s)
 {
     s->round++;
+    tt_set_soft(s, s->soft_part > 0);
     for (int k = 0; k < s->running; k++)
         tt_state_load(s->worker[k]->state, s->first);
 }
 
-/* Cools down towards the end of each round. */
+/* Each round cools down twice: by the soft values, and, not as hot again, by the true ones. */
 static void set_temperature(struct timetable *s, double done)
 {
     double rounds = s->rounds * (done - s->begun) / (1 - s->begun);
     while (rounds >= s->round + 1 && s->round + 1 < s->rounds)
         next_round(s);
-    double part = s->rounds > 1 ? rounds - s->round : done, cool = part < 0.95 ? 1 - part / 0.95 : 0;
+    double part = rounds - s->round, hot = s->hot;
+    if (part >= s->soft_part)
+        tt_set_soft(s, false);
+    if (s->soft) {
+        part /= s->soft_part;
+    } else {
+        part = (part - s->soft_part) / (0.95 - s->soft_part);
+        hot *= s->soft_part > 0 ? TRUE_HOT : 1;
+    }
+    double cool = part < 1 ? 1 - part : 0;
     for (int k = 0; k < s->running; k++)
-        s->worker[k]->temperature = s->hot * cool * cool;
+        s->worker[k]->temperature = hot * cool * cool;
 }
 
 /* Between epochs, one thread. */

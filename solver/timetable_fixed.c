@@ -6,6 +6,8 @@
 #include <string.h>
 
 enum { VALUE_REPLACEMENT = 40 };
+static const double SOFT_SQUARE = 2;
+static const float JOURNEY = 0.001f, SOFT_JOURNEY = 0.004f;
 static const float FRESH = 0.08f; /* one more presence than were lost must bring half an hour to anybody */
 
 static int max_int(int a, int b)
@@ -17,9 +19,9 @@ static int max_int(int a, int b)
  * a little for every slot, less above the target.  steep: the square grows up to thirteen times as fast towards
  * two hours: what keeps the worst member near the others.  Only with exact targets: flow targets are out of reach
  * for some, who would then rule the search (L2, 110k moves: the squares are worse by half). */
-static void fill_values(double *v, int n, double target, double entitled, double scale, double steep)
+static void fill_values(double *v, int n, double target, double entitled, double scale, double square, double steep)
 {
-    const double square = VALUE_SQUARE, any = 0.04;
+    const double any = 0.04;
     double due = entitled > 1 ? entitled : 1, sum = 0;
     for (int x = 0; x < n; x++) {
         v[x] = scale * sum;
@@ -31,19 +33,21 @@ static void fill_values(double *v, int n, double target, double entitled, double
     }
 }
 
-void tt_fixed_set_targets(struct tt_fixed *f, const struct shares *targets)
+void tt_fixed_set_targets(struct tt_fixed *f, const struct shares *targets, bool soft)
 {
     const struct instance *ins = f->ins;
-    double an_hour = 60.0 / ins->slot_min, steep = targets->exact ? 3 / (an_hour * an_hour) : 0;
+    double an_hour = 60.0 / ins->slot_min, steep = targets->exact && !soft ? 3 / (an_hour * an_hour) : 0;
+    double square = soft ? SOFT_SQUARE : VALUE_SQUARE;
     f->targets = targets;
+    f->worth.journey_min = soft ? SOFT_JOURNEY : JOURNEY;
     f->in_full = true;
     for (int m = 0; m < ins->n_members; m++) {
         double slot = ins->slot_min;
         f->in_full = f->in_full && targets->members[m].fair_min >= ins->members[m].requested_min - 0.5;
         double due = ins->members[m].entitled_min / slot;
-        fill_values(f->value[m], f->value_n[m], targets->members[m].fair_min / slot, due, 1, steep);
+        fill_values(f->value[m], f->value_n[m], targets->members[m].fair_min / slot, due, 1, square, steep);
         int r = ins->n_members + m;
-        fill_values(f->value[r], f->value_n[r], f->value_n[r], f->value_n[r], VALUE_REPLACEMENT, 0);
+        fill_values(f->value[r], f->value_n[r], f->value_n[r], f->value_n[r], VALUE_REPLACEMENT, VALUE_SQUARE, 0);
     }
     /* Where all that is asked for can be had, a slot more comes before a presence less (bench, --served, M: 0-4
      * quarter hours missing against 4-10); spikes are left to handovers, for which it weighs less still. */
@@ -258,7 +262,7 @@ struct tt_fixed *tt_fixed_new(const struct instance *ins, const struct shares *t
 {
     struct tt_fixed *f = mem_alloc(sizeof *f);
     f->ins = ins;
-    f->worth = (struct tt_worth){.journey_min = 0.001f, .preferred = 0.004f, .floor = 0.02f, .use = 0.2f};
+    f->worth = (struct tt_worth){.preferred = 0.004f, .floor = 0.02f, .use = 0.2f};
     if (opt->existing) {
         f->worth.change = 0.004f + (float)(change_hours(opt->keep) * tt_hour_worth(ins));
         f->worth.fresh = FRESH;
@@ -286,7 +290,7 @@ struct tt_fixed *tt_fixed_new(const struct instance *ins, const struct shares *t
         if (f->people[e].days && !f->people[e].frozen && ins->employees[e].week.work_max > 0)
             f->busy[f->n_busy++] = e;
     make_values(f);
-    tt_fixed_set_targets(f, targets);
+    tt_fixed_set_targets(f, targets, false);
     return f;
 }
 

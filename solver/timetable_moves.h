@@ -56,6 +56,10 @@ bool tt_rebuild(struct tt_worker *w, int employee, unsigned days);
 void tt_day_windows(struct tt_worker *w, int employee, unsigned days, struct week_windows *x, bool *possible);
 struct duty_task tt_day_task(struct tt_worker *w, int employee, int day, const struct week_windows *x, int budget_min);
 
+/* A duty with a journey, at random; false when none was found. */
+bool tt_find_traveller(struct tt_worker *w, int *employee, int *day);
+bool tt_eject(struct tt_worker *w); /* false: not possible, half done */
+
 void tt_move(struct tt_worker *w);       /* one move, accepted or undone */
 void tt_accept_all(struct tt_worker *w); /* after rebuilds outside of a move */
 

@@ -5,60 +5,23 @@
  * tried one slot longer, at either end, alone or together with another presence of the same person one
  * slot shorter, and who has hours left is tried with one more presence of the shortest length, as long as
  * the objective gains.  Deterministic: people, days and ends in order. */
+#include "timetable_edges.h"
 #include "timetable_moves.h"
+#include "timetable_search.h"
 #include <string.h>
-#include <time.h>
 
-enum { ROUNDS_MOST = 12, EDITS_MOST = WEEK_DAYS * DUTY_STINTS * 2 };
+enum { ROUNDS_MOST = 12 };
 static const double GAIN_LEAST = 1e-9;
-
-struct edge { /* one end of one stint */
-    int day, stint, need;
-    bool end;
-};
-
-static double account_step(const struct tt_fixed *f, int account, int at, int step)
-{
-    int top = f->value_n[account] - 1, from = at > top ? top : at, to = at + step > top ? top : at + step;
-    return f->value[account][to < 0 ? 0 : to] - f->value[account][from < 0 ? 0 : from];
-}
 
 /* What one slot more (or less) of a need is worth to its member, lesser goals apart. */
 static double slot_worth(const struct tt_state *s, int need, int step)
 {
     const struct instance *ins = s->fix->ins;
     int m = ins->needs[need].member;
-    double worth = account_step(s->fix, m, s->account[m], step);
+    double worth = tt_account_step(s, m, step);
     if (ins->needs[need].replacement)
-        worth += account_step(s->fix, ins->n_members + m, s->account[ins->n_members + m], step);
+        worth += tt_account_step(s, ins->n_members + m, step);
     return worth;
-}
-
-static int edges_of(const struct tt_state *s, int employee, struct edge out[EDITS_MOST])
-{
-    int n = 0;
-    for (int d = 0; d < WEEK_DAYS; d++) {
-        const struct duty *duty = &s->weeks[employee].day[d];
-        for (int i = 0; i < duty->n; i++) /* what is pinned stays as it is */
-            for (int end = 0; end < 2 && !duty_has_stint(&s->fix->people[employee].must.day[d], &duty->at[i]); end++)
-                out[n++] = (struct edge){d, i, duty->at[i].need, end};
-    }
-    return n;
-}
-
-/* Moves an edge outward (grow) or inward. */
-static void move_edge(struct duty_week *w, const struct edge *x, bool grow)
-{
-    struct duty_stint *stint = &w->day[x->day].at[x->stint];
-    if (x->end)
-        stint->to += grow ? 1 : -1;
-    else
-        stint->from += grow ? -1 : 1;
-}
-
-static bool measure(const struct instance *ins, int employee, struct duty_week *w, int day)
-{
-    return duty_measure(ins, employee, &w->day[day], &w->facts[day]);
 }
 
 /* Puts the days into the state; takes them back when there is no room or no gain. */
@@ -66,47 +29,29 @@ static bool try_week(struct tt_state *s, int employee, const struct duty_week *n
 {
     struct duty_week old = s->weeks[employee];
     double goal = s->goal;
-    int days[2] = {day, other}, n = other == day ? 1 : 2;
-    bool in = true;
-    for (int i = 0; i < n; i++)
-        tt_take_out(s, employee, days[i]);
-    for (int i = 0; i < n && in; i++)
-        in = tt_put(s, employee, days[i], &new->day[days[i]], &new->facts[days[i]]);
-    if (in && s->goal > goal + GAIN_LEAST)
+    if (!tt_week_put(s, employee, new, day, other))
+        return false;
+    if (s->goal > goal + GAIN_LEAST)
         return true;
-    for (int i = 0; i < n; i++)
-        tt_take_out(s, employee, days[i]);
-    for (int i = 0; i < n; i++)
-        tt_put_back(s, employee, days[i], &old.day[days[i]], &old.facts[days[i]]);
+    tt_week_restore(s, employee, &old, day, other);
     s->goal = goal; /* not a rounding error apart */
     return false;
 }
 
 /* One edge outward, another (may be NULL) inward. */
-static bool try_edges(struct tt_state *s, int employee, const struct edge *grow, const struct edge *shrink)
+static bool try_edges(struct tt_state *s, int employee, const struct tt_edge *grow, const struct tt_edge *shrink)
 {
-    const struct instance *ins = s->fix->ins;
-    struct duty_week w = s->weeks[employee];
-    const struct duty_stint *stint = &w.day[grow->day].at[grow->stint];
-    int slot = grow->end ? stint->to : stint->from - 1;
-    if (slot < 0 || slot >= ins->nslots || !instance_open(ins, employee, grow->need, slot))
-        return false;
-    move_edge(&w, grow, true);
-    if (shrink)
-        move_edge(&w, shrink, false);
-    int other = shrink ? shrink->day : grow->day;
-    if (!measure(ins, employee, &w, grow->day) || (other != grow->day && !measure(ins, employee, &w, other)) ||
-        !week_legal(ins, employee, &w))
-        return false;
-    return try_week(s, employee, &w, grow->day, other);
+    struct duty_week w;
+    return tt_edges_week(s, employee, grow, shrink, &w) &&
+           try_week(s, employee, &w, grow->day, shrink ? shrink->day : grow->day);
 }
 
 static bool improve(struct tt_state *s, int employee)
 {
-    struct edge edges[EDITS_MOST];
-    int n = edges_of(s, employee, edges);
+    struct tt_edge edges[EDGES_MOST];
+    int n = tt_edges_of(s, employee, edges);
     for (int i = 0; i < n; i++) {
-        if (tt_need_room(s, edges[i].need) < 1)
+        if (!tt_edge_open(s, employee, &edges[i]))
             continue;
         double gain = slot_worth(s, edges[i].need, 1);
         if (try_edges(s, employee, &edges[i], NULL))
@@ -157,7 +102,8 @@ static bool try_stint(struct tt_state *s, int employee, int need, int from, int 
     struct duty_week w = s->weeks[employee];
     if (day >= WEEK_DAYS || !insert_stint(&w.day[day], need, from, to))
         return false;
-    return measure(ins, employee, &w, day) && week_legal(ins, employee, &w) && try_week(s, employee, &w, day, day);
+    return duty_measure(ins, employee, &w.day[day], &w.facts[day]) && week_legal(ins, employee, &w) &&
+           try_week(s, employee, &w, day, day);
 }
 
 static bool extend(struct tt_state *s, int employee)
@@ -179,22 +125,14 @@ static bool extend(struct tt_state *s, int employee)
     return false;
 }
 
-static double now_s(void)
+static void climb(struct tt_state *s, double end_s)
 {
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
-}
-
-static void climb(struct tt_state *s, double most_s)
-{
-    double end_s = most_s > 0 ? now_s() + most_s : 0;
     bool better = true;
     for (int round = 0; round < ROUNDS_MOST && better; round++) {
         better = false;
         for (int i = 0; i < s->fix->n_busy; i++) {
             int employee = s->fix->busy[i];
-            if (end_s > 0 && i % 16 == 0 && now_s() > end_s)
+            if (end_s > 0 && i % 16 == 0 && tt_now_s() > end_s)
                 return;
             while (!s->fix->people[employee].frozen && (improve(s, employee) || extend(s, employee)))
                 better = true;
@@ -205,6 +143,9 @@ static void climb(struct tt_state *s, double most_s)
 void tt_polish(struct tt_state *s, struct duty_week *weeks, double most_s)
 {
     tt_state_load(s, weeks);
-    climb(s, most_s);
+    double end_s = most_s > 0 ? tt_now_s() + most_s : 0;
+    do
+        climb(s, end_s);
+    while (tt_augment(s, end_s) && !(end_s > 0 && tt_now_s() > end_s));
     memcpy(weeks, s->weeks, (size_t)s->fix->ins->n_employees * sizeof *weeks);
 }

@@ -28,6 +28,8 @@ struct timetable {
     double begun; /* the part done when they began */
     struct duty_week *first, *best;
     double best_goal;
+    double soft_part; /* of a round: by soft values (tt_fixed_set_targets()); 0: none */
+    bool soft;        /* they are in force; the best plan is the best by the true ones */
     bool over, limit_reached;
     struct tt_pool *seen; /* NULL until asked for */
     pthread_mutex_t gate; /* held until it is known how many threads there are */
@@ -40,6 +42,7 @@ double tt_done_share(const struct timetable *s); /* of the search */
 bool tt_asked_to_stop(const struct timetable *s);
 double tt_now_s(void);
 void tt_keep_best(struct timetable *s);
+void tt_set_soft(struct timetable *s, bool soft);
 
 /* Duties that plans held, each once (timetable_pool.c). */
 struct tt_pool *tt_pool_new(const struct instance *ins);

@@ -86,8 +86,9 @@ void tt_fixed_free(struct tt_fixed *f);
 void tt_weeks_of(const struct instance *ins, const struct plan *p, struct duty_week *weeks);
 /* What an hour of service is worth to a member that is an hour and a half short, like most. */
 double tt_hour_worth(const struct instance *ins);
-/* New values for new targets; goals of states must be recomputed. */
-void tt_fixed_set_targets(struct tt_fixed *f, const struct shares *targets);
+/* New values for new targets; goals of states must be recomputed.  soft: what is missing costs less, and journeys more:
+ * values that let a plan take shape, before the last hours are shared out by the true ones. */
+void tt_fixed_set_targets(struct tt_fixed *f, const struct shares *targets, bool soft);
 
 struct tt_state *tt_state_new(const struct tt_fixed *f); /* holds what must be */
 void tt_state_free(struct tt_state *s);

@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* timetable_augment.c - a slot wanders from a member that has more than another to that other one, over people who
+ * work for both.
+ *
+ * Members are nodes; an arc from a to c is somebody who can leave a presence for a a slot earlier (or come later)
+ * and stay a slot longer for c, on the same day or another, and still has a legal week.  A breadth-first search
+ * backward from the member that gains most finds the shortest way to it from everybody else; of those the one that
+ * loses least gives.  Hours that nobody uses are a node, too.  An augmenting path, as in a flow: what lies between
+ * keeps what it had. */
+#include "timetable_edges.h"
+#include "timetable_search.h"
+#include <stdlib.h>
+#include <string.h>
+
+static const double GAIN_LEAST = 1e-9;
+
+struct arc { /* towards the member that gains */
+    int employee, next;
+    bool shrinks;
+    struct tt_edge grow, shrink;
+};
+
+struct chain {
+    struct tt_state *s;
+    int n, *queue;     /* members; the node n: hours not used */
+    struct arc *arc;   /* [n + 1] the way on from each node reached; employee -1: not reached */
+    int *first, *on;   /* who works for each member: on[first[m] .. first[m + 1]) */
+    struct duty_week *undo;
+    size_t on_room;
+};
+
+/* Who works for whom, in the plan as it is. */
+static void find_people(struct chain *c)
+{
+    const struct tt_state *s = c->s;
+    const struct instance *ins = s->fix->ins;
+    uint8_t *works = mem_array((size_t)c->n * (size_t)ins->n_employees + 1, 1);
+    int n = 0;
+    for (int e = 0; e < ins->n_employees; e++)
+        for (int d = 0; d < WEEK_DAYS && !s->fix->people[e].frozen; d++)
+            for (int i = 0; i < s->weeks[e].day[d].n; i++) {
+                uint8_t *w = &works[(size_t)ins->needs[s->weeks[e].day[d].at[i].need].member *
+                                        (size_t)ins->n_employees + (size_t)e];
+                n += !*w;
+                *w = 1;
+            }
+    c->on = mem_resize(c->on, (size_t)n + 1, sizeof *c->on);
+    n = 0;
+    for (int m = 0; m < c->n; m++) {
+        c->first[m] = n;
+        for (int e = 0; e < ins->n_employees; e++)
+            if (works[(size_t)m * (size_t)ins->n_employees + (size_t)e])
+                c->on[n++] = e;
+    }
+    c->first[c->n] = n;
+    free(works);
+}
+
+static bool plain(const struct instance *ins, const struct tt_edge *x)
+{
+    return !ins->needs[x->need].replacement;
+}
+
+/* The ways of one person to stay longer for the member, at the cost of a node not reached yet. */
+static int reach_by(struct chain *c, int employee, int member, int tail)
+{
+    const struct tt_state *s = c->s;
+    const struct instance *ins = s->fix->ins;
+    struct tt_edge edges[EDGES_MOST];
+    struct duty_week week;
+    int n = tt_edges_of(s, employee, edges);
+    for (int g = 0; g < n; g++) {
+        const struct tt_edge *grow = &edges[g];
+        if (ins->needs[grow->need].member != member || !plain(ins, grow) || !tt_edge_open(s, employee, grow))
+            continue;
+        if (c->arc[c->n].employee < 0 && tt_edges_week(s, employee, grow, NULL, &week))
+            c->arc[c->n] = (struct arc){.employee = employee, .next = member, .grow = *grow};
+        for (int k = 0; k < n; k++) {
+            int from = ins->needs[edges[k].need].member;
+            if (from == member || c->arc[from].employee >= 0 || !plain(ins, &edges[k]) ||
+                !tt_edges_week(s, employee, grow, &edges[k], &week))
+                continue;
+            c->arc[from] = (struct arc){employee, member, true, *grow, edges[k]};
+            c->queue[tail++] = from;
+        }
+    }
+    return tail;
+}
+
+static void reach(struct chain *c, int member)
+{
+    int tail = 0;
+    for (int m = 0; m <= c->n; m++)
+        c->arc[m] = (struct arc){.employee = -1};
+    c->arc[member].employee = c->s->fix->ins->n_employees; /* the end of every way */
+    c->queue[tail++] = member;
+    for (int head = 0; head < tail; head++)
+        for (int i = c->first[c->queue[head]]; i < c->first[c->queue[head] + 1]; i++)
+            tail = reach_by(c, c->on[i], c->queue[head], tail);
+}
+
+/* Takes the way from this node to its end; undone when it does not hold or does not gain. */
+static bool take_way(struct chain *c, int node, int member)
+{
+    struct tt_state *s = c->s;
+    double goal = s->goal;
+    int n = 0, list[64][3];
+    bool good = true;
+    for (int at = node; at != member && good; at = c->arc[at].next) {
+        const struct arc *x = &c->arc[at];
+        const struct tt_edge *shrink = x->shrinks ? &x->shrink : NULL;
+        struct duty_week week;
+        int other = shrink ? shrink->day : x->grow.day;
+        good = n < 64 && tt_edge_open(s, x->employee, &x->grow) &&
+               tt_edges_week(s, x->employee, &x->grow, shrink, &week);
+        if (!good)
+            break;
+        c->undo[n] = s->weeks[x->employee];
+        good = tt_week_put(s, x->employee, &week, x->grow.day, other);
+        list[n][0] = x->employee, list[n][1] = x->grow.day, list[n][2] = other;
+        n += good;
+    }
+    if (good && s->goal > goal + GAIN_LEAST)
+        return true;
+    while (n--)
+        tt_week_restore(s, list[n][0], &c->undo[n], list[n][1], list[n][2]);
+    s->goal = goal;
+    return false;
+}
+
+/* One slot more for this member, from whoever can give it most easily. */
+static bool serve(struct chain *c, int member)
+{
+    const struct tt_state *s = c->s;
+    double gain = tt_account_step(s, member, 1);
+    reach(c, member);
+    for (;;) {
+        int giver = -1;
+        double best = GAIN_LEAST;
+        for (int m = 0; m <= c->n; m++) {
+            double worth = gain + (m < c->n ? tt_account_step(s, m, -1) : 0);
+            if (m != member && c->arc[m].employee >= 0 && worth > best) {
+                best = worth;
+                giver = m;
+            }
+        }
+        if (giver < 0)
+            return false;
+        if (take_way(c, giver, member))
+            return true;
+        c->arc[giver].next = -1; /* other ways may lead over it */
+        c->arc[giver].employee = -1;
+    }
+}
+
+struct wish {
+    int member;
+    double gain;
+};
+
+static int by_gain(const void *a, const void *b)
+{
+    const struct wish *x = a, *y = b;
+    return x->gain != y->gain ? (x->gain > y->gain ? -1 : 1) : x->member - y->member;
+}
+
+bool tt_augment(struct tt_state *s, double end_s)
+{
+    const struct instance *ins = s->fix->ins;
+    size_t n = (size_t)ins->n_members + 1;
+    struct chain c = {.s = s, .n = ins->n_members};
+    struct wish *wish = mem_array(n, sizeof *wish);
+    bool any = false, better = true;
+    c.queue = mem_array(n, sizeof *c.queue);
+    c.arc = mem_array(n, sizeof *c.arc);
+    c.first = mem_array(n, sizeof *c.first);
+    c.undo = mem_array(64, sizeof *c.undo);
+    find_people(&c);
+    while (better && !(end_s > 0 && tt_now_s() > end_s)) {
+        better = false;
+        for (int m = 0; m < c.n; m++)
+            wish[m] = (struct wish){m, tt_account_step(s, m, 1)};
+        qsort(wish, (size_t)c.n, sizeof *wish, by_gain);
+        for (int i = 0; i < c.n && !better && wish[i].gain > GAIN_LEAST; i++)
+            better = serve(&c, wish[i].member);
+        any = any || better;
+    }
+    free(wish);
+    free(c.queue);
+    free(c.arc);
+    free(c.first);
+    free(c.on);
+    free(c.undo);
+    return any;
+}

@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One person's day as if what others do there could be had cheaply; who stands in the way does something else. */
+#include "timetable_moves.h"
+
+enum { VICTIMS = 8, TRAVELLERS_PERCENT = 50 };
+
+struct victims {
+    int n, employee[VICTIMS], day[VICTIMS];
+};
+
+static bool is_must(const struct tt_fixed *f, int employee, int day)
+{
+    return f->people[employee].must.day[day].n > 0;
+}
+
+static bool works_on(const struct duty *d, int need, int from, int to)
+{
+    for (int i = 0; i < d->n; i++)
+        if (d->at[i].need == need && d->at[i].from < to && d->at[i].to > from)
+            return true;
+    return false;
+}
+
+/* Takes out somebody's duty that holds the need within from..to. */
+static bool evict(struct tt_worker *w, int need, int from, int to, int by, struct victims *v)
+{
+    const struct instance *ins = w->fix->ins;
+    const struct inst_need *k = &ins->needs[need];
+    int last = instance_day(ins, to - 1), start = random_below(&w->random, k->n_employees);
+    int first = instance_day(ins, from) - 1;
+    if (v->n == VICTIMS)
+        return false;
+    for (int i = 0; i < k->n_employees; i++) {
+        int e = k->employees[(start + i) % k->n_employees];
+        if (e == by || !w->mine[e])
+            continue;
+        for (int d = first < 0 ? 0 : first; d <= last && d < WEEK_DAYS; d++) {
+            if (!works_on(&w->state->weeks[e].day[d], need, from, to) || is_must(w->fix, e, d))
+                continue;
+            if (!tt_touch(w, e))
+                return false;
+            tt_take_out(w->state, e, d);
+            v->employee[v->n] = e;
+            v->day[v->n++] = d;
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool make_room(struct tt_worker *w, int by, const struct duty *d, struct victims *v)
+{
+    const struct tt_state *s = w->state;
+    for (int i = 0; i < d->n; i++) {
+        const struct duty_stint *x = &d->at[i];
+        const uint64_t *open = s->open + (size_t)x->need * (size_t)s->words;
+        for (int t = x->from; t < x->to; t++)
+            while (!(open[t / 64] >> (t % 64) & 1))
+                if (!evict(w, x->need, t, t + 1, by, v))
+                    return false;
+        int asked = 0;
+        for (int j = 0; j < d->n; j++)
+            asked += d->at[j].need == x->need ? d->at[j].to - d->at[j].from : 0;
+        while (tt_need_room(s, x->need) < asked) {
+            if (evict(w, x->need, x->from, x->to, by, v))
+                continue;
+            if (!evict(w, x->need, 0, w->fix->ins->nslots, by, v))
+                return false;
+        }
+    }
+    return true;
+}
+
+/* Of three people the one with the most hours left. */
+static int somebody_with_time(struct tt_worker *w)
+{
+    int choice = -1, most = 0;
+    for (int i = 0; i < 3; i++) {
+        int e = w->people[random_below(&w->random, w->n_people)];
+        int left = w->fix->ins->employees[e].week.work_max - w->state->work_min[e];
+        if (choice < 0 || left > most) {
+            choice = e;
+            most = left;
+        }
+    }
+    return choice;
+}
+
+bool tt_eject(struct tt_worker *w)
+{
+    const struct instance *ins = w->fix->ins;
+    struct tt_state *s = w->state;
+    int e = somebody_with_time(w), day = random_below(&w->random, WEEK_DAYS);
+    if (random_below(&w->random, 100) < TRAVELLERS_PERCENT)
+        tt_find_traveller(w, &e, &day);
+    const struct tt_person *p = &w->fix->people[e];
+    while (!(p->days >> day & 1))
+        day = (day + 1) % WEEK_DAYS;
+    if (p->must.day[day].n || !tt_touch(w, e))
+        return false;
+    struct duty before = s->weeks[e].day[day];
+    w->stale = &before;
+    w->stale_worth = 0.5f * (float)random_unit(&w->random);
+    tt_take_out(s, e, day);
+    struct week_windows x;
+    bool possible;
+    tt_day_windows(w, e, 1u << day, &x, &possible);
+    int budget = ins->employees[e].week.work_max - s->work_min[e], worked = 0;
+    for (int d = 0; d < WEEK_DAYS; d++)
+        worked += s->weeks[e].day[d].n > 0;
+    if (!possible || budget < ins->slot_min || worked >= ins->employees[e].week.days_max)
+        return false;
+    struct duty_item items[PROGRAM_ITEMS];
+    struct duty_task task = tt_day_task(w, e, day, &x, budget);
+    int n = tt_items(w, e, day, &x, 0.1f + 0.9f * (float)random_unit(&w->random), items);
+    int top = duty_program_run(w->day[day], &task, items, n, w->best[day]), hours = 0;
+    for (int h = 1; h <= top; h++)
+        if (w->best[day][h] > w->best[day][hours])
+            hours = h;
+    struct duty_week week = s->weeks[e];
+    if (!hours || !duty_program_take(w->day[day], hours, &week.day[day]))
+        return false;
+    duty_measure(ins, e, &week.day[day], &week.facts[day]);
+    struct victims v = {0};
+    if (!week_legal(ins, e, &week) || !make_room(w, e, &week.day[day], &v))
+        return false;
+    if (!tt_put(s, e, day, &week.day[day], &week.facts[day]))
+        return false;
+    for (int i = 0; i < v.n; i++)
+        if (!tt_rebuild(w, v.employee[i], 1u << v.day[i]))
+            return false;
+    return true;
+}
