@@ -96,7 +96,7 @@ static int choose_workers(const struct solve_options *opt, int people)
  * as much where all that is asked can be had (retail-20: 97.5 % against 97.2 %). */
 static double first_temperature(const struct tt_fixed *f, bool good_start)
 {
-    double factor = f->in_full ? 2 : !good_start || f->n_busy <= FEW_PEOPLE ? 1 : 0.35;
+    double factor = f->in_full ? 2 : f->n_busy <= FEW_PEOPLE ? 0.5 : good_start ? 0.7 : 1;
     return factor * tt_hour_worth(f->ins) * f->ins->slot_min / 60;
 }
 
@@ -160,7 +160,7 @@ static void begin(struct timetable *s, const struct columns_mixture *mixture)
     s->begun = tt_done_share(s);
     s->round = 0;
     s->rounds = start || s->fix->n_busy > FEW_PEOPLE ? 1 : ROUNDS;
-    s->soft_part = s->fix->targets->exact && !s->fix->in_full && !s->opt->quick ? SOFT_PART : 0;
+    s->soft_part = !s->fix->in_full && !s->opt->quick ? SOFT_PART : 0;
     tt_set_soft(s, s->soft_part > 0);
 }
 

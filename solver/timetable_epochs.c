@@ -6,7 +6,7 @@
 #include <string.h>
 #include <time.h>
 
-static const double TRUE_HOT = 0.1; /* after soft values, of the temperature they began with */
+static const double TRUE_HOT = 0.3; /* after soft values, of the temperature they began with */
 
 double tt_now_s(void)
 {

@@ -6,8 +6,8 @@
 #include <string.h>
 
 enum { VALUE_REPLACEMENT = 40 };
-static const double SOFT_SQUARE = 2;
-static const float JOURNEY = 0.001f, SOFT_JOURNEY = 0.004f;
+static const double SOFT_SQUARE = 2, ANY_SLOT = 0.04, SOFT_ANY_SLOT = 0.3;
+static const float JOURNEY = 0.001f, SOFT_JOURNEY = 0.01f;
 static const float FRESH = 0.08f; /* one more presence than were lost must bring half an hour to anybody */
 
 static int max_int(int a, int b)
@@ -19,9 +19,9 @@ static int max_int(int a, int b)
  * a little for every slot, less above the target.  steep: the square grows up to thirteen times as fast towards
  * two hours: what keeps the worst member near the others.  Only with exact targets: flow targets are out of reach
  * for some, who would then rule the search (L2, 110k moves: the squares are worse by half). */
-static void fill_values(double *v, int n, double target, double entitled, double scale, double square, double steep)
+static void fill_values(double *v, int n, double target, double entitled, double scale, double square, double any,
+                        double steep)
 {
-    const double any = 0.04;
     double due = entitled > 1 ? entitled : 1, sum = 0;
     for (int x = 0; x < n; x++) {
         v[x] = scale * sum;
@@ -37,7 +37,7 @@ void tt_fixed_set_targets(struct tt_fixed *f, const struct shares *targets, bool
 {
     const struct instance *ins = f->ins;
     double an_hour = 60.0 / ins->slot_min, steep = targets->exact && !soft ? 3 / (an_hour * an_hour) : 0;
-    double square = soft ? SOFT_SQUARE : VALUE_SQUARE;
+    double square = soft ? SOFT_SQUARE : VALUE_SQUARE, any = soft ? SOFT_ANY_SLOT : ANY_SLOT;
     f->targets = targets;
     f->worth.journey_min = soft ? SOFT_JOURNEY : JOURNEY;
     f->in_full = true;
@@ -45,9 +45,9 @@ void tt_fixed_set_targets(struct tt_fixed *f, const struct shares *targets, bool
         double slot = ins->slot_min;
         f->in_full = f->in_full && targets->members[m].fair_min >= ins->members[m].requested_min - 0.5;
         double due = ins->members[m].entitled_min / slot;
-        fill_values(f->value[m], f->value_n[m], targets->members[m].fair_min / slot, due, 1, square, steep);
+        fill_values(f->value[m], f->value_n[m], targets->members[m].fair_min / slot, due, 1, square, any, steep);
         int r = ins->n_members + m;
-        fill_values(f->value[r], f->value_n[r], f->value_n[r], f->value_n[r], VALUE_REPLACEMENT, VALUE_SQUARE, 0);
+        fill_values(f->value[r], f->value_n[r], f->value_n[r], f->value_n[r], VALUE_REPLACEMENT, VALUE_SQUARE, any, 0);
     }
     /* Where all that is asked for can be had, a slot more comes before a presence less (bench, --served, M: 0-4
      * quarter hours missing against 4-10); spikes are left to handovers, for which it weighs less still. */

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { EJECT_PERCENT = 50, RIVALS_PERCENT = 20 };
+enum { EJECT_PERCENT = 60, RIVALS_PERCENT = 20 };
 
 struct tt_worker *tt_worker_new(const struct tt_fixed *f, uint64_t seed)
 {
