@@ -105,12 +105,12 @@ static long least(long a, long b)
     return a < b ? a : b;
 }
 
-/* Moves when no time limit is given: a second for 10 people, 11 s for 60, 45 s for 300, 4 min for 2000 on two quiet
- * cores. */
+/* Moves when no time limit is given: with the exact shares a second for 10 people, 10 s for 60, 40 s for 300, 4 min for
+ * 2000 on two quiet cores. */
 static long fixed_budget(int people)
 {
     long some = least(people, 60), many = least(people, 300) - some, thousands = people - some - many;
-    return 40000 + 4000 * some + 1170 * many + 600 * thousands;
+    return 40000 + 3500 * some + 400 * many + 600 * thousands;
 }
 
 /* Handovers do the most for spikes: whole duties are searched for less time. */
