@@ -22,9 +22,9 @@ struct arc { /* towards the member that gains */
 
 struct chain {
     struct tt_state *s;
-    int n, *queue;     /* members; the node n: hours not used */
-    struct arc *arc;   /* [n + 1] the way on from each node reached; employee -1: not reached */
-    int *first, *on;   /* who works for each member: on[first[m] .. first[m + 1]) */
+    int n, *queue;   /* members; the node n: hours not used */
+    struct arc *arc; /* [n + 1] the way on from each node reached; employee -1: not reached */
+    int *first, *on; /* who works for each member: on[first[m] .. first[m + 1]) */
     struct duty_week *undo;
     size_t on_room;
 };
@@ -39,8 +39,9 @@ static void find_people(struct chain *c)
     for (int e = 0; e < ins->n_employees; e++)
         for (int d = 0; d < WEEK_DAYS && !s->fix->people[e].frozen; d++)
             for (int i = 0; i < s->weeks[e].day[d].n; i++) {
-                uint8_t *w = &works[(size_t)ins->needs[s->weeks[e].day[d].at[i].need].member *
-                                        (size_t)ins->n_employees + (size_t)e];
+                uint8_t *w =
+                    &works[(size_t)ins->needs[s->weeks[e].day[d].at[i].need].member * (size_t)ins->n_employees +
+                           (size_t)e];
                 n += !*w;
                 *w = 1;
             }
@@ -111,8 +112,8 @@ static bool take_way(struct chain *c, int node, int member)
         const struct tt_edge *shrink = x->shrinks ? &x->shrink : NULL;
         struct duty_week week;
         int other = shrink ? shrink->day : x->grow.day;
-        good = n < 64 && tt_edge_open(s, x->employee, &x->grow) &&
-               tt_edges_week(s, x->employee, &x->grow, shrink, &week);
+        good =
+            n < 64 && tt_edge_open(s, x->employee, &x->grow) && tt_edges_week(s, x->employee, &x->grow, shrink, &week);
         if (!good)
             break;
         c->undo[n] = s->weeks[x->employee];
