@@ -17,7 +17,7 @@ enum { AT_ONCE_DAYS = 150, SOON_DAYS = 600, BESIDE_DAYS = 3000, EXACT_ROUNDS = 1
 /* Of the search: how much of it gives the first columns, and up to where it goes on beside the exact model. */
 static const double SEED_PART = 0.03, BESIDE_PART = 0.3;
 /* Of a time limit, the part that the exact model may take.  Proven within: with few people, with many. */
-static const double EXACT_PART = 0.3, GAP_SOON = 1e-4, GAP_BESIDE = 1e-3;
+static const double EXACT_PART = 0.3, GAP_SOON = 3e-5, GAP_BESIDE = 1e-3;
 
 static void tell_members(const struct instance *ins, const struct shares *s, struct plan *p)
 {
