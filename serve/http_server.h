@@ -9,7 +9,7 @@
 
 #include "err.h"
 
-enum { HTTP_ADDRESS_TEXT = 80 };
+enum { HTTP_ADDRESS_TEXT = 96 };
 struct http_server;
 /* folder: DIR/public, borrowed as long as it serves.  address: numeric; port 0: any free one.  where: "127.0.0.1:8080".
  */

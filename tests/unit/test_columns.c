@@ -194,7 +194,7 @@ static void sketch_a_day(struct sketch *s, unsigned *seed)
     int from = 5 + (int)draw(seed, 4);
     sketch_hours(s, "p", MON, from, from + 9 + draw(seed, 4), AVAILABLE);
     for (int i = 0; i < 4; i++) {
-        char id[8];
+        char id[32];
         snprintf(id, sizeof id, "n%d", i);
         struct need *n = sketch_need(s, id, sites[draw(seed, 3)], "k", 20);
         int start = from + (int)draw(seed, 6);

@@ -183,7 +183,7 @@ static void presences_are_moved_on_until_nobody_misses_anything(void **state)
     enum { PEOPLE = 7 };
     static const int days[] = {MON, TUE, WED, THU, FRI};
     struct sketch *s = *state;
-    char id[8];
+    char id[32];
     sketch_member(s, "a");
     sketch_member(s, "b");
     for (int i = 0; i < PEOPLE; i++) {
@@ -199,7 +199,7 @@ static void presences_are_moved_on_until_nobody_misses_anything(void **state)
             sketch_window(n, days[d], 8, 16.5, 1);
         }
     assert_int_equal(sketch_freeze(s, MONDAY), 0);
-    for (uint64_t seed = 1; seed <= 5; seed++) {
+    for (uint64_t seed = 1; seed <= 3; seed++) {
         struct plan p = solved(s, (struct solve_options){.seed = seed});
         for (int m = 0; m < 2; m++)
             assert_int_equal(plan_member_served(&p, s->ins, m), s->ins->members[m].requested_min);
