@@ -58,19 +58,26 @@ static void add_builtin(struct rulebook *b, const struct builtin_profile *from)
 
 /* ---- own profiles ------------------------------------------------------------------------------- */
 
+/* record: what the row is called by. */
+static void bad_row(struct problems *out, enum problem_severity severity, const char *file, int i, const char *record,
+                    int column, const char *fmt, va_list ap)
+{
+    struct text t = {0};
+    if (!out)
+        return;
+    text_vprintf(&t, fmt, ap);
+    problems_add(out, severity, file, -(i + 1), column, record, "%s", t.at);
+    text_free(&t);
+}
+
 static void bad_change(struct problems *out, const struct rulebook *b, int i, int column, const char *fmt, ...)
     __attribute__((format(printf, 5, 6)));
 static void bad_change(struct problems *out, const struct rulebook *b, int i, int column, const char *fmt, ...)
 {
     va_list ap;
-    struct text t = {0};
-    if (!out)
-        return;
     va_start(ap, fmt);
-    text_vprintf(&t, fmt, ap);
+    bad_row(out, PROBLEM_ERROR, "rules.csv", i, b->group->rule_changes.at[i].profile, column, fmt, ap);
     va_end(ap);
-    problems_add(out, PROBLEM_ERROR, "rules.csv", -(i + 1), column, b->group->rule_changes.at[i].profile, "%s", t.at);
-    text_free(&t);
 }
 
 /* One profile per name, its base not yet looked up. */
@@ -246,14 +253,9 @@ static void bad_waiver(struct problems *out, enum problem_severity severity, con
                        int column, const char *fmt, ...)
 {
     va_list ap;
-    struct text t = {0};
-    if (!out)
-        return;
     va_start(ap, fmt);
-    text_vprintf(&t, fmt, ap);
+    bad_row(out, severity, "waivers.csv", i, b->group->waivers.at[i].rule, column, fmt, ap);
     va_end(ap);
-    problems_add(out, severity, "waivers.csv", -(i + 1), column, b->group->waivers.at[i].rule, "%s", t.at);
-    text_free(&t);
 }
 
 static bool only_blanks(const char *s)

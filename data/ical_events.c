@@ -2,30 +2,11 @@
 #include "ical_events.h"
 
 #include "i18n.h"
-#include "ical_event.h"
+#include "ical_events_impl.h"
 
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
-
-struct interval {
-    int64_t from, to; /* UTC seconds */
-};
-struct intervals {
-    VEC(struct interval) list;
-};
-struct events {
-    VEC(struct event) list;
-};
-
-struct reading {
-    const struct ical_file *f;
-    const struct ical_tzs *zones;
-    const struct ical_source *src;
-    int64_t from, to; /* seconds */
-    int budget;
-    struct busy_list *out;
-};
 
 /* ---- which version of an event counts ----------------------------------------------------------------------- */
 
@@ -94,8 +75,6 @@ static bool is_overridden(const struct series *s, const struct occurrence *o, co
     return false;
 }
 
-typedef int (*emit_fn)(struct reading *r, const struct event *ev, int64_t from, int64_t to, void *to_whom);
-
 /* An occurrence moved by THISANDFUTURE: by the clock when both clocks are of one zone, else exactly. */
 static int emit_moved(struct reading *r, const struct event *master, const struct event *by, const struct occurrence *o,
                       emit_fn emit, void *to_whom)
@@ -157,7 +136,7 @@ static int emit_series(struct reading *r, const struct series *s, emit_fn emit, 
     return code;
 }
 
-static int emit_all(struct reading *r, struct events *all, emit_fn emit, void *to_whom)
+int ical_emit_all(struct reading *r, struct events *all, emit_fn emit, void *to_whom)
 {
     int code = 0;
     keep_newest(all);
@@ -181,7 +160,7 @@ static int64_t minute_down(int64_t s)
     return s / 60 - (s % 60 < 0);
 }
 
-static void add_busy(struct reading *r, int64_t from, int64_t to, bool tentative, const struct ical_comp *c)
+void ical_add_busy(struct reading *r, int64_t from, int64_t to, bool tentative, const struct ical_comp *c)
 {
     from = from < r->from ? r->from : from;
     to = to > r->to ? r->to : to;
@@ -201,7 +180,7 @@ static int emit_busy(struct reading *r, const struct event *ev, int64_t from, in
 {
     (void)unused;
     if (ev->state != EVENT_FREE)
-        add_busy(r, from, to, ev->state == EVENT_TENTATIVE, ev->comp);
+        ical_add_busy(r, from, to, ev->state == EVENT_TENTATIVE, ev->comp);
     return 0;
 }
 
@@ -218,7 +197,7 @@ static int read_events(struct reading *r)
         ev->order = i;
     }
     if (!code)
-        code = emit_all(r, &all, emit_busy, NULL);
+        code = ical_emit_all(r, &all, emit_busy, NULL);
     vec_free(&all.list);
     return code;
 }
@@ -247,7 +226,7 @@ static int read_period(struct reading *r, const struct ical_comp *c, const struc
         return ical_refuse(r->src, p->line, _("FREEBUSY: a period that ends before it begins"));
     if (--r->budget < 0)
         return ical_refuse(r->src, p->line, _("too many periods"));
-    add_busy(r, from, to, tentative, NULL);
+    ical_add_busy(r, from, to, tentative, NULL);
     return 0;
 }
 
@@ -267,136 +246,6 @@ static int read_freebusy(struct reading *r, const struct ical_comp *c)
             code = read_period(r, c, p, one, strcasecmp(kind, "BUSY-TENTATIVE") == 0);
         free(copy);
     }
-    return code;
-}
-
-/* ---- VAVAILABILITY (RFC 7953) --------------------------------------------------------------------------------------
- */
-
-enum paint { PAINT_NONE, PAINT_FREE, PAINT_BUSY, PAINT_TENTATIVE };
-struct piece {
-    int64_t from, to;
-    enum paint paint;
-};
-struct canvas { /* pieces in order, none overlapping, from end to end of the time asked for */
-    VEC(struct piece) list;
-};
-
-static void paint(struct canvas *c, int64_t from, int64_t to, enum paint colour)
-{
-    struct canvas next = {0};
-    if (from >= to)
-        return;
-    for (int i = 0; i < c->list.n; i++) {
-        struct piece p = c->list.at[i];
-        if (p.to <= from || p.from >= to) {
-            *vec_add(&next.list) = p;
-            continue;
-        }
-        if (p.from < from)
-            *vec_add(&next.list) = (struct piece){p.from, from, p.paint};
-        *vec_add(&next.list) = (struct piece){p.from > from ? p.from : from, p.to < to ? p.to : to, colour};
-        if (p.to > to)
-            *vec_add(&next.list) = (struct piece){to, p.to, p.paint};
-    }
-    vec_free(&c->list);
-    *c = next;
-}
-
-static int emit_available(struct reading *r, const struct event *ev, int64_t from, int64_t to, void *canvas)
-{
-    if (--r->budget < 0)
-        return ical_refuse(r->src, ev->comp->line, _("too many periods"));
-    paint(canvas, from, to, PAINT_FREE);
-    return 0;
-}
-
-/* The time a VAVAILABILITY speaks of; open ends are those of the time asked for. */
-static int availability_span(struct reading *r, const struct ical_comp *c, struct interval *out)
-{
-    const struct ical_prop *start = ical_prop(c, "DTSTART"), *end = ical_prop(c, "DTEND");
-    const struct ical_prop *length = ical_prop(c, "DURATION");
-    struct stamp s;
-    struct nominal n;
-    *out = (struct interval){r->from, r->to};
-    if (start) {
-        if (!stamp_parse(start->value, &s))
-            return ical_refuse(r->src, start->line, _("%s: '%.60s' is no date or time"), start->name, start->value);
-        out->from = ical_stamp_utc(ical_tz_of(r->zones, c->calendar, start), s);
-    }
-    if (end) {
-        if (!stamp_parse(end->value, &s))
-            return ical_refuse(r->src, end->line, _("%s: '%.60s' is no date or time"), end->name, end->value);
-        out->to = ical_stamp_utc(ical_tz_of(r->zones, c->calendar, end), s);
-    } else if (length && start) {
-        if (!nominal_parse(length->value, &n))
-            return ical_refuse(r->src, length->line, _("DURATION: '%.60s' is no length of time"), length->value);
-        const struct ical_tz *tz = ical_tz_of(r->zones, c->calendar, start);
-        out->to = s.kind == STAMP_UTC ? out->from + n.days * DAY_S : ical_tz_utc(tz, s.s + n.days * DAY_S);
-        out->to += n.s;
-    }
-    return 0;
-}
-
-static int read_available(struct reading *r, int availability, struct canvas *canvas)
-{
-    struct events all = {0};
-    int code = 0;
-    for (int i = availability + 1; i < r->f->comps.n && !code; i++) {
-        const struct ical_comp *c = &r->f->comps.at[i];
-        if (c->parent != availability)
-            continue;
-        struct event *ev = vec_add(&all.list);
-        code = event_read(c, &r->f->comps.at[c->calendar], r->zones, r->src, ev);
-        ev->order = i;
-    }
-    if (!code)
-        code = emit_all(r, &all, emit_available, canvas);
-    vec_free(&all.list);
-    return code;
-}
-
-/* Paints one VAVAILABILITY over what is there: busy, with its available times left free. */
-static int paint_availability(struct reading *r, int index, struct canvas *canvas)
-{
-    const struct ical_comp *c = &r->f->comps.at[index];
-    struct interval span;
-    struct canvas own = {0};
-    bool tentative = strcasecmp(ical_value(c, "BUSYTYPE"), "BUSY-TENTATIVE") == 0;
-    int code = availability_span(r, c, &span);
-    if (code)
-        return code;
-    span.from = span.from < r->from ? r->from : span.from;
-    span.to = span.to > r->to ? r->to : span.to;
-    if (span.from < span.to)
-        *vec_add(&own.list) = (struct piece){span.from, span.to, tentative ? PAINT_TENTATIVE : PAINT_BUSY};
-    code = read_available(r, index, &own);
-    for (int i = 0; i < own.list.n && !code; i++)
-        paint(canvas, own.list.at[i].from, own.list.at[i].to, own.list.at[i].paint);
-    vec_free(&own.list);
-    return code;
-}
-
-/* 1 is the highest, 9 the lowest, 0 (not said) below that: painted from the lowest to the highest. */
-static int priority_of(const struct ical_comp *c)
-{
-    long p = strtol(ical_value(c, "PRIORITY"), NULL, 10);
-    return p >= 1 && p <= 9 ? (int)p : 10;
-}
-
-static int read_availabilities(struct reading *r)
-{
-    struct canvas canvas = {0};
-    int code = 0;
-    *vec_add(&canvas.list) = (struct piece){r->from, r->to, PAINT_NONE};
-    for (int priority = 10; priority >= 1; priority--)
-        for (int i = 0; i < r->f->comps.n && !code; i++)
-            if (r->f->comps.at[i].kind == ICAL_AVAILABILITY && priority_of(&r->f->comps.at[i]) == priority)
-                code = paint_availability(r, i, &canvas);
-    for (int i = 0; i < canvas.list.n && !code; i++)
-        if (canvas.list.at[i].paint >= PAINT_BUSY)
-            add_busy(r, canvas.list.at[i].from, canvas.list.at[i].to, canvas.list.at[i].paint == PAINT_TENTATIVE, NULL);
-    vec_free(&canvas.list);
     return code;
 }
 
@@ -428,7 +277,7 @@ int ical_events_busy(const struct ical_file *f, const struct ical_tzs *zones, in
         if (f->comps.at[i].kind == ICAL_FREEBUSY)
             code = read_freebusy(&r, &f->comps.at[i]);
     if (!code)
-        code = read_availabilities(&r);
+        code = ical_read_availabilities(&r);
     if (!code && out->list.n)
         qsort(out->list.at, (size_t)out->list.n, sizeof *out->list.at, by_start);
     return code;

@@ -93,23 +93,28 @@ int store_planned_weeks(struct store *s, civil_date **mondays, int *n, struct er
 }
 
 /* ---- presences of a revision --------------------------------------------------------------------------- */
+/* The first seven columns of a row: id, employee, need, member, site, start, end. */
+static struct week_presence *add_presence(struct week_presences *out, sqlite3_stmt *q)
+{
+    struct week_presence *p = vec_add(&out->list);
+    p->id = sqlite3_column_int64(q, 0);
+    p->employee = db_column_text(q, 1);
+    p->need = db_column_text(q, 2);
+    p->member = db_column_text(q, 3);
+    p->site = db_column_text(q, 4);
+    p->start = sqlite3_column_int64(q, 5);
+    p->end = sqlite3_column_int64(q, 6);
+    return p;
+}
+
 void week_presences(struct store *s, int64_t revision, struct week_presences *out)
 {
     sqlite3_stmt *q = db_query(s,
                                "SELECT presence, employee, need, member, site, starts, ends, pinned"
                                " FROM revision_presences WHERE revision = ? ORDER BY employee, starts, presence",
                                "i", revision);
-    while (db_row(s, q)) {
-        struct week_presence *p = vec_add(&out->list);
-        p->id = sqlite3_column_int64(q, 0);
-        p->employee = db_column_text(q, 1);
-        p->need = db_column_text(q, 2);
-        p->member = db_column_text(q, 3);
-        p->site = db_column_text(q, 4);
-        p->start = sqlite3_column_int64(q, 5);
-        p->end = sqlite3_column_int64(q, 6);
-        p->pinned = sqlite3_column_int(q, 7) != 0;
-    }
+    while (db_row(s, q))
+        add_presence(out, q)->pinned = sqlite3_column_int(q, 7) != 0;
     db_close(s, q);
 }
 
@@ -120,17 +125,8 @@ void week_published(struct store *s, civil_date monday, struct week_presences *o
                                "SELECT id, employee, need, member, site, starts, ends, cancelled FROM presences"
                                " WHERE monday = ? AND revision > 0 ORDER BY cancelled, id DESC",
                                "s", date_text(monday, date));
-    while (db_row(s, q)) {
-        struct week_presence *p = vec_add(&out->list);
-        p->id = sqlite3_column_int64(q, 0);
-        p->employee = db_column_text(q, 1);
-        p->need = db_column_text(q, 2);
-        p->member = db_column_text(q, 3);
-        p->site = db_column_text(q, 4);
-        p->start = sqlite3_column_int64(q, 5);
-        p->end = sqlite3_column_int64(q, 6);
-        p->cancelled = sqlite3_column_int(q, 7) != 0;
-    }
+    while (db_row(s, q))
+        add_presence(out, q)->cancelled = sqlite3_column_int(q, 7) != 0;
     db_close(s, q);
 }
 

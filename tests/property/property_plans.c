@@ -5,25 +5,12 @@
  *
  * property_plans [GROUPS [FIRST_SEED]]: to look into one failure, `property_plans 1 SEED`. */
 #include "audit.h"
+#include "failing.h"
 #include "random_group.h"
 
 #include <math.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
-
-static int failures;
-
-__attribute__((format(printf, 2, 3))) static void fail(uint64_t seed, const char *fmt, ...)
-{
-    va_list ap;
-    va_start(ap, fmt);
-    printf("seed %llu: ", (unsigned long long)seed);
-    vprintf(fmt, ap);
-    printf("\n");
-    va_end(ap);
-    failures++;
-}
 
 static civil_date week_of(uint64_t seed)
 {

@@ -6,26 +6,13 @@
  * would; and the hours it tells are those that its presences have.
  *
  * property_repair [GROUPS [FIRST_SEED]]: to look into one failure, `property_repair 1 SEED`. */
+#include "failing.h"
 #include "random_group.h"
 #include "repair.h"
 #include "staying.h"
 
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
-
-static int failures;
-
-__attribute__((format(printf, 2, 3))) static void fail(uint64_t seed, const char *fmt, ...)
-{
-    va_list ap;
-    va_start(ap, fmt);
-    printf("seed %llu: ", (unsigned long long)seed);
-    vprintf(fmt, ap);
-    printf("\n");
-    va_end(ap);
-    failures++;
-}
 
 static bool open_world(struct world *w, uint64_t seed, int absent, civil_date day)
 {

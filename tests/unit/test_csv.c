@@ -2,7 +2,6 @@
 /* The spreadsheet format: what is accepted, what is said of everything else. */
 #include "csv_group.h"
 #include "file.h"
-#include "fold.h"
 #include "record.h"
 #include <ftw.h>
 #include <setjmp.h>
@@ -114,140 +113,6 @@ static void assert_says(const struct folder *f, const char *expected)
         free(line);
     }
     fail_msg("not said: %s", expected);
-}
-
-/* ---- cells ------------------------------------------------------------------------------------------- */
-struct cell_case {
-    enum group_part part;
-    const char *column, *given, *kept; /* kept NULL: refused */
-};
-static const struct cell_case cells[] = {
-    {PART_EMPLOYEES, "contract_hours", "35", "35"},
-    {PART_EMPLOYEES, "contract_hours", "7.5", "7.5"},
-    {PART_EMPLOYEES, "contract_hours", "7,5", "7.5"},
-    {PART_EMPLOYEES, "contract_hours", "7h30", "7.5"},
-    {PART_EMPLOYEES, "contract_hours", "7 H 30", "7.5"},
-    {PART_EMPLOYEES, "contract_hours", "7:30", "7.5"},
-    {PART_EMPLOYEES, "contract_hours", "7:30:00", "7.5"},
-    {PART_EMPLOYEES, "contract_hours", "7h", "7"},
-    {PART_EMPLOYEES, "contract_hours", "7,5 h", "7.5"},
-    {PART_EMPLOYEES, "contract_hours", "7h20", "7h20"},
-    {PART_EMPLOYEES, "contract_hours", "7,333", "7h20"},
-    {PART_EMPLOYEES, "contract_hours", "0,05", "0.05"},
-    {PART_EMPLOYEES, "contract_hours", "35,00", "35"},
-    {PART_EMPLOYEES, "contract_hours", "168", "168"},
-    {PART_EMPLOYEES, "contract_hours", "168,1", NULL},
-    {PART_EMPLOYEES, "contract_hours", "-1", NULL},
-    {PART_EMPLOYEES, "contract_hours", "7h60", NULL},
-    {PART_EMPLOYEES, "contract_hours", "7h5", NULL},
-    {PART_EMPLOYEES, "contract_hours", "1e1", NULL},
-    {PART_EMPLOYEES, "contract_hours", "nan", NULL},
-    {PART_EMPLOYEES, "contract_hours", "7,5,1", NULL},
-    {PART_EMPLOYEES, "contract_hours", "99999999999999999999", NULL},
-    {PART_MEMBERS, "contract_hours", "1 234,5", "1234.5"},
-    {PART_MEMBERS, "contract_hours",
-     "1\xc2\xa0"
-     "234,5",
-     "1234.5"},
-    {PART_MEMBERS, "weight", "1,8700001", "1.87"},
-    {PART_MEMBERS, "weight", "0.0000005", "0.000001"},
-    {PART_MEMBERS, "coefficient", "1.87", "1.87"},
-    {PART_MEMBERS, "coefficient", ",5", "0.5"},
-    {PART_MEMBERS, "coefficient", "1.", "1"},
-    {PART_MEMBERS, "coefficient", ".", NULL},
-    {PART_MEMBERS, "valid_from", "23/11/2026", "2026-11-23"},
-    {PART_MEMBERS, "valid_from", "2026-11-23", "2026-11-23"},
-    {PART_MEMBERS, "valid_from", "31/02/2026", NULL},
-    {PART_MEMBERS, "valid_from", "11/23/2026", NULL},
-    {PART_SITES, "lat", "45,6747", "45.6747"},
-    {PART_SITES, "lat", "90.1", NULL},
-    {PART_SITES, "lon", "-180", "-180"},
-    {PART_TRAVEL, "minutes", "12", "12"},
-    {PART_TRAVEL, "minutes", "12,5", NULL},
-    {PART_TRAVEL, "minutes", "-5", NULL},
-    {PART_AVAILABILITY, "from", "08:30", "08:30"},
-    {PART_AVAILABILITY, "from", "8:30", "08:30"},
-    {PART_AVAILABILITY, "from", "8h30", "08:30"},
-    {PART_AVAILABILITY, "from", "8 h 30", "08:30"},
-    {PART_AVAILABILITY, "from", "8H", "08:00"},
-    {PART_AVAILABILITY, "from", "08:30:00", "08:30"},
-    {PART_AVAILABILITY, "from", "08:30:15", NULL},
-    {PART_AVAILABILITY, "from", "24:00", NULL},
-    {PART_AVAILABILITY, "from", "8", NULL},
-    {PART_AVAILABILITY, "to", "24:00", "24:00"},
-    {PART_AVAILABILITY, "to", "24h", "24:00"},
-    {PART_AVAILABILITY, "to", "24:01", NULL},
-    {PART_AVAILABILITY, "day", "mon", "mon"},
-    {PART_AVAILABILITY, "day", "Lundi", "mon"},
-    {PART_AVAILABILITY, "day", "lun-ven", "mon-fri"},
-    {PART_AVAILABILITY, "day", "lundi au vendredi", "mon-fri"},
-    {PART_AVAILABILITY, "day", "LUN \xe2\x80\x93 MER", "mon-wed"},
-    {PART_AVAILABILITY, "day", "sat-mon", "mon|sat-sun"},
-    {PART_AVAILABILITY, "day", "mer|lun", "mon|wed"},
-    {PART_AVAILABILITY, "day", "mon|tue|wed|sun", "mon-wed|sun"},
-    {PART_AVAILABILITY, "day", "mon-sun", "mon-sun"},
-    {PART_AVAILABILITY, "day", "24/11/2026", "2026-11-24"},
-    {PART_AVAILABILITY, "day", "lun-", "mon"},
-    {PART_AVAILABILITY, "day", "monx", NULL},
-    {PART_AVAILABILITY, "day", "mon|", "mon"},
-    {PART_AVAILABILITY, "day", "mon-tue-wed", NULL},
-    {PART_AVAILABILITY, "kind", "Préféré", "preferred"},
-    {PART_AVAILABILITY, "kind",
-     "pr\xc3\xa9"
-     "f\xc3\xa9r\xc3\xa9s",
-     "preferred"},
-    {PART_AVAILABILITY, "kind", "DISPONIBLE", "available"},
-    {PART_AVAILABILITY, "kind", "maybe", NULL},
-    {PART_NEEDS, "urgency", "Remplacement", "replacement"},
-    {PART_NEEDS, "break", "incluse", "inside"},
-    {PART_NEEDS, "break", "oui", "inside"},
-    {PART_NEEDS, "break", "non", "gap"},
-    {PART_NEEDS, "headcount", "2", "2"},
-    {PART_NEEDS, "headcount", "0", NULL},
-    {PART_NEEDS, "min_block", "0", NULL},
-    {PART_NEEDS, "employees", " a | b|a||", "a|b"},
-    {PART_LEDGER, "week", "2026-W47", "2026-W47"},
-    {PART_LEDGER, "week", "2026-s47", "2026-W47"},
-    {PART_LEDGER, "week", "22/11/2026", "2026-W47"},
-    {PART_LEDGER, "week", "2026-W54", NULL},
-    {PART_LEDGER, "week", "this", NULL},
-    {PART_GROUP, "slot", "20", "20"},
-    {PART_GROUP, "slot", "25", NULL},
-    {PART_GROUP, "form", "Groupement d'employeurs", "ge"},
-    {PART_GROUP, "memory_bound", "1,1", NULL},
-};
-
-static void a_cell_is_read_in_every_accepted_way_and_in_no_other(void **state)
-{
-    (void)state;
-    for (size_t i = 0; i < sizeof cells / sizeof *cells; i++) {
-        const struct cell_case *k = &cells[i];
-        const struct column *c = record_column(record_type_of(k->part), k->column);
-        union {
-            struct group group;
-            struct need need;
-            struct window window;
-            struct employee employee;
-            struct site site;
-        } record;
-        struct text why = {0}, kept = {0};
-        memset(&record, 0, sizeof record);
-        cell_default(c, &record);
-        char *tidy = fold_tidy(k->given);
-        bool ok = cell_parse(c, tidy, &record, &why);
-        if (k->part == PART_SITES)
-            record.site.placed = true;
-        text_add(&kept, "");
-        if (ok)
-            cell_text(c, &record, &kept);
-        if (ok != (k->kept != NULL) || (ok && strcmp(kept.at, k->kept)))
-            fail_msg("%s \"%s\": %s \"%s\"", k->column, k->given, ok ? "read as" : "refused:", ok ? kept.at : why.at);
-        if (c->kind == CELL_LIST)
-            text_list_free((struct text_list *)((char *)&record + c->offset));
-        free(tidy);
-        text_free(&why);
-        text_free(&kept);
-    }
 }
 
 static void a_span_that_does_not_end_later_ends_on_the_next_day(void **state)
@@ -591,7 +456,6 @@ static void every_case_reads_without_an_error_and_writes_the_same_twice(void **s
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_cell_is_read_in_every_accepted_way_and_in_no_other),
         cmocka_unit_test_setup_teardown(a_span_that_does_not_end_later_ends_on_the_next_day, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_french_spreadsheet_says_the_same_as_a_plain_one, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_is_written_reads_back_to_the_same_bytes, set_up, tear_down),

@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* unmet_survey.c - a plan laid out in slots, person by person. */
+#include "unmet_impl.h"
+#include <stdlib.h>
+
+static int by_employee_and_slot(const void *left, const void *right)
+{
+    const struct stint *a = left, *b = right;
+    if (a->employee != b->employee)
+        return a->employee < b->employee ? -1 : 1;
+    return (a->from > b->from) - (a->from < b->from);
+}
+
+/* Work of the week that is left under the person's limit: presences, journeys, last Sunday's night. */
+static int left_of_week(const struct instance *ins, int employee, const struct person_week *p)
+{
+    int week_end = ins->day_slot[WEEK_DAYS], work = ins->employees[employee].monday_min;
+    for (int i = 0; i < p->n; i++) {
+        int to = p->at[i].to < week_end ? p->at[i].to : week_end;
+        if (to > p->at[i].from)
+            work += (to - p->at[i].from) * ins->slot_min;
+        if (i && (p->at[i].from - p->at[i - 1].to) * ins->slot_min < DUTY_GAP_MIN)
+            work += instance_travel(ins, ins->needs[p->at[i - 1].need].site, ins->needs[p->at[i].need].site);
+    }
+    return ins->employees[employee].week.work_max - work;
+}
+
+struct survey *survey_new(const struct instance *ins, const struct plan *plan)
+{
+    struct survey *v = mem_alloc(sizeof *v);
+    int n = plan ? plan->presences.n : 0, kept = 0;
+    v->ins = ins;
+    v->never = !plan;
+    v->stints = mem_array((size_t)n, sizeof *v->stints);
+    v->people = mem_array((size_t)ins->n_employees, sizeof *v->people);
+    v->busy = mem_array((size_t)ins->n_employees * (size_t)ins->nslots, sizeof *v->busy);
+    v->tally = mem_array((size_t)ins->nslots * UNMET_CODES, sizeof *v->tally);
+    v->stage = mem_array((size_t)ins->nslots, 1);
+    for (int i = 0; i < n; i++) {
+        const struct presence *p = &plan->presences.at[i];
+        int from = (int)((p->start - ins->t0) / ins->slot_min), to = (int)((p->end - ins->t0) / ins->slot_min);
+        if (from < 0 || to > ins->nslots || from >= to)
+            continue;
+        v->stints[kept++] = (struct stint){p->employee, p->need, from, to, p->pinned};
+        for (int s = from; s < to; s++)
+            v->busy[(size_t)p->employee * (size_t)ins->nslots + (size_t)s] = p->need + 1;
+    }
+    if (kept)
+        qsort(v->stints, (size_t)kept, sizeof *v->stints, by_employee_and_slot);
+    for (int e = 0, i = 0; e < ins->n_employees; e++) {
+        struct person_week *p = &v->people[e];
+        p->at = v->stints + i;
+        for (; i < kept && v->stints[i].employee == e; i++)
+            p->n++;
+        p->left_min = left_of_week(ins, e, p);
+    }
+    return v;
+}
+
+void survey_free(struct survey *v)
+{
+    if (!v)
+        return;
+    free(v->stints);
+    free(v->people);
+    free(v->busy);
+    free(v->tally);
+    free(v->stage);
+    free(v);
+}

@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* ical_available.c - VAVAILABILITY (RFC 7953): when somebody can be had, from which follows when not. */
+#include "i18n.h"
+#include "ical_events_impl.h"
+
+#include <stdlib.h>
+#include <strings.h>
+
+enum paint { PAINT_NONE, PAINT_FREE, PAINT_BUSY, PAINT_TENTATIVE };
+struct piece {
+    int64_t from, to;
+    enum paint paint;
+};
+struct canvas { /* pieces in order, none overlapping, from end to end of the time asked for */
+    VEC(struct piece) list;
+};
+
+static void paint(struct canvas *c, int64_t from, int64_t to, enum paint colour)
+{
+    struct canvas next = {0};
+    if (from >= to)
+        return;
+    for (int i = 0; i < c->list.n; i++) {
+        struct piece p = c->list.at[i];
+        if (p.to <= from || p.from >= to) {
+            *vec_add(&next.list) = p;
+            continue;
+        }
+        if (p.from < from)
+            *vec_add(&next.list) = (struct piece){p.from, from, p.paint};
+        *vec_add(&next.list) = (struct piece){p.from > from ? p.from : from, p.to < to ? p.to : to, colour};
+        if (p.to > to)
+            *vec_add(&next.list) = (struct piece){to, p.to, p.paint};
+    }
+    vec_free(&c->list);
+    *c = next;
+}
+
+static int emit_available(struct reading *r, const struct event *ev, int64_t from, int64_t to, void *canvas)
+{
+    if (--r->budget < 0)
+        return ical_refuse(r->src, ev->comp->line, _("too many periods"));
+    paint(canvas, from, to, PAINT_FREE);
+    return 0;
+}
+
+/* The time a VAVAILABILITY speaks of; open ends are those of the time asked for. */
+static int availability_span(struct reading *r, const struct ical_comp *c, struct interval *out)
+{
+    const struct ical_prop *start = ical_prop(c, "DTSTART"), *end = ical_prop(c, "DTEND");
+    const struct ical_prop *length = ical_prop(c, "DURATION");
+    struct stamp s;
+    struct nominal n;
+    *out = (struct interval){r->from, r->to};
+    if (start) {
+        if (!stamp_parse(start->value, &s))
+            return ical_refuse(r->src, start->line, _("%s: '%.60s' is no date or time"), start->name, start->value);
+        out->from = ical_stamp_utc(ical_tz_of(r->zones, c->calendar, start), s);
+    }
+    if (end) {
+        if (!stamp_parse(end->value, &s))
+            return ical_refuse(r->src, end->line, _("%s: '%.60s' is no date or time"), end->name, end->value);
+        out->to = ical_stamp_utc(ical_tz_of(r->zones, c->calendar, end), s);
+    } else if (length && start) {
+        if (!nominal_parse(length->value, &n))
+            return ical_refuse(r->src, length->line, _("DURATION: '%.60s' is no length of time"), length->value);
+        const struct ical_tz *tz = ical_tz_of(r->zones, c->calendar, start);
+        out->to = s.kind == STAMP_UTC ? out->from + n.days * DAY_S : ical_tz_utc(tz, s.s + n.days * DAY_S);
+        out->to += n.s;
+    }
+    return 0;
+}
+
+static int read_available(struct reading *r, int availability, struct canvas *canvas)
+{
+    struct events all = {0};
+    int code = 0;
+    for (int i = availability + 1; i < r->f->comps.n && !code; i++) {
+        const struct ical_comp *c = &r->f->comps.at[i];
+        if (c->parent != availability)
+            continue;
+        struct event *ev = vec_add(&all.list);
+        code = event_read(c, &r->f->comps.at[c->calendar], r->zones, r->src, ev);
+        ev->order = i;
+    }
+    if (!code)
+        code = ical_emit_all(r, &all, emit_available, canvas);
+    vec_free(&all.list);
+    return code;
+}
+
+/* Paints one VAVAILABILITY over what is there: busy, with its available times left free. */
+static int paint_availability(struct reading *r, int index, struct canvas *canvas)
+{
+    const struct ical_comp *c = &r->f->comps.at[index];
+    struct interval span;
+    struct canvas own = {0};
+    bool tentative = strcasecmp(ical_value(c, "BUSYTYPE"), "BUSY-TENTATIVE") == 0;
+    int code = availability_span(r, c, &span);
+    if (code)
+        return code;
+    span.from = span.from < r->from ? r->from : span.from;
+    span.to = span.to > r->to ? r->to : span.to;
+    if (span.from < span.to)
+        *vec_add(&own.list) = (struct piece){span.from, span.to, tentative ? PAINT_TENTATIVE : PAINT_BUSY};
+    code = read_available(r, index, &own);
+    for (int i = 0; i < own.list.n && !code; i++)
+        paint(canvas, own.list.at[i].from, own.list.at[i].to, own.list.at[i].paint);
+    vec_free(&own.list);
+    return code;
+}
+
+/* 1 is the highest, 9 the lowest, 0 (not said) below that: painted from the lowest to the highest. */
+static int priority_of(const struct ical_comp *c)
+{
+    long p = strtol(ical_value(c, "PRIORITY"), NULL, 10);
+    return p >= 1 && p <= 9 ? (int)p : 10;
+}
+
+int ical_read_availabilities(struct reading *r)
+{
+    struct canvas canvas = {0};
+    int code = 0;
+    *vec_add(&canvas.list) = (struct piece){r->from, r->to, PAINT_NONE};
+    for (int priority = 10; priority >= 1; priority--)
+        for (int i = 0; i < r->f->comps.n && !code; i++)
+            if (r->f->comps.at[i].kind == ICAL_AVAILABILITY && priority_of(&r->f->comps.at[i]) == priority)
+                code = paint_availability(r, i, &canvas);
+    for (int i = 0; i < canvas.list.n && !code; i++)
+        if (canvas.list.at[i].paint >= PAINT_BUSY)
+            ical_add_busy(r, canvas.list.at[i].from, canvas.list.at[i].to, canvas.list.at[i].paint == PAINT_TENTATIVE, NULL);
+    vec_free(&canvas.list);
+    return code;
+}
