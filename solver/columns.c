@@ -11,7 +11,8 @@
 #include <unistd.h>
 
 enum { FIRST_ROUNDS = 4 /* of perturbed prices, before there are duals */ };
-#define NEAR_ENOUGH 2e-3 /* of the rate: with a wider gap the flow's shares stay */
+#define DEAR_PART   0.05 /* of the dearest hour: rough duals are not 0 where they should be */
+#define NEAR_ENOUGH 5e-3 /* of the worst rate: with a wider gap the flow's shares stay */
 
 double columns_now_s(void)
 {
@@ -83,6 +84,9 @@ static int start_stage(struct generator *g, const struct outlet *outlets)
     int rc = master_init(&g->master, g->ins, g->days.at, g->days.n, outlets, g->e);
     if (rc)
         return rc;
+    g->point_columns = g->point_rows = 0;
+    blends_forget(&g->blends);
+    g->point.weight = 0;
     for (int i = 0; i < g->known.n && !rc; i++)
         rc = master_add(&g->master, g->known.at[i].employee, &g->known.at[i].duty, g->e);
     if (g->known.n == 0) {
@@ -92,6 +96,7 @@ static int start_stage(struct generator *g, const struct outlet *outlets)
             return rc;
         rc = g->how->n_seeds ? add_seeds(g) : first_columns(g);
     }
+    columns_hand_on_blend(g);
     return rc;
 }
 
@@ -107,7 +112,7 @@ static void read_mixture(const struct master *m, struct columns_mixture *out)
 {
     out->parts.n = 0;
     for (int i = 0; i < m->columns.n; i++) {
-        double share = lp_value(m->lp, m->first_duty + i);
+        double share = master_amount(m, i);
         if (share > 1e-6)
             *vec_add(&out->parts) = (struct columns_part){m->columns.at[i].employee, m->days[m->columns.at[i].day].day,
                                                           fmin(share, 1), m->columns.at[i].duty};
@@ -126,7 +131,7 @@ static void end_stage(struct generator *g)
     if (g->how->mixture)
         read_mixture(&g->master, g->how->mixture);
     for (int n = 0; n < g->ins->n_needs; n++)
-        g->need_min[n] = 60 * master_need_h(&g->master, n);
+        g->need_min[n] = 60 * g->master.need_h[n];
     g->report->columns = g->master.columns.n;
     g->report->lazy_rows = g->master.slots.n + g->master.rests.n;
     g->known.n = 0;
@@ -137,10 +142,23 @@ static void end_stage(struct generator *g)
 
 /* ---- the engine of the stages -------------------------------------------------------------------------------- */
 
+/* Marks the outlets whose hours are dear by the rough duals: they hold the rate down. */
+static void hold_by_price(struct generator *g)
+{
+    const struct master *m = &g->master;
+    double dearest = 0;
+    for (int o = 0; o < outlet_count(g->ins); o++)
+        dearest = m->link_row[o] >= 0 ? fmax(dearest, -g->dual[m->outlet_row[o]]) : dearest;
+    for (int o = 0; o < outlet_count(g->ins); o++)
+        g->held[o] = m->link_row[o] >= 0 && -g->dual[m->outlet_row[o]] >= DEAR_PART * dearest;
+}
+
 /* Fixes what holds the rate down, for the flow's cuts too; how many outlets stay open, or a negative code. */
 static int fix_level(struct generator *g, double rate, bool by_flow, struct err *e)
 {
-    int left = master_fix(&g->master, rate, by_flow ? g->held : NULL, e);
+    if (g->how->rough && !by_flow)
+        hold_by_price(g);
+    int left = master_fix(&g->master, rate, by_flow || g->how->rough ? g->held : NULL, e);
     for (int o = 0; o < outlet_count(g->ins); o++) {
         struct outlet *q = &g->outlets[o];
         if (q->weight > 0 && q->high > q->low && g->master.link_row[o] < 0)
@@ -172,12 +190,13 @@ static int by_columns(void *ctx, const struct outlet *outlets, bool worst_only, 
     }
     if ((rc = start_stage(g, outlets)) != 0)
         goto done;
-    for (int turn = 0; left > 0 && !rc && !g->stopped && !(worst_only && turn); turn++) {
+    for (int turn = 0; left > 0 && !rc && !g->stopped && !((worst_only || g->how->known_only) && turn); turn++) {
+        g->level = turn;
         rc = columns_level(g, &rate, &by_flow);
         if (rc)
             goto done;
         if (turn == 0 && worst) {
-            double bound = columns_lawful_bound(g);
+            double bound = g->how->known_only ? INFINITY : columns_lawful_bound(g);
             if (isfinite(bound)) {
                 g->bound_known = true;
                 g->min_rate_bound = fmin(best, bound / g->master.scale);
@@ -244,6 +263,10 @@ static void generator_done(struct generator *g)
     free(g->duty);
     free(g->need_min);
     free(g->dual);
+    blends_forget(&g->blends);
+    free(g->best_dual);
+    free(g->point.x);
+    free(g->point.y);
     free(g->mixed);
     free(g->outlets);
     free(g->must);
@@ -296,7 +319,7 @@ int shares_exact(const struct instance *ins, const struct solve_options *opt, co
         rc = stages_run(&s, e);
         report->gap = fmax(report->gap, g.open);
         out->gap = report->gap;
-        report->used = !rc && !g.stopped && report->gap <= NEAR_ENOUGH;
+        report->used = !rc && !g.stopped && !how->known_only && report->first_gap <= NEAR_ENOUGH;
         if (report->used)
             improve(&g, &s, out);
         if (!rc && g.bound_known)

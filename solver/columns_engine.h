@@ -4,12 +4,14 @@
  *   columns.c         stages and levels: which leximin is asked for, what comes out
  *   columns_level.c   one level: master, duals, rounds of pricing until the gap is closed
  *   columns_center.c  the duals that bound best so far, at first those of the flow's cut
+ *   columns_rough.c   the master solved to a few digits, with duals that bound and duties that keep every row
  *   columns_pool.c    pricing all person-days on several threads */
 #ifndef CORDAGE_COLUMNS_ENGINE_H
 #define CORDAGE_COLUMNS_ENGINE_H
 
 #include "columns.h"
 #include "columns_master.h"
+#include "saddle.h"
 #include "shares_flow.h"
 #include <stdatomic.h>
 
@@ -25,6 +27,14 @@ struct center {
     double rest; /* the part of the bound that no duty changes */
 };
 
+enum { BLEND = 12 };
+/* Solutions that keep every row; the first is the best blend of them so far. */
+struct blends {
+    double *amount[BLEND + 1], *hours[BLEND + 1]; /* of [columns], of [outlets] */
+    int columns[BLEND + 1], n, next;
+};
+void blends_forget(struct blends *b);
+
 struct generator {
     const struct instance *ins;
     const struct columns_options *how;
@@ -39,14 +49,21 @@ struct generator {
     struct duty *duty;              /* [days] */
     double *need_min;               /* [n_needs] of the last stage */
     VEC(struct columns_seed) known; /* every duty of earlier stages; employee is a person-day */
+    int level;                      /* of the stage in hand */
     bool *held;                     /* [outlets] they hold the flow's rate down at the level in hand */
     struct outlet *outlets;         /* of the stage in hand: those of finished levels have low = high */
     struct master master;
     struct center center;
     double *dual, *mixed; /* per row of the programme */
     int rows_room;
-    double bound; /* best one of the level, in the programme's objective */
-    double open;  /* of the level in hand: its bound's distance from what is reached */
+    double rest;               /* of dual's bound: the part that no duty changes */
+    double bound;              /* best one of the level, in the programme's objective */
+    struct saddle_point point; /* solving roughly: where it stands, and for how many columns and rows */
+    int point_columns, point_rows;
+    struct blends blends;
+    double *best_dual, best_rest; /* of the solution in hand, for best_rows */
+    int best_rows;
+    double open; /* of the level in hand: its bound's distance from what is reached */
     double end_s, min_rate_bound;
     bool stopped, unproven, bound_known;
     atomic_bool late; /* a pricing was broken off */
@@ -65,6 +82,14 @@ int columns_level(struct generator *g, double *rate, bool *by_flow);
 /* What no legal plan exceeds, in the programme's objective: the best duals so far, priced without the planner's
  * habits.  Infinite when there was no time for it. */
 double columns_lawful_bound(struct generator *g);
+
+/* Solves the master, with the rows it breaks, to what the open gap needs; fills dual and rest.  0 or a negative code.
+ */
+int columns_solve_roughly(struct generator *g, double tolerance);
+/* A stage begins with the mixture that the one before it ended with. */
+void columns_hand_on_blend(struct generator *g);
+bool columns_work_spent(const struct generator *g);
+void columns_room_for_rows(struct generator *g); /* of dual and mixed */
 
 void center_init(struct center *c, const struct instance *ins);
 void center_done(struct center *c);

@@ -41,20 +41,7 @@ static int solve_once(struct generator *g, bool rows_added, struct err *e)
     return err_set(e, ERR_LIMIT, _("the exact shares' programme has no optimum (status %d)"), (int)status);
 }
 
-/* Solves the master and the rows it breaks. */
-static int solve_master(struct generator *g)
-{
-    double start_s = columns_thread_s();
-    int rc = 0, added = 0;
-    do {
-        rc = solve_once(g, added > 0, g->e);
-        added = rc || g->stopped ? 0 : master_separate(&g->master, g->e);
-    } while (added > 0);
-    g->report->lp_s += columns_thread_s() - start_s;
-    return added < 0 ? added : rc;
-}
-
-static int room_for_rows(struct generator *g)
+void columns_room_for_rows(struct generator *g)
 {
     int rows = lp_rows(g->master.lp);
     if (rows > g->rows_room) {
@@ -63,23 +50,45 @@ static int room_for_rows(struct generator *g)
         memset(g->dual + g->rows_room, 0, (size_t)(rows * 2 - g->rows_room) * sizeof *g->dual);
         g->rows_room = rows * 2;
     }
-    return rows;
+}
+
+/* The part of the bound that no duty changes: the objective without the rows of the days. */
+static void rest_of_bound(struct generator *g)
+{
+    g->rest = g->master.reached;
+    for (int d = 0; d < g->days.n; d++)
+        g->rest -= g->dual[g->master.day_row[d]];
 }
 
 static void read_duals(struct generator *g)
 {
-    int rows = room_for_rows(g);
-    for (int r = 0; r < rows; r++)
+    columns_room_for_rows(g);
+    for (int r = 0; r < lp_rows(g->master.lp); r++)
         g->dual[r] = lp_dual(g->master.lp, r);
+    rest_of_bound(g);
 }
 
-/* The part of the bound that no duty changes: the objective without the rows of the days. */
-static double rest_of_bound(const struct generator *g)
+static int solve_by_simplex(struct generator *g)
 {
-    double rest = lp_objective(g->master.lp);
-    for (int d = 0; d < g->days.n; d++)
-        rest -= g->dual[g->master.day_row[d]];
-    return rest;
+    int rc, added = 0;
+    do {
+        rc = solve_once(g, added > 0, g->e);
+        if (rc || g->stopped)
+            return rc;
+        master_take(&g->master);
+        added = master_separate(&g->master, g->e);
+    } while (added > 0);
+    read_duals(g);
+    return added;
+}
+
+/* Solves the master and the rows it breaks; then its duals. */
+static int solve_master(struct generator *g, double tolerance)
+{
+    double start_s = columns_thread_s();
+    int rc = g->how->rough ? columns_solve_roughly(g, tolerance) : solve_by_simplex(g);
+    g->report->lp_s += columns_thread_s() - start_s;
+    return rc;
 }
 
 /* Adds what gains under the master's own duals; how many, or a negative code. */
@@ -106,12 +115,12 @@ static int add_priced(struct generator *g)
 }
 
 /* One pricing at a mixture of the centre's and the master's duals; how many columns came of it. */
-static int round_of(struct generator *g, double part, double rest, double sloppy, bool rough)
+static int round_of(struct generator *g, double part, double sloppy, bool rough)
 {
     struct prices q;
-    double bound = center_mix(g, part, rest, &q), rest_mixed = bound;
+    double bound = center_mix(g, part, g->rest, &q), rest_mixed = bound;
     /* errors of pricing may add up to a part of the gap that is still open */
-    double open = isfinite(g->bound) ? fmax(0, g->bound - lp_objective(g->master.lp)) : 0.1 * g->master.scale;
+    double open = isfinite(g->bound) ? fmax(0, g->bound - g->master.reached) : 0.1 * g->master.scale;
     q.slack = sloppy * open / g->days.n;
     q.rough = rough;
     q.effort = g->report->effort < EFFORT ? EFFORT_DAY : EFFORT_DAY / 50;
@@ -131,11 +140,11 @@ static int round_of(struct generator *g, double part, double rest, double sloppy
  * nearer and nearer to the master's own duals. */
 static int columns_of_round(struct generator *g, struct pace *pace, double tolerance)
 {
-    double rest = rest_of_bound(g), sloppy = SLOPPY;
+    double sloppy = SLOPPY;
     for (;;) {
-        int added = round_of(g, pace->part, rest, sloppy, pace->rough);
+        int added = round_of(g, pace->part, sloppy, pace->rough);
         bool enough = added > (pace->rough ? g->days.n / FEW : 0);
-        if (enough || added < 0 || g->stopped || g->bound - lp_objective(g->master.lp) <= tolerance)
+        if (enough || added < 0 || g->stopped || g->bound - g->master.reached <= tolerance)
             return added;
         if (pace->rough)
             pace->rough = false;
@@ -153,7 +162,10 @@ static int columns_of_round(struct generator *g, struct pace *pace, double toler
 /* Half of the simplex's budget is spent, and the level is far from proven. */
 static bool hopeless(const struct generator *g)
 {
-    return g->how->iterations_max > 0 && g->report->iterations > g->how->iterations_max / 2 && g->open > FAR;
+    const struct columns_options *h = g->how;
+    bool half = (h->iterations_max > 0 && g->report->iterations > h->iterations_max / 2) ||
+                (h->work_max > 0 && g->report->work > h->work_max / 2);
+    return half && g->open > FAR;
 }
 
 int columns_level(struct generator *g, double *rate, bool *by_flow)
@@ -164,26 +176,26 @@ int columns_level(struct generator *g, double *rate, bool *by_flow)
     g->bound = most * g->master.scale;
     g->open = most;
     for (;;) {
-        int rc = solve_master(g), added = 0;
+        int rc = solve_master(g, tolerance), added = 0;
         if (rc || columns_out_of_time(g))
             return rc;
-        double value = lp_objective(g->master.lp);
-        *rate = lp_value(g->master.lp, g->master.z);
+        double value = g->master.reached;
+        *rate = g->master.worst;
         *by_flow = *rate > most - tolerance / g->master.scale; /* the cut then says who is held, not the duals so far */
         *rate = fmin(*rate, most);
-        read_duals(g);
         g->open = fmax(0, (g->bound - value) / g->master.scale);
         if (hopeless(g)) {
             g->stopped = true;
             return 0;
         }
-        if (g->bound - value > tolerance)
+        if (g->bound - value > tolerance && !g->how->known_only && !columns_work_spent(g))
             added = columns_of_round(g, &pace, tolerance);
         if (added < 0 || g->stopped)
             return added < 0 ? added : 0;
         g->open = fmax(0, (g->bound - value) / g->master.scale);
         if (g->bound - value <= tolerance || added == 0) {
             g->report->gap = fmax(g->report->gap, g->open);
+            g->report->first_gap = fmax(g->report->first_gap, g->level == 0 ? g->open : 0);
             g->open = 0;
             g->unproven = g->unproven || g->bound - value > tolerance;
             return 0;
@@ -202,7 +214,7 @@ double columns_lawful_bound(struct generator *g)
     g->stopped = false; /* whoever gave up for lack of progress has time for this */
     if (columns_out_of_time(g))
         return INFINITY;
-    room_for_rows(g);
+    columns_room_for_rows(g);
     double bound = center_mix(g, 1, 0, &q);
     lawful = mem_array((size_t)g->days.n + 1, sizeof *lawful);
     for (int d = 0; d < g->days.n; d++) {

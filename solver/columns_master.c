@@ -206,6 +206,8 @@ int master_init(struct master *m, const struct instance *ins, const struct price
     m->link_row = mem_array(n, sizeof *m->link_row);
     m->rate = mem_array(n, sizeof *m->rate);
     m->worth = mem_array(needs * (size_t)(ins->nslots + 1), sizeof *m->worth);
+    m->need_h = mem_array(needs, sizeof *m->need_h);
+    m->over = 1e-5;
     count_must(m);
     if (lp_new(true, &m->lp, e) || rows_of_people(m, e) || rows_of_outlets(m, outlets, e) || rows_of_must(m, e)) {
         master_done(m);
@@ -232,6 +234,8 @@ void master_done(struct master *m)
     free(m->rate);
     free(m->worth);
     free(m->must_slots);
+    free(m->amount);
+    free(m->need_h);
     free(m->rows);
     free(m->coefs);
     memset(m, 0, sizeof *m);
@@ -342,9 +346,33 @@ int master_fix(struct master *m, double rate, const bool *held, struct err *e)
     return left;
 }
 
-double master_need_h(const struct master *m, int need)
+/* ---- the solution in hand ----------------------------------------------------------------------------------- */
+
+double *master_amounts(struct master *m)
 {
-    return lp_activity(m->lp, m->need_row[need]);
+    m->n_amounts = m->columns.n;
+    m->amount = mem_resize(m->amount, (size_t)m->n_amounts + 1, sizeof *m->amount);
+    return m->amount;
+}
+
+void master_sum_needs(struct master *m)
+{
+    memset(m->need_h, 0, (size_t)m->ins->n_needs * sizeof *m->need_h);
+    for (int i = 0; i < m->n_amounts; i++) {
+        const struct duty *d = &m->columns.at[i].duty;
+        for (int k = 0; k < d->n && m->amount[i] > 0; k++)
+            m->need_h[d->at[k].need] += m->amount[i] * (d->at[k].to - d->at[k].from) * m->ins->slot_min / HOUR;
+    }
+}
+
+void master_take(struct master *m)
+{
+    double *amount = master_amounts(m);
+    for (int i = 0; i < m->n_amounts; i++)
+        amount[i] = lp_value(m->lp, m->first_duty + i);
+    m->worst = lp_value(m->lp, m->z);
+    m->reached = lp_objective(m->lp);
+    master_sum_needs(m);
 }
 
 double master_outlet_h(const struct master *m, int outlet)
@@ -354,7 +382,7 @@ double master_outlet_h(const struct master *m, int outlet)
     for (int n = 0; n < ins->n_needs; n++) {
         const struct inst_need *q = &ins->needs[n];
         if (terminal_of(q->member, q->replacement) == outlet || outlet_of_both(ins, q->member) == outlet)
-            sum += master_need_h(m, n);
+            sum += m->need_h[n];
     }
     return sum;
 }

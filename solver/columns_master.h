@@ -51,7 +51,12 @@ struct master {
     double scale;
     int *must_slots; /* [n_needs * nslots] people at a time that must be; NULL = none must */
     double *worth;   /* [n_needs * (nslots + 1)] of the last master_prices() */
-    int *rows;       /* scratch of one column */
+    /* the solution in hand */
+    double *amount, *need_h; /* [n_amounts] of each duty, later ones are not in it; [n_needs] hours served */
+    int n_amounts;
+    double worst, reached; /* its worst rate, its objective */
+    double over;           /* a row is broken when it is exceeded by more */
+    int *rows;             /* scratch of one column */
     double *coefs;
 };
 
@@ -63,8 +68,12 @@ void master_done(struct master *m);
 int master_add(struct master *m, int day, const struct duty *d, struct err *e);
 /* Adds rows that the solution in hand breaks; how many, or a negative code. */
 int master_separate(struct master *m, struct err *e);
-/* Fixes the outlets that hold the rate down at `rate`, those that are marked or (held NULL) by their duals; how many
- * stay open, or a negative code. */
+/* Reads the simplex's solution; makes a solution of other amounts, with as much room for its author to fill. */
+void master_take(struct master *m);
+double *master_amounts(struct master *m);
+void master_sum_needs(struct master *m); /* need_h of amount */
+/* Fixes the outlets that hold the rate down at `rate`, those that are marked or (held NULL) by the simplex's duals; how
+ * many stay open, or a negative code. */
 int master_fix(struct master *m, double rate, const bool *held, struct err *e);
 double master_outlet_h(const struct master *m, int outlet); /* hours served in the solution in hand */
 /* What an hour or a day that must be served costs when it is not. */
@@ -72,7 +81,6 @@ static inline double master_dear(const struct master *m)
 {
     return 20 * m->scale;
 }
-double master_need_h(const struct master *m, int need);
 
 /* Prices from one dual per row.  at_start and at_end are filled for one person-day by master_day_costs(). */
 void master_prices(struct master *m, const double *dual, struct prices *out);
@@ -90,6 +98,15 @@ int master_people_at(const struct master *m, int need, int slot);
 double master_requested_h(const struct master *m, int need);
 double master_week_h(const struct master *m, int employee);
 
+/* Most people at a time over what is allowed, of two duties too close to each other. */
+static inline double master_amount(const struct master *m, int column)
+{
+    return column < m->n_amounts ? m->amount[column] : 0;
+}
+/* Hours of people, [need * nslots + slot], times the solution in hand; free() it. */
+double *master_people(const struct master *m);
+/* [n_days] The part of each day's duties that leaves room for the rest between them, if the others keep theirs. */
+void master_keep_rests(const struct master *m, double *part);
 bool column_covers(const struct column *c, int need, int slot);
 bool column_in_rest(const struct master *m, const struct column *c, const struct rest_row *r);
 

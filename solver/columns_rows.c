@@ -5,8 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define TOO_MUCH 1e-5 /* a row is broken when it is exceeded by more */
-
 static int most(int a, int b)
 {
     return a > b ? a : b;
@@ -26,11 +24,6 @@ bool column_in_rest(const struct master *m, const struct column *c, const struct
         return false;
     int day = m->days[c->day].day;
     return (day == r->day && c->to >= r->slot) || (day == r->day + 1 && c->from < r->next);
-}
-
-static double amount(const struct master *m, int column)
-{
-    return lp_value(m->lp, m->first_duty + column);
 }
 
 /* A row over the columns there are; its number or a negative code. */
@@ -82,7 +75,7 @@ static int separate_need(struct master *m, int need, const double *people, struc
     for (int s = 0; s < ins->nslots;) {
         double peak = 0;
         int to = s, first = s, last = s;
-        for (; to < ins->nslots && people[to] > master_people_at(m, need, to) + TOO_MUCH; to++) {
+        for (; to < ins->nslots && people[to] > master_people_at(m, need, to) + m->over; to++) {
             double over = people[to] - master_people_at(m, need, to);
             if (over > peak + 1e-9) {
                 peak = over;
@@ -101,19 +94,26 @@ static int separate_need(struct master *m, int need, const double *people, struc
     return added;
 }
 
-static int separate_slots(struct master *m, struct err *e)
+double *master_people(const struct master *m)
 {
-    const struct instance *ins = m->ins;
-    size_t stride = (size_t)ins->nslots;
-    double *people = mem_array(stride * (size_t)ins->n_needs + 1, sizeof *people);
-    int added = 0;
+    size_t stride = (size_t)m->ins->nslots;
+    double *people = mem_array(stride * (size_t)m->ins->n_needs + 1, sizeof *people);
     for (int i = 0; i < m->columns.n; i++) {
-        double x = amount(m, i);
+        double x = master_amount(m, i);
         const struct duty *d = &m->columns.at[i].duty;
         for (int k = 0; x > 1e-9 && k < d->n; k++)
             for (int s = d->at[k].from; s < d->at[k].to; s++)
                 people[(size_t)d->at[k].need * stride + (size_t)s] += x;
     }
+    return people;
+}
+
+static int separate_slots(struct master *m, struct err *e)
+{
+    const struct instance *ins = m->ins;
+    size_t stride = (size_t)ins->nslots;
+    double *people = master_people(m);
+    int added = 0;
     for (int n = 0; n < ins->n_needs && added >= 0; n++) {
         int rc = separate_need(m, n, people + (size_t)n * stride, e);
         added = rc < 0 ? rc : added + rc;
@@ -138,54 +138,84 @@ static int add_rest_row(struct master *m, struct rest_row r, struct err *e)
     return 1;
 }
 
-/* used[]: columns in use of person-days i and i + 1, which are consecutive days of one person. */
-static int separate_rest(struct master *m, int day, const int *used, int n_used, struct err *e)
+/* used[]: columns in use of person-days i and i + 1, which are consecutive days of one person.  The row that they
+ * exceed most, and what they come to there; at most `over`: none. */
+static double worst_rest(const struct master *m, int day, const int *used, int n_used, double over,
+                         struct rest_row *worst)
 {
     int rest = rest_slots(m, day);
-    struct rest_row worst = {.employee = m->days[day].employee, .day = m->days[day].day, .slot = -1};
-    double most_sum = 1 + TOO_MUCH;
+    *worst = (struct rest_row){.employee = m->days[day].employee, .day = m->days[day].day, .slot = -1};
+    double most_sum = over;
     for (int a = 0; a < n_used; a++) {
         if (m->columns.at[used[a]].day != day)
             continue;
-        struct rest_row r = worst;
+        struct rest_row r = {.employee = worst->employee, .day = worst->day, .slot = m->columns.at[used[a]].to};
         double sum = 0;
-        r.slot = m->columns.at[used[a]].to;
         r.next = r.slot + rest;
         for (int b = 0; b < n_used; b++)
-            sum += column_in_rest(m, &m->columns.at[used[b]], &r) ? amount(m, used[b]) : 0;
+            sum += column_in_rest(m, &m->columns.at[used[b]], &r) ? master_amount(m, used[b]) : 0;
         if (sum > most_sum) {
             most_sum = sum;
-            worst = r;
+            *worst = r;
         }
     }
-    return worst.slot < 0 ? 0 : add_rest_row(m, worst, e);
+    return most_sum;
 }
 
-static int separate_rests(struct master *m, struct err *e)
+/* Columns in use by person-day: those of day d are used[first[d]..first[d + 1]). */
+static int *columns_in_use(const struct master *m, int *first)
 {
-    int *used = mem_array((size_t)m->columns.n + 1, sizeof *used),
-        *first = mem_array((size_t)m->n_days + 2, sizeof *first);
-    int added = 0;
+    int *used = mem_array((size_t)m->columns.n + 1, sizeof *used);
     for (int i = 0; i < m->columns.n; i++)
-        first[m->columns.at[i].day + 1] += amount(m, i) > 1e-7;
+        first[m->columns.at[i].day + 1] += master_amount(m, i) > 1e-7;
     for (int d = 0; d < m->n_days; d++)
         first[d + 1] += first[d];
     int *at = mem_array((size_t)m->n_days + 1, sizeof *at);
     memcpy(at, first, (size_t)m->n_days * sizeof *at);
     for (int i = 0; i < m->columns.n; i++)
-        if (amount(m, i) > 1e-7)
+        if (master_amount(m, i) > 1e-7)
             used[at[m->columns.at[i].day]++] = i;
+    free(at);
+    return used;
+}
+
+static bool may_be_close(const struct master *m, int day)
+{
+    const struct price_day *a = &m->days[day], *b = &m->days[day + 1];
+    return a->employee == b->employee && a->day + 1 == b->day && !(a->frozen && b->frozen);
+}
+
+static int separate_rests(struct master *m, struct err *e)
+{
+    int *first = mem_array((size_t)m->n_days + 2, sizeof *first), *used = columns_in_use(m, first), added = 0;
     for (int d = 0; d + 1 < m->n_days && added >= 0; d++) {
-        const struct price_day *a = &m->days[d], *b = &m->days[d + 1];
-        if (a->employee != b->employee || a->day + 1 != b->day || (a->frozen && b->frozen))
+        struct rest_row worst;
+        if (!may_be_close(m, d))
             continue;
-        int rc = separate_rest(m, d, used + first[d], first[d + 2] - first[d], e);
+        worst_rest(m, d, used + first[d], first[d + 2] - first[d], 1 + m->over, &worst);
+        int rc = worst.slot < 0 ? 0 : add_rest_row(m, worst, e);
         added = rc < 0 ? rc : added + rc;
     }
-    free(at);
     free(used);
     free(first);
     return added;
+}
+
+void master_keep_rests(const struct master *m, double *part)
+{
+    int *first = mem_array((size_t)m->n_days + 2, sizeof *first), *used = columns_in_use(m, first);
+    for (int d = 0; d < m->n_days; d++)
+        part[d] = 1;
+    for (int d = 0; d + 1 < m->n_days; d++) {
+        struct rest_row worst;
+        if (!may_be_close(m, d))
+            continue;
+        double sum = worst_rest(m, d, used + first[d], first[d + 2] - first[d], 1, &worst);
+        part[d] = sum * part[d] > 1 ? 1 / sum : part[d];
+        part[d + 1] = 1 / sum;
+    }
+    free(used);
+    free(first);
 }
 
 int master_separate(struct master *m, struct err *e)

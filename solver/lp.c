@@ -257,6 +257,75 @@ int lp_columns(const struct lp *p)
     return dead(p, NULL) ? 0 : glp_get_num_cols(p->glp);
 }
 
+static double lower_of(int kind, double bound)
+{
+    return kind == GLP_FR || kind == GLP_UP ? -LP_INF : bound;
+}
+
+static double upper_of(int kind, double low, double high)
+{
+    return kind == GLP_FR || kind == GLP_LO ? LP_INF : kind == GLP_FX ? low : high;
+}
+
+/* Only reads, of what is there: GLPK has no reason to give up on it. */
+static void copy_matrix(glp_prob *from, struct lp_matrix *to)
+{
+    int at = 0, *index = mem_array((size_t)to->rows + 1, sizeof *index);
+    double *coef = mem_array((size_t)to->rows + 1, sizeof *coef);
+    for (int j = 0; j < to->columns; j++) {
+        int n = glp_get_mat_col(from, j + 1, index, coef), kind = glp_get_col_type(from, j + 1);
+        to->start[j] = at;
+        for (int k = 1; k <= n; k++, at++) {
+            to->index[at] = index[k] - 1;
+            to->coef[at] = coef[k];
+        }
+        to->cost[j] = glp_get_obj_coef(from, j + 1);
+        to->low[j] = lower_of(kind, glp_get_col_lb(from, j + 1));
+        to->high[j] = upper_of(kind, glp_get_col_lb(from, j + 1), glp_get_col_ub(from, j + 1));
+    }
+    to->start[to->columns] = at;
+    free(index);
+    free(coef);
+    for (int i = 0; i < to->rows; i++) {
+        int kind = glp_get_row_type(from, i + 1);
+        to->row_low[i] = lower_of(kind, glp_get_row_lb(from, i + 1));
+        to->row_high[i] = upper_of(kind, glp_get_row_lb(from, i + 1), glp_get_row_ub(from, i + 1));
+    }
+}
+
+int lp_matrix(const struct lp *p, struct lp_matrix *out, struct err *e)
+{
+    memset(out, 0, sizeof *out);
+    if (dead(p, e))
+        return ERR_LIMIT;
+    out->rows = glp_get_num_rows(p->glp);
+    out->columns = glp_get_num_cols(p->glp);
+    size_t rows = (size_t)out->rows + 1, columns = (size_t)out->columns + 1, all = (size_t)glp_get_num_nz(p->glp) + 1;
+    out->start = mem_array(columns, sizeof *out->start);
+    out->index = mem_array(all, sizeof *out->index);
+    out->coef = mem_array(all, sizeof *out->coef);
+    out->cost = mem_array(columns, sizeof *out->cost);
+    out->low = mem_array(columns, sizeof *out->low);
+    out->high = mem_array(columns, sizeof *out->high);
+    out->row_low = mem_array(rows, sizeof *out->row_low);
+    out->row_high = mem_array(rows, sizeof *out->row_high);
+    copy_matrix(p->glp, out);
+    return 0;
+}
+
+void lp_matrix_done(struct lp_matrix *a)
+{
+    free(a->start);
+    free(a->index);
+    free(a->coef);
+    free(a->cost);
+    free(a->low);
+    free(a->high);
+    free(a->row_low);
+    free(a->row_high);
+    memset(a, 0, sizeof *a);
+}
+
 /* ---- solving -------------------------------------------------------------------------------------------- */
 
 static double now_s(void)

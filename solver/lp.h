@@ -35,6 +35,15 @@ int lp_purge_columns(struct lp *p, const bool *marked, int *kept, struct err *e)
 int lp_rows(const struct lp *p);
 int lp_columns(const struct lp *p);
 
+/* The whole programme, for those who solve it in their own way: by columns; [columns] and [rows] each. */
+struct lp_matrix {
+    int rows, columns;
+    int *start, *index; /* [columns + 1]: where a column's coefficients are; their rows */
+    double *coef, *cost, *low, *high, *row_low, *row_high;
+};
+int lp_matrix(const struct lp *p, struct lp_matrix *out, struct err *e); /* lp_matrix_done() it */
+void lp_matrix_done(struct lp_matrix *a);
+
 enum lp_status { LP_OPTIMAL, LP_INFEASIBLE, LP_UNBOUNDED, LP_STOPPED };
 struct lp_control {
     double time_limit_s; /* 0 = none */

@@ -23,6 +23,10 @@ struct shares {
  * memory (memory_bound).  Deterministic. */
 int shares_aggregated(const struct instance *ins, const struct solve_options *opt, struct shares *out, struct err *e);
 void shares_done(struct shares *s);
+/* fair_min[n_members]: the shares to the nearest whole minute; up where rounding down would lower the worst rate (a
+ * minute can be 1/2000 of what a member is due, which is more than the proof leaves open), and one of them down where
+ * the worst rate would be above its bound. */
+void shares_whole_minutes(const struct instance *ins, const struct shares *s, int *fair_min);
 
 /* A minimum cut of the aggregated model: no legal plan gives the members behind it more than its parts let
  * through, together. */

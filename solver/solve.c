@@ -12,28 +12,35 @@
 /* Up to SOON_DAYS days on which somebody could work (of the order of 60 people) the exact shares come first; up to
  * BESIDE_DAYS a thread computes them beside the search; beyond, the flow's stand.  A repair waits for them
  * up to AT_ONCE_DAYS only (30 people: a second of processor time; 60: 2.5 s, more than a repair may take).  A
- * fixed budget of rounds and iterations ends it, so that a plan depends on seed and threads only. */
+ * fixed budget of rounds, iterations and work ends it, so that a plan depends on seed and threads only, and the shares
+ * on the seed. */
 enum { AT_ONCE_DAYS = 150, SOON_DAYS = 600, BESIDE_DAYS = 3000, EXACT_ROUNDS = 150, EXACT_ITERATIONS = 120000 };
+static const double EXACT_WORK = 4e10; /* of steps times coefficients: a minute */
 /* Of the search: how much of it gives the first columns, and up to where it goes on beside the exact model. */
 static const double SEED_PART = 0.03, BESIDE_PART = 0.3;
 /* Of a time limit, the part that the exact model may take.  Proven within: with few people, with many. */
-static const double EXACT_PART = 0.3, GAP_SOON = 3e-5, GAP_BESIDE = 1e-3;
+static const double EXACT_PART = 0.3, GAP_SOON = 3e-5, GAP_BESIDE = 5e-4;
 
 static void tell_members(const struct instance *ins, const struct shares *s, struct plan *p)
 {
     p->members = mem_array((size_t)ins->n_members + 1, sizeof *p->members);
     p->n_members = ins->n_members;
+    int *fair_min = mem_array((size_t)ins->n_members + 1, sizeof *fair_min);
+    shares_whole_minutes(ins, s, fair_min);
+    double told_min = 0;
     for (int m = 0; m < ins->n_members; m++) {
         const struct inst_member *x = &ins->members[m];
-        p->members[m] = (struct plan_member){.fair_min = (int)lround(s->members[m].fair_min),
+        told_min += fair_min[m];
+        p->members[m] = (struct plan_member){.fair_min = fair_min[m],
                                              .past_entitled_min = (int)lround(x->past_entitled),
                                              .past_served_min = (int)lround(x->past_served),
                                              .requested_min = x->requested_min,
                                              .entitled_min = x->entitled_min,
                                              .limit = mem_copy(s->members[m].limit)};
     }
+    free(fair_min);
     p->min_rate_bound = s->min_rate;
-    p->served_bound_min = (int)floor(s->served_min + 0.5);
+    p->served_bound_min = (int)lround(fmax(s->served_min, told_min)); /* minutes rounded up are in it, too */
     p->exact = s->exact;
     p->share_gap = fmax(0, s->gap);
 }
@@ -103,6 +110,22 @@ static void run_beside(struct exact *x, struct timetable *t, int threads)
     pthread_join(id, NULL);
 }
 
+/* Duties of a short search of its own, by one worker: shares then depend on the seed, not on how many threads there
+ * are.  seeds is the caller's to free(). */
+static int first_duties(const struct instance *ins, const struct solve_options *opt, const struct shares *shares,
+                        struct columns_seed **seeds)
+{
+    struct solve_options alone = *opt;
+    alone.threads = 1;
+    alone.progress = NULL;
+    struct timetable *t = timetable_new(ins, shares, NULL, &alone);
+    timetable_collect(t);
+    timetable_run(t, SEED_PART, 1);
+    int n = timetable_seen(t, seeds);
+    timetable_free(t);
+    return n;
+}
+
 /* Puts exact shares in the place of the flow's, and makes their mixture of duties the search's new start, where they
  * can be had.  The flow's remain when not: when the linear solver gave up, its bound still stands. */
 static void sharpen(const struct instance *ins, const struct solve_options *opt, struct timetable *t,
@@ -111,15 +134,15 @@ static void sharpen(const struct instance *ins, const struct solve_options *opt,
     int threads = solve_threads(opt);
     bool soon = days_to_price(ins) <= SOON_DAYS;
     struct columns_seed *seeds;
-    timetable_collect(t);
-    timetable_run(t, SEED_PART, 0);
     struct exact x = {.ins = ins, .opt = opt, .flow = shares};
     x.how = (struct columns_options){.threads = threads,
                                      .gap = soon ? GAP_SOON : GAP_BESIDE,
                                      .rounds_max = EXACT_ROUNDS,
                                      .iterations_max = EXACT_ITERATIONS,
+                                     .rough = !soon,
+                                     .work_max = EXACT_WORK,
                                      .time_limit_s = EXACT_PART * opt->time_limit_s,
-                                     .n_seeds = timetable_seen(t, &seeds),
+                                     .n_seeds = first_duties(ins, opt, shares, &seeds),
                                      .stop = opt->stop};
     x.how.seeds = seeds;
     if (soon || opt->shares_only)

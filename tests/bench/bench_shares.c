@@ -10,6 +10,7 @@
 #include "store.h"
 #include "timetable.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -60,6 +61,20 @@ static void print_members(const struct week *w, const struct shares *rough, cons
                sure->members[m].limit ? sure->members[m].limit : "-");
 }
 
+/* The worst rate of the shares, of whole minutes as a plan tells them or not. */
+static double worst_rate(const struct week *w, const struct shares *s, bool whole)
+{
+    double worst = 1;
+    for (int m = 0; m < s->n_members; m++) {
+        const struct inst_member *q = &w->ins->members[m];
+        double fair_min = s->members[m].fair_min;
+        if (q->past_entitled + q->entitled_min > 0)
+            worst = fmin(worst, plan_rate(q->past_served, whole ? (double)lround(fair_min) : fair_min, q->past_entitled,
+                                          q->entitled_min));
+    }
+    return worst;
+}
+
 int main(int argc, char **argv)
 {
     struct week w;
@@ -74,6 +89,8 @@ int main(int argc, char **argv)
     }
     struct columns_options how = {.rounds_max = argc > 3 ? (int)strtol(argv[3], NULL, 10) : 0,
                                   .threads = argc > 4 ? (int)strtol(argv[4], NULL, 10) : 2,
+                                  .rough = getenv("ROUGH") != NULL,
+                                  .known_only = getenv("KNOWN") != NULL,
                                   .gap = argc > 5 ? strtod(argv[5], NULL) : 0};
     struct columns_seed *seeds = NULL;
     double part = argc > 6 ? strtod(argv[6], NULL) : 0, wall = now_s(CLOCK_MONOTONIC),
@@ -86,7 +103,7 @@ int main(int argc, char **argv)
         struct timetable *t =
             timetable_new(w.ins, &rough, NULL, &(struct solve_options){.threads = how.threads, .seed = 1});
         timetable_collect(t);
-        timetable_run(t, part, 0);
+        timetable_run(t, part, 1);
         how.n_seeds = timetable_seen(t, &seeds);
         how.seeds = seeds;
         timetable_free(t);
@@ -105,6 +122,9 @@ int main(int argc, char **argv)
            now_s(CLOCK_PROCESS_CPUTIME_ID) - cpu, use.ru_maxrss / 1024, report.rounds, report.columns, report.lazy_rows,
            report.levels, report.iterations, report.effort, report.gap, report.lp_s, report.pricing_s, sure.min_rate,
            rough.min_rate, sure.served_min / 60, rough.served_min / 60);
+    double rate = worst_rate(&w, &sure, false), whole = worst_rate(&w, &sure, true);
+    printf("bound %.6f, worst fair rate %.6f, gap %.2g (in whole minutes %.2g)\n", sure.min_rate, rate,
+           sure.min_rate - rate, sure.min_rate - whole);
     if (verbose)
         print_members(&w, &rough, &sure);
     free(seeds);

@@ -122,6 +122,36 @@ static void a_pinned_presence_is_part_of_every_duty_of_its_day(void **state)
     shares_done(&sure);
 }
 
+static void solved_roughly_shares_are_near_and_within_their_bound(void **state)
+{
+    struct sketch *s = *state;
+    struct columns_report report;
+    sketch_member(s, "a");
+    sketch_member(s, "b");
+    sketch_travel(s, "a", "b", 30);
+    sketch_employee(s, "p", "k", 35);
+    sketch_hours(s, "p", MON, 8, 12, AVAILABLE);
+    struct need *a = sketch_need(s, "na", "a", "k", 2);
+    a->min_block_min = 120;
+    sketch_window(a, MON, 8, 10, 1);
+    struct need *b = sketch_need(s, "nb", "b", "k", 2);
+    b->min_block_min = 120;
+    sketch_window(b, MON, 10, 12, 1);
+    struct shares rough = aggregated(s);
+    struct columns_options how = {.rough = true, .gap = 1e-3, .work_max = 1e8};
+    struct shares near = exact(s, &rough, &how, &report);
+    assert_true(near.exact && report.steps > 0 && report.iterations == 0);
+    ABOUT(near.members[0].fair_min, 60);
+    ABOUT(near.members[1].fair_min, 60);
+    assert_true(near.min_rate >= 0.5 - 1e-6 && near.min_rate < 0.5 + 2e-3);
+    shares_done(&near);
+    how.known_only = true; /* nothing but what is handed in: the gap to the flow's bound is told */
+    near = exact(s, &rough, &how, &report);
+    assert_true(near.min_rate == rough.min_rate && near.gap > 0.4);
+    shares_done(&near);
+    shares_done(&rough);
+}
+
 static void a_budget_of_rounds_stops_it_with_a_bound(void **state)
 {
     struct sketch *s = *state;
@@ -255,6 +285,7 @@ int main(void)
         sketch_test(rest_between_two_days_lowers_the_shares),
         sketch_test(one_place_at_a_time_is_held_by_rows_added_when_broken),
         sketch_test(a_pinned_presence_is_part_of_every_duty_of_its_day),
+        sketch_test(solved_roughly_shares_are_near_and_within_their_bound),
         sketch_test(a_budget_of_rounds_stops_it_with_a_bound),
         cmocka_unit_test(the_best_priced_duty_is_the_best_of_all_legal_ones),
     };

@@ -441,6 +441,31 @@ static void the_order_of_needs_and_people_does_not_change_the_shares(void **stat
     }
 }
 
+static void whole_minutes_neither_lower_the_worst_rate_nor_lift_it_over_its_bound(void **state)
+{
+    struct week *w = *state;
+    add_member(w, "a");
+    add_member(w, "b");
+    add_person(w, "p", 7, "garden", MON_TO_FRI, 8, 18);
+    add_need(w, "a", "garden", 10, MON_TO_FRI);
+    add_need(w, "b", "garden", 19, MON_TO_FRI);
+    struct shares s = shares_of(w);
+    int fair_min[2];
+    double due[] = {10 * HOURS, 19 * HOURS}, rate = 7.0 / 29;
+    ABOUT(s.members[0].fair_min, rate * due[0]);
+    for (int turn = 0; turn < 2; turn++) {
+        for (int m = 0; m < 2; m++)
+            s.members[m].fair_min = rate * due[m];
+        s.min_rate = rate + turn * 1e-2; /* proven, or not yet */
+        shares_whole_minutes(w->ins, &s, fair_min);
+        double worst = fmin(fair_min[0] / due[0], fair_min[1] / due[1]);
+        assert_true(worst <= s.min_rate + 1e-9);
+        assert_true(turn ? worst >= rate : worst >= rate - 1 / due[1]);
+        assert_true(abs(fair_min[0] - (int)(rate * due[0])) <= 1 && abs(fair_min[1] - (int)(rate * due[1])) <= 1);
+    }
+    shares_done(&s);
+}
+
 #define ON_A_WEEK(test) cmocka_unit_test_setup_teardown(test, new_week, end_week)
 
 int main(void)
@@ -457,6 +482,7 @@ int main(void)
         ON_A_WEEK(equal_fairness_gives_members_alike_whatever_they_ask),
         ON_A_WEEK(more_than_the_agreed_volume_is_given_when_nobody_else_can_use_it),
         ON_A_WEEK(pinned_presences_count_and_leave_the_rest_less_room),
+        ON_A_WEEK(whole_minutes_neither_lower_the_worst_rate_nor_lift_it_over_its_bound),
         cmocka_unit_test(the_flow_and_the_linear_programme_agree_to_five_digits),
         cmocka_unit_test(the_order_of_needs_and_people_does_not_change_the_shares),
     };
