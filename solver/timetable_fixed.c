@@ -6,7 +6,7 @@
 #include <string.h>
 
 enum { VALUE_REPLACEMENT = 40 };
-static const double SOFT_SQUARE = 2, ANY_SLOT = 0.04, SOFT_ANY_SLOT = 0.3;
+static const double SOFT_SQUARE = 2, ANY_SLOT = 0.04, SOFT_ANY_SLOT = 0.3, HELD_DOWN = 5e-4;
 static const float JOURNEY = 0.001f, SOFT_JOURNEY = 0.01f;
 static const float FRESH = 0.08f; /* one more presence than were lost must bring half an hour to anybody */
 
@@ -15,39 +15,83 @@ static int max_int(int a, int b)
     return a > b ? a : b;
 }
 
-/* Value of x slots for a member with this target: the square of what is missing, over what it is due, and
- * a little for every slot, less above the target.  steep: the square grows up to thirteen times as fast towards
- * two hours: what keeps the worst member near the others.  Only with exact targets: flow targets are out of reach
- * for some, who would then rule the search (L2, 110k moves: the squares are worse by half). */
-static void fill_values(double *v, int n, double target, double entitled, double scale, double square, double any,
-                        double steep)
+struct shape {
+    double square; /* weight of a member's squared shortfall over what it is due, in slots */
+    double any;    /* of every slot */
+    double steep;  /* the square grows up to thirteen times as fast towards two hours */
+};
+
+/* Value of x slots for a member with this target: the square of what is missing, over what it is due, and a little for
+ * every slot, less above the target. */
+static void fill_values(double *v, int n, double target, double entitled, double scale, const struct shape *s)
 {
     double due = entitled > 1 ? entitled : 1, sum = 0;
     for (int x = 0; x < n; x++) {
         v[x] = scale * sum;
         double missing = target - x - 0.5;
         if (missing > 0)
-            sum += square * 2 * missing / due * (1 + fmin(12, steep * missing * missing)) + any;
+            sum += s->square * 2 * missing / due * (1 + fmin(12, s->steep * missing * missing)) + s->any;
         else
-            sum += any * (0.5 + 0.5 * (n + missing) / (n + 1.0));
+            sum += s->any * (0.5 + 0.5 * (n + missing) / (n + 1.0));
     }
+}
+
+struct rated {
+    double rate, due;
+};
+
+static int by_rate(const void *a, const void *b)
+{
+    const struct rated *x = a, *y = b;
+    return x->rate < y->rate ? -1 : x->rate > y->rate;
+}
+
+static double fair_rate(const struct instance *ins, const struct shares *targets, int m)
+{
+    const struct inst_member *x = &ins->members[m];
+    return plan_rate(x->past_served, targets->members[m].fair_min, x->past_entitled, x->entitled_min);
+}
+
+/* The rate that half of what is due is below: most members share it, those who are below are held down by people or
+ * hours of their own. */
+static double usual_rate(const struct instance *ins, const struct shares *targets)
+{
+    struct rated *list = mem_array((size_t)ins->n_members + 1, sizeof *list);
+    double all = 0, sum = 0, rate = 0;
+    for (int m = 0; m < ins->n_members; m++) {
+        list[m] = (struct rated){fair_rate(ins, targets, m), ins->members[m].entitled_min};
+        all += list[m].due;
+    }
+    qsort(list, (size_t)ins->n_members, sizeof *list, by_rate);
+    for (int m = 0; m < ins->n_members && sum <= all / 2; m++) {
+        rate = list[m].rate;
+        sum += list[m].due;
+    }
+    free(list);
+    return rate;
 }
 
 void tt_fixed_set_targets(struct tt_fixed *f, const struct shares *targets, bool soft)
 {
     const struct instance *ins = f->ins;
-    double an_hour = 60.0 / ins->slot_min, steep = targets->exact && !soft ? 3 / (an_hour * an_hour) : 0;
-    double square = soft ? SOFT_SQUARE : VALUE_SQUARE, any = soft ? SOFT_ANY_SLOT : ANY_SLOT;
+    double slot = ins->slot_min, an_hour = 60 / slot;
+    /* Steep keeps the worst member near the others.  Only with exact targets: flow targets are out of reach for some,
+     * who would then rule the search (L2, 110k moves: the squares are worse by half). */
+    struct shape sharp = {VALUE_SQUARE, ANY_SLOT, targets->exact ? 3 / (an_hour * an_hour) : 0};
+    struct shape gentle = {SOFT_SQUARE, SOFT_ANY_SLOT, 0}, held = {VALUE_SQUARE, SOFT_ANY_SLOT, sharp.steep};
+    double usual = soft ? usual_rate(ins, targets) : 0;
     f->targets = targets;
     f->worth.journey_min = soft ? SOFT_JOURNEY : JOURNEY;
     f->in_full = true;
     for (int m = 0; m < ins->n_members; m++) {
-        double slot = ins->slot_min;
-        f->in_full = f->in_full && targets->members[m].fair_min >= ins->members[m].requested_min - 0.5;
-        double due = ins->members[m].entitled_min / slot;
-        fill_values(f->value[m], f->value_n[m], targets->members[m].fair_min / slot, due, 1, square, any, steep);
+        const struct share *share = &targets->members[m];
+        bool below = soft && targets->exact && fair_rate(ins, targets, m) < usual - HELD_DOWN;
+        const struct shape *shape = !soft ? &sharp : below ? &held : &gentle;
+        f->in_full = f->in_full && share->fair_min >= ins->members[m].requested_min - 0.5;
+        fill_values(f->value[m], f->value_n[m], share->fair_min / slot, ins->members[m].entitled_min / slot, 1, shape);
         int r = ins->n_members + m;
-        fill_values(f->value[r], f->value_n[r], f->value_n[r], f->value_n[r], VALUE_REPLACEMENT, VALUE_SQUARE, any, 0);
+        fill_values(f->value[r], f->value_n[r], f->value_n[r], f->value_n[r], VALUE_REPLACEMENT,
+                    &(struct shape){VALUE_SQUARE, shape->any, 0});
     }
     /* Where all that is asked for can be had, a slot more comes before a presence less (bench, --served, M: 0-4
      * quarter hours missing against 4-10); spikes are left to handovers, for which it weighs less still. */
