@@ -128,7 +128,8 @@ int ical_read_availabilities(struct reading *r)
                 code = paint_availability(r, i, &canvas);
     for (int i = 0; i < canvas.list.n && !code; i++)
         if (canvas.list.at[i].paint >= PAINT_BUSY)
-            ical_add_busy(r, canvas.list.at[i].from, canvas.list.at[i].to, canvas.list.at[i].paint == PAINT_TENTATIVE, NULL);
+            ical_add_busy(r, canvas.list.at[i].from, canvas.list.at[i].to, canvas.list.at[i].paint == PAINT_TENTATIVE,
+                          NULL);
     vec_free(&canvas.list);
     return code;
 }

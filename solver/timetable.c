@@ -91,9 +91,9 @@ static int choose_workers(const struct solve_options *opt, int people)
     return n < 1 ? 1 : n;
 }
 
-/* The temperature to begin with: what one slot more is worth to a typical member that is an hour and a half
- * short; a third or a tenth of it when the exact model gave the start for many people (for few it was no better), twice
- * as much where all that is asked can be had (retail-20: 97.5 % against 97.2 %). */
+/* The temperature to begin with: what one slot more is worth to a typical member that is an hour and a half short, or
+ * a part of it (a start from the exact model's mixture, few people); twice as much where all that is asked can be had
+ * (retail-20: 97.5 % against 97.2 %). */
 static double first_temperature(const struct tt_fixed *f, bool good_start)
 {
     double factor = f->in_full ? 2 : f->n_busy <= FEW_PEOPLE ? 0.5 : good_start ? 0.7 : 1;
