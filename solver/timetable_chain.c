@@ -3,7 +3,7 @@
 #include "timetable_edit.h"
 #include <math.h>
 
-enum { LINKS_MOST = 16, MARGIN_MOST = 2, NOISE_BITS = 6 };
+enum { LINKS_MOST = 16, MARGIN_MOST = 2, NOISE_BITS = 6, STIR_PERCENT = 50 };
 static const double PRICE_LEAST = 0.04; /* of a slot, where hardly anything is missing */
 
 struct link { /* one presence put, and whom that cost: what stood before */
@@ -248,6 +248,15 @@ static void try_one(struct chain *c, int need, double temperature)
     s->goal = goal;
 }
 
+/* A random need that may well miss nothing, or the one given. */
+static int stirred(struct tt_worker *w, int need)
+{
+    const struct instance *ins = w->fix->ins;
+    int any = random_below(&w->random, ins->n_needs);
+    bool fit = !ins->needs[any].coverage && ins->needs[any].n_employees;
+    return fit && random_below(&w->random, 100) < STIR_PERCENT ? any : need;
+}
+
 bool tt_chain(struct tt_worker *w, int chains, double temperature)
 {
     struct chain c = {.w = w};
@@ -255,7 +264,7 @@ bool tt_chain(struct tt_worker *w, int chains, double temperature)
         int need = short_need(w);
         if (need < 0)
             return false;
-        try_one(&c, need, temperature);
+        try_one(&c, stirred(w, need), temperature);
     }
     return true;
 }

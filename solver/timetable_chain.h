@@ -7,9 +7,12 @@
  * on until nobody misses anything; a need the chain has put is not touched again.  The chain as a whole is accepted
  * (annealing) or undone.
  *
+ * Half the chains begin with a need that misses nothing: its presence goes elsewhere for the same hours, and the plan
+ * is another one that serves as much, from which the next chain may succeed.
+ *
  * Measured on five made-up groups of 60 people where all can be served: 15 to 90 minutes stayed open after 18 million
- * small steps (timetable_stretch.h), which only let a gap wander.  A thousand chains close four of the groups in 10 ms;
- * the fifth takes 0.1 s of chains and small steps by turns (chains alone: 16 s). */
+ * small steps (timetable_stretch.h), which only let a gap wander; chains close them all in less than 0.1 s.  Without
+ * the half that only stirs, two of the five stayed open (15 and 60 minutes). */
 #ifndef CORDAGE_TIMETABLE_CHAIN_H
 #define CORDAGE_TIMETABLE_CHAIN_H
 
