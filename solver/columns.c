@@ -238,8 +238,11 @@ static void generator_init(struct generator *g, const struct instance *ins, cons
     for (int p = 0; p < ins->n_employees; p++)
         for (int d = 0; d < WEEK_DAYS; d++) {
             struct price_day day;
-            if (price_day_init(&day, ins, p, d, &g->must[p], false))
-                *vec_add(&g->days) = day;
+            if (!price_day_init(&day, ins, p, d, &g->must[p], false))
+                continue;
+            if (how->known_only)
+                price_day_done(&day); /* half a gigabyte for 2000 people, and nothing is priced */
+            *vec_add(&g->days) = day;
         }
     shares_model_init(&g->model, ins, opt ? opt->fixed : NULL, opt ? opt->n_fixed : 0);
     shares_net_init(&g->net, &g->model);
@@ -318,7 +321,7 @@ int shares_exact(const struct instance *ins, const struct solve_options *opt, co
     if (g.days.n > 0) {
         rc = stages_run(&s, e);
         report->gap = fmax(report->gap, g.open);
-        out->gap = report->gap;
+        out->gap = how->known_only && g.stopped ? aggregated->gap : report->gap;
         report->used = !rc && !g.stopped && !how->known_only && report->first_gap <= NEAR_ENOUGH;
         if (report->used)
             improve(&g, &s, out);

@@ -36,6 +36,9 @@
  *   - z itself in the rows of the rates          a third of the steps
  *   - at most 4000 steps a round, best duals     no round without end: new duties help more than digits
  *   - for 60 people and 1e-4, too                as fast as the simplex; for 10 with many levels 20 times slower
+ *   duties of a search only, not priced        XL (200 and 2000, 8900 person-days; a pricing takes minutes): 3.9e-3
+ *                                                below the flow's rate with those of 3 % of a search, 1.8e-3 with
+ *                                                15 %; 3-5 s
  * Shares of many people are therefore solved roughly, those of few by the simplex.  Where a late level is not proven,
  * the shares stand if the first is: they are reached, only perhaps not all that could be. */
 #ifndef CORDAGE_COLUMNS_H
@@ -65,7 +68,7 @@ struct columns_options {
     int rounds_max;      /* pricing rounds in all: a fixed budget; 0 = none */
     int iterations_max;  /* of the simplex in all: a fixed budget; 0 = none */
     bool rough;          /* the master's solutions to a few digits, by steps instead of the simplex: for many people */
-    bool known_only;     /* no pricing: what the seeds reach, the flow's bound */
+    bool known_only;     /* no pricing: how near to the flow's bound the seeds come; the flow's shares stay */
     double work_max;     /* of such steps, times the programme's coefficients: a fixed budget; 0 = none */
     double time_limit_s; /* 0 = none */
     const volatile sig_atomic_t *stop;

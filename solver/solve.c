@@ -3,6 +3,7 @@
 #include "columns.h"
 #include "shares.h"
 #include "timetable.h"
+#include <limits.h>
 #include <math.h>
 #include <pthread.h>
 #include <sched.h>
@@ -10,14 +11,15 @@
 #include <time.h>
 
 /* Up to SOON_DAYS days on which somebody could work (of the order of 60 people) the exact shares come first; up to
- * BESIDE_DAYS a thread computes them beside the search; beyond, the flow's stand.  A repair waits for them
- * up to AT_ONCE_DAYS only (30 people: a second of processor time; 60: 2.5 s, more than a repair may take).  A
- * fixed budget of rounds, iterations and work ends it, so that a plan depends on seed and threads only, and the shares
- * on the seed. */
+ * BESIDE_DAYS a thread computes them beside the search; beyond, the flow's stand, and how near duties come to them is
+ * told.  A repair waits for them up to AT_ONCE_DAYS only (30 people: a second of processor time; 60: 2.5 s, more than a
+ * repair may take).  A fixed budget of rounds, iterations and work ends it, so that a plan depends on seed and threads
+ * only, and the shares on the seed. */
 enum { AT_ONCE_DAYS = 150, SOON_DAYS = 600, BESIDE_DAYS = 3000, EXACT_ROUNDS = 150, EXACT_ITERATIONS = 120000 };
 static const double EXACT_WORK = 4e10; /* of steps times coefficients: a minute */
-/* Of the search: how much of it gives the first columns, and up to where it goes on beside the exact model. */
-static const double SEED_PART = 0.03, BESIDE_PART = 0.3;
+/* Of the search: how much of one gives the first columns, and up to where it goes on beside the exact model, with very
+ * many people beside its first columns only. */
+static const double SEED_PART = 0.03, BESIDE_PART = 0.2, MEASURE_PART = 0.05;
 /* Of a time limit, the part that the exact model may take.  Proven within: with few people, with many. */
 static const double EXACT_PART = 0.3, GAP_SOON = 3e-5, GAP_BESIDE = 5e-4;
 
@@ -62,7 +64,7 @@ static int days_to_price(const struct instance *ins)
 static bool worth_exact(const struct instance *ins, const struct solve_options *opt, const struct shares *s)
 {
     bool short_of_something = false;
-    int days_most = !opt->quick ? BESIDE_DAYS : opt->shares_only ? AT_ONCE_DAYS : 0;
+    int days_most = !opt->quick ? INT_MAX : opt->shares_only ? AT_ONCE_DAYS : 0;
     for (int m = 0; m < ins->n_members; m++)
         short_of_something |= s->members[m].fair_min < ins->members[m].requested_min - 0.5;
     return short_of_something && !(opt->stop && *opt->stop) && days_to_price(ins) <= days_most;
@@ -88,37 +90,14 @@ struct exact {
     int rc;
 };
 
-static void *run_exact(void *arg)
-{
-    struct exact *x = arg;
-    struct err e;
-    x->how.mixture = &x->mixture;
-    x->rc = shares_exact(x->ins, x->opt, &x->how, x->flow, &x->shares, &x->report, &e);
-    return NULL;
-}
-
-/* The search goes on with the flow's shares while a thread of its own computes the exact ones. */
-static void run_beside(struct exact *x, struct timetable *t, int threads)
-{
-    pthread_t id;
-    x->how.threads = 1;
-    if (threads < 2 || pthread_create(&id, NULL, run_exact, x) != 0) {
-        run_exact(x);
-        return;
-    }
-    timetable_run(t, BESIDE_PART, threads - 1);
-    pthread_join(id, NULL);
-}
-
 /* Duties of a short search of its own, by one worker: shares then depend on the seed, not on how many threads there
  * are.  seeds is the caller's to free(). */
-static int first_duties(const struct instance *ins, const struct solve_options *opt, const struct shares *shares,
-                        struct columns_seed **seeds)
+static int first_duties(const struct exact *x, struct columns_seed **seeds)
 {
-    struct solve_options alone = *opt;
+    struct solve_options alone = *x->opt;
     alone.threads = 1;
     alone.progress = NULL;
-    struct timetable *t = timetable_new(ins, shares, NULL, &alone);
+    struct timetable *t = timetable_new(x->ins, x->flow, NULL, &alone);
     timetable_collect(t);
     timetable_run(t, SEED_PART, 1);
     int n = timetable_seen(t, seeds);
@@ -126,29 +105,52 @@ static int first_duties(const struct instance *ins, const struct solve_options *
     return n;
 }
 
+static void *run_exact(void *arg)
+{
+    struct exact *x = arg;
+    struct columns_seed *seeds;
+    struct err e;
+    x->how.n_seeds = first_duties(x, &seeds);
+    x->how.seeds = seeds;
+    x->how.mixture = &x->mixture;
+    x->rc = shares_exact(x->ins, x->opt, &x->how, x->flow, &x->shares, &x->report, &e);
+    free(seeds);
+    return NULL;
+}
+
+/* The search goes on with the flow's shares, up to a part of it, while a thread of its own computes the exact ones. */
+static void run_beside(struct exact *x, struct timetable *t, double until)
+{
+    pthread_t id;
+    int threads = solve_threads(x->opt);
+    x->how.threads = 1;
+    if (threads < 2 || pthread_create(&id, NULL, run_exact, x) != 0) {
+        run_exact(x);
+        return;
+    }
+    timetable_run(t, until, threads - 1);
+    pthread_join(id, NULL);
+}
+
 /* Puts exact shares in the place of the flow's, and makes their mixture of duties the search's new start, where they
  * can be had.  The flow's remain when not: when the linear solver gave up, its bound still stands. */
 static void sharpen(const struct instance *ins, const struct solve_options *opt, struct timetable *t,
                     struct shares *shares)
 {
-    int threads = solve_threads(opt);
     bool soon = days_to_price(ins) <= SOON_DAYS;
-    struct columns_seed *seeds;
     struct exact x = {.ins = ins, .opt = opt, .flow = shares};
-    x.how = (struct columns_options){.threads = threads,
+    x.how = (struct columns_options){.threads = solve_threads(opt),
                                      .gap = soon ? GAP_SOON : GAP_BESIDE,
                                      .rounds_max = EXACT_ROUNDS,
                                      .iterations_max = EXACT_ITERATIONS,
                                      .rough = !soon,
                                      .work_max = EXACT_WORK,
                                      .time_limit_s = EXACT_PART * opt->time_limit_s,
-                                     .n_seeds = first_duties(ins, opt, shares, &seeds),
                                      .stop = opt->stop};
-    x.how.seeds = seeds;
     if (soon || opt->shares_only)
         run_exact(&x);
     else
-        run_beside(&x, t, threads);
+        run_beside(&x, t, BESIDE_PART);
     if (x.rc == 0) {
         shares_done(shares); /* the search looks at this place: both hold the same where nothing was proven */
         *shares = x.shares;
@@ -156,7 +158,26 @@ static void sharpen(const struct instance *ins, const struct solve_options *opt,
             timetable_set_targets(t, shares, &x.mixture);
     }
     columns_mixture_done(&x.mixture);
-    free(seeds);
+}
+
+/* With very many people: how near to the flow's shares the duties of a short search come.  The shares stay the flow's,
+ * with that gap told. */
+static void measure(const struct instance *ins, const struct solve_options *opt, struct timetable *t,
+                    struct shares *shares)
+{
+    struct exact x = {.ins = ins, .opt = opt, .flow = shares};
+    x.how = (struct columns_options){.gap = GAP_BESIDE,
+                                     .rough = true,
+                                     .known_only = true,
+                                     .work_max = EXACT_WORK,
+                                     .time_limit_s = EXACT_PART * opt->time_limit_s,
+                                     .stop = opt->stop};
+    run_beside(&x, t, MEASURE_PART);
+    if (x.rc == 0) {
+        shares->gap = x.shares.gap;
+        shares_done(&x.shares);
+    }
+    columns_mixture_done(&x.mixture);
 }
 
 static double now_s(void)
@@ -171,8 +192,11 @@ static void search(const struct instance *ins, const struct solve_options *opt, 
 {
     struct timetable *t = timetable_new(ins, shares, NULL, opt);
     out->first_plan_s = now_s() - start_s;
-    if (worth_exact(ins, opt, shares))
+    bool many = days_to_price(ins) > BESIDE_DAYS;
+    if (worth_exact(ins, opt, shares) && !many)
         sharpen(ins, opt, t, shares);
+    else if (worth_exact(ins, opt, shares) && !opt->shares_only)
+        measure(ins, opt, t, shares);
     if (!opt->shares_only) {
         timetable_run(t, 1, 0);
         timetable_finish(t, out);
