@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* bench_shares - what the exact shares of one week cost and how near to proven they come.
  *
- *   bench_shares FILE.db DATE [rounds] [threads] [gap] [search] [-v]
+ *   bench_shares FILE.db DATE [rounds] [threads] [gap] [search] [-r] [-k] [-v]
  *
  * search: the part (0..1) of a timetable search on the flow's shares whose duties are the first columns.
+ * -r: the master solved roughly, as with hundreds of people; -k: with those duties only, as with thousands.
  * Prints the report of shares_exact() and, with -v, each member's share by both models. */
 #include "columns.h"
 #include "shares.h"
@@ -83,14 +84,19 @@ int main(int argc, char **argv)
     struct columns_report report;
     bool verbose = argc > 3 && strcmp(argv[argc - 1], "-v") == 0;
     argc -= verbose;
+    bool known_only = argc > 3 && strcmp(argv[argc - 1], "-k") == 0;
+    argc -= known_only;
+    bool roughly = argc > 3 && strcmp(argv[argc - 1], "-r") == 0;
+    argc -= roughly;
     if (argc < 3 || open_week(&w, argv[1], argv[2], &e) < 0) {
-        fprintf(stderr, "%s\n", argc < 3 ? "bench_shares FILE.db DATE [rounds] [threads] [gap] [search] [-v]" : e.text);
+        fprintf(stderr, "%s\n",
+                argc < 3 ? "bench_shares FILE.db DATE [rounds] [threads] [gap] [search] [-r] [-k] [-v]" : e.text);
         return 2;
     }
     struct columns_options how = {.rounds_max = argc > 3 ? (int)strtol(argv[3], NULL, 10) : 0,
                                   .threads = argc > 4 ? (int)strtol(argv[4], NULL, 10) : 2,
-                                  .rough = getenv("ROUGH") != NULL,
-                                  .known_only = getenv("KNOWN") != NULL,
+                                  .rough = roughly || known_only,
+                                  .known_only = known_only,
                                   .gap = argc > 5 ? strtod(argv[5], NULL) : 0};
     struct columns_seed *seeds = NULL;
     double part = argc > 6 ? strtod(argv[6], NULL) : 0, wall = now_s(CLOCK_MONOTONIC),
