@@ -26,7 +26,10 @@ static int give_over(const char *folder, const char *address, long port, struct 
     static const char *const places[] = {"cordage-serve", "../libexec/cordage/cordage-serve", NULL};
     char path[PROGRAM_PATH], number[16];
     if (!program_find(places, X_OK, path))
-        return err_set(e, ERR_LIMIT, _("cordage-serve, the part of cordage that serves, is not there"));
+        return err_set(
+            e, ERR_LIMIT,
+            _("cordage-serve is neither beside cordage nor in ../libexec/cordage: install both together, or let a web "
+              "server serve DIR/public"));
     snprintf(number, sizeof number, "%ld", port);
     execl(path, "cordage-serve", folder, address, number, (char *)NULL);
     return err_set(e, ERR_LIMIT, "%s: %s", path, strerror(errno));
