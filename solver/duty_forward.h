@@ -45,8 +45,12 @@ static int new_cell(struct duty_pass *p, int layer, int need, int t)
     int cell = p->n_cells++;
     p->cells[cell] = (struct pass_cell){layer, need, t, p->W + 1, -1, -1};
     float *v = cell_v(p, cell);
-    for (int i = 0, stride = p->stride; i < stride; i += PIECE) /* a whole number of pieces */
+    for (int i = 0, stride = p->stride; i < stride; i += PIECE) { /* a whole number of pieces */
         store(v + i, (piece){0} - INFINITY);
+        store(v + stride + i, (piece){0}); /* never asked for where v is -INFINITY, but merged beside what is */
+        if (p->span)
+            store(v + 2 * stride + i, (piece){0});
+    }
     return cell;
 }
 
