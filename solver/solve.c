@@ -193,9 +193,11 @@ static void search(const struct instance *ins, const struct solve_options *opt, 
     struct timetable *t = timetable_new(ins, shares, NULL, opt);
     out->first_plan_s = now_s() - start_s;
     bool many = days_to_price(ins) > BESIDE_DAYS;
-    if (worth_exact(ins, opt, shares) && !many)
+    bool late = opt->time_limit_s > 0 && out->first_plan_s >= EXACT_PART * opt->time_limit_s;
+    bool worth_it = !late && worth_exact(ins, opt, shares);
+    if (worth_it && !many)
         sharpen(ins, opt, t, shares);
-    else if (worth_exact(ins, opt, shares) && !opt->shares_only)
+    else if (worth_it && !opt->shares_only)
         measure(ins, opt, t, shares);
     if (!opt->shares_only) {
         timetable_run(t, 1, 0);

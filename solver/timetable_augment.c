@@ -26,7 +26,7 @@ struct chain {
     struct arc *arc; /* [n + 1] the way on from each node reached; employee -1: not reached */
     int *first, *on; /* who works for each member: on[first[m] .. first[m + 1]) */
     struct duty_week *undo;
-    size_t on_room;
+    double end_s; /* 0: no limit */
 };
 
 /* Who works for whom, in the plan as it is. */
@@ -88,6 +88,11 @@ static int reach_by(struct chain *c, int employee, int member, int tail)
     return tail;
 }
 
+static bool late(const struct chain *c)
+{
+    return c->end_s > 0 && tt_now_s() > c->end_s;
+}
+
 static void reach(struct chain *c, int member)
 {
     int tail = 0;
@@ -96,7 +101,7 @@ static void reach(struct chain *c, int member)
     c->arc[member].employee = c->s->fix->ins->n_employees; /* the end of every way */
     c->queue[tail++] = member;
     for (int head = 0; head < tail; head++)
-        for (int i = c->first[c->queue[head]]; i < c->first[c->queue[head] + 1]; i++)
+        for (int i = c->first[c->queue[head]]; i < c->first[c->queue[head] + 1] && !late(c); i++)
             tail = reach_by(c, c->on[i], c->queue[head], tail);
 }
 
@@ -169,7 +174,7 @@ bool tt_augment(struct tt_state *s, double end_s)
 {
     const struct instance *ins = s->fix->ins;
     size_t n = (size_t)ins->n_members + 1;
-    struct chain c = {.s = s, .n = ins->n_members};
+    struct chain c = {.s = s, .n = ins->n_members, .end_s = end_s};
     struct wish *wish = mem_array(n, sizeof *wish);
     bool any = false, better = true;
     c.queue = mem_array(n, sizeof *c.queue);
@@ -177,12 +182,12 @@ bool tt_augment(struct tt_state *s, double end_s)
     c.first = mem_array(n, sizeof *c.first);
     c.undo = mem_array(64, sizeof *c.undo);
     find_people(&c);
-    while (better && !(end_s > 0 && tt_now_s() > end_s)) {
+    while (better && !late(&c)) {
         better = false;
         for (int m = 0; m < c.n; m++)
             wish[m] = (struct wish){m, tt_account_step(s, m, 1)};
         qsort(wish, (size_t)c.n, sizeof *wish, by_gain);
-        for (int i = 0; i < c.n && !better && wish[i].gain > GAIN_LEAST; i++)
+        for (int i = 0; i < c.n && !better && !late(&c) && wish[i].gain > GAIN_LEAST; i++)
             better = serve(&c, wish[i].member);
         any = any || better;
     }
