@@ -11,6 +11,7 @@ import re
 import shutil
 import subprocess
 import tempfile
+import threading
 import time
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -31,21 +32,37 @@ def use_cores(count):
     os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[:count])
 
 
+def watch_memory(pid, ended, peak):
+    """Appends the peak of a process, MB, every now and then.  What wait4() tells of it counts this program, too, for a
+    child begins as a copy of its parent."""
+    while not ended.wait(0.005):
+        try:
+            with open(f"/proc/{pid}/status", encoding="ascii") as status:
+                peak.extend(int(line.split()[1]) / 1024 for line in status if line.startswith("VmHWM:"))
+        except OSError:
+            return
+
+
 def cordage(program, db, *words, now="2026-11-20T09:00"):
     """Runs the program; what it cost and said.  Anything but done (0) or done with gaps (1) is an error."""
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
         start = time.monotonic()
         child = subprocess.Popen([program, "--db", db, "--now", now, *words], stdout=out, stderr=err,
                                  stdin=subprocess.DEVNULL, env=dict(os.environ, LC_ALL="C.UTF-8", LANGUAGE=""))
+        peak, ended = [0], threading.Event()
+        watcher = threading.Thread(target=watch_memory, args=(child.pid, ended, peak))
+        watcher.start()
         _, status, usage = os.wait4(child.pid, 0)
         seconds = time.monotonic() - start
+        ended.set()
+        watcher.join()
         child.returncode = os.waitstatus_to_exitcode(status)
         out.seek(0)
         err.seek(0)
         text, said = out.read().decode(), err.read().decode()
     if child.returncode not in (0, 1):
         raise RuntimeError(f"cordage {' '.join(words)}: exit {child.returncode}: {said.strip()[-500:]}")
-    return Run(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, child.returncode, text, said)
+    return Run(seconds, usage.ru_utime + usage.ru_stime, max(peak), child.returncode, text, said)
 
 
 def plan_of(program, db, week=WEEK):
