@@ -9,8 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { GAP_STEPS = 500, CHAINS = 100 };
-static const double SOFT_PART = 0.7;
+enum { GAP_STEPS = 500, CHAINS = 100, FIRST_ROUNDS = 12, AGAIN_ROUNDS = 16 };
+static const double SOFT_PART = 0.7, AGAIN_PART = 0.5;
 static const float SPIKE_STINT = 0.003f;
 static const double GAP_HOT = 6, SPIKE_HOT = 3, CHAIN_HOT = 1; /* slots */
 
@@ -110,7 +110,7 @@ static long least(long a, long b)
 static long fixed_budget(int people)
 {
     long some = least(people, 60), many = least(people, 300) - some, thousands = people - some - many;
-    return 40000 + 3500 * some + 400 * many + 600 * thousands;
+    return 40000 + 3500 * some + 400 * many + 800 * thousands;
 }
 
 /* Handovers do the most for spikes: whole duties are searched for less time. */
@@ -154,12 +154,15 @@ static void begin(struct timetable *s, const struct columns_mixture *mixture)
         round_mixture(s, mixture);
     first_plan(s);
     s->worker[0]->state->goal = tt_state_goal(s->worker[0]->state);
-    s->best_goal = -INFINITY;
+    s->best_goal = s->winner_goal = -INFINITY;
     tt_keep_best(s);
     memcpy(s->first, s->best, (size_t)s->ins->n_employees * sizeof *s->first);
     s->begun = tt_done_share(s);
     s->round = 0;
-    s->rounds = start || s->fix->n_busy > FEW_PEOPLE ? 1 : ROUNDS;
+    bool few = s->fix->n_busy <= FEW_PEOPLE && !start;
+    s->n_first = few ? FIRST_ROUNDS : 1;
+    s->n_again = few ? AGAIN_ROUNDS : 0;
+    s->again_part = few ? AGAIN_PART : 0;
     s->soft_part = !s->fix->in_full && !s->opt->quick ? SOFT_PART : 0;
     tt_set_soft(s, s->soft_part > 0);
 }
@@ -178,7 +181,7 @@ void timetable_set_targets(struct timetable *s, const struct shares *targets, co
     }
     s->hot = first_temperature(s->fix, false);
     state->goal = tt_state_goal(state);
-    s->best_goal = -INFINITY;
+    s->best_goal = s->winner_goal = -INFINITY;
     tt_keep_best(s);
 }
 
@@ -201,6 +204,7 @@ struct timetable *timetable_new(const struct instance *ins, const struct shares 
     s->need_side = mem_array((size_t)ins->n_needs + 1, sizeof *s->need_side);
     s->best = mem_array(people, sizeof *s->best);
     s->first = mem_array(people, sizeof *s->first);
+    s->winner = mem_array(people, sizeof *s->winner);
     s->budget = moves_of(opt, s->fix);
     s->epoch_moves = 70 * (s->fix->n_busy > 600 ? s->fix->n_busy / 300 : 1);
     pthread_mutex_init(&s->gate, NULL);
@@ -220,6 +224,7 @@ void timetable_free(struct timetable *s)
     free(s->need_side);
     free(s->best);
     free(s->first);
+    free(s->winner);
     tt_pool_free(s->seen);
     tt_fixed_free(s->fix);
     pthread_mutex_destroy(&s->gate);
@@ -297,15 +302,16 @@ double timetable_worth(const struct instance *ins, const struct shares *targets,
 }
 
 /* For what is still missing though all that is asked for can be had: presences moved on in chains, and small steps that
- * stir the plan for the next ones, in a few rounds, each from hot to cold; then one for few and long presences. */
-static void close_gaps(struct timetable *s)
+ * stir the plan for the next ones, in a few rounds, each from hot to cold; then one for few and long presences.
+ * False: nothing to do. */
+static bool close_gaps(struct timetable *s)
 {
     struct tt_worker *w = s->worker[0];
     long rounds = s->fix->spiky ? 5 : 3, people = s->fix->n_busy < 80 ? s->fix->n_busy : 80;
     long bursts = people * (s->fix->spiky ? 40 : 100);
     bool open = s->fix->in_full && !s->opt->quick && people && !tt_asked_to_stop(s);
     if (!open)
-        return;
+        return false;
     if (s->fix->spiky)
         s->fix->worth.stint = SPIKE_STINT;
     tt_worker_set_people(w, s->fix->busy, s->fix->n_busy);
@@ -326,13 +332,15 @@ static void close_gaps(struct timetable *s)
         tt_tidy(w, GAP_STEPS, 1 - (double)i / (double)bursts);
         tt_keep_best(s);
     }
+    return true;
 }
 
 void timetable_finish(struct timetable *s, struct plan *out)
 {
-    tt_set_soft(s, false);
-    close_gaps(s);
     s->limit_reached = s->limit_reached || s->opt->time_limit_s > 0 || tt_asked_to_stop(s);
-    tt_polish(s->worker[0]->state, s->best, s->limit_reached ? 0.2 : 0);
+    tt_end_round(s);
+    memcpy(s->best, s->winner, (size_t)s->ins->n_employees * sizeof *s->best);
+    if (close_gaps(s))
+        tt_polish(s->worker[0]->state, s->best, s->limit_reached ? 0.2 : 0);
     write_plan(s, out);
 }

@@ -6,7 +6,9 @@
 #include <string.h>
 #include <time.h>
 
-static const double TRUE_HOT = 0.3; /* after soft values, of the temperature they began with */
+/* Of the temperature that a search begins with: true values after soft ones, and, from the best plan, soft values and
+ * true ones alone. */
+static const double TRUE_HOT = 0.3, SOFT_AGAIN_HOT = 0.5, TRUE_AGAIN_HOT = 0.8;
 
 double tt_now_s(void)
 {
@@ -166,28 +168,62 @@ void tt_set_soft(struct timetable *s, bool soft)
     tt_keep_best(s);
 }
 
-static void next_round(struct timetable *s)
+void tt_end_round(struct timetable *s)
 {
-    s->round++;
-    tt_set_soft(s, s->soft_part > 0);
+    struct tt_state *state = s->worker[0]->state;
+    tt_set_soft(s, false);
+    tt_polish(state, s->best, s->limit_reached ? 0.2 : 0);
+    if (state->goal > s->winner_goal) {
+        s->winner_goal = state->goal;
+        memcpy(s->winner, s->best, (size_t)s->ins->n_employees * sizeof *s->best);
+    }
+    s->best_goal = -INFINITY;
+}
+
+/* The round that this part of the search belongs to, and the part of it that is done. */
+static int round_at(const struct timetable *s, double done, double *part)
+{
+    double first_part = 1 - s->again_part, at = (done - s->begun) / (1 - s->begun);
+    bool again = s->n_again && at >= first_part;
+    int n = again ? s->n_again : s->n_first;
+    at = n * (again ? (at - first_part) / s->again_part : at / first_part);
+    int round = at < n ? (int)at : n - 1;
+    *part = at - round;
+    return again ? s->n_first + round : round;
+}
+
+/* Every other one of the rounds from the best plan has true values from the beginning. */
+static bool begins_soft(const struct timetable *s)
+{
+    return s->soft_part > 0 && (s->round < s->n_first || (s->round - s->n_first) % 2 == 0);
+}
+
+static void next_round(struct timetable *s, int round)
+{
+    tt_end_round(s);
+    s->round = round;
+    tt_set_soft(s, begins_soft(s));
     for (int k = 0; k < s->running; k++)
-        tt_state_load(s->worker[k]->state, s->first);
+        tt_state_load(s->worker[k]->state, round < s->n_first ? s->first : s->winner);
 }
 
 /* Each round cools down twice: by the soft values, and, not as hot again, by the true ones. */
 static void set_temperature(struct timetable *s, double done)
 {
-    double rounds = s->rounds * (done - s->begun) / (1 - s->begun);
-    while (rounds >= s->round + 1 && s->round + 1 < s->rounds)
-        next_round(s);
-    double part = rounds - s->round, hot = s->hot;
-    if (part >= s->soft_part)
+    double part, hot = s->hot;
+    int round = round_at(s, done, &part);
+    if (round != s->round)
+        next_round(s, round);
+    bool again = round >= s->n_first;
+    double soft_part = begins_soft(s) ? s->soft_part : 0;
+    if (part >= soft_part)
         tt_set_soft(s, false);
     if (s->soft) {
-        part /= s->soft_part;
+        part /= soft_part;
+        hot *= again ? SOFT_AGAIN_HOT : 1;
     } else {
-        part = (part - s->soft_part) / (0.95 - s->soft_part);
-        hot *= s->soft_part > 0 ? TRUE_HOT : 1;
+        part = (part - soft_part) / (0.95 - soft_part);
+        hot *= soft_part > 0 ? TRUE_HOT : again ? TRUE_AGAIN_HOT : 1;
     }
     double cool = part < 1 ? 1 - part : 0;
     for (int k = 0; k < s->running; k++)

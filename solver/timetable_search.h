@@ -7,7 +7,7 @@
 #include "timetable_moves.h"
 #include <pthread.h>
 
-enum { WORKERS_MOST = 16, FEW_PEOPLE = 30, ROUNDS = 3 };
+enum { WORKERS_MOST = 16, FEW_PEOPLE = 30 };
 
 struct timetable {
     const struct instance *ins;
@@ -23,11 +23,15 @@ struct timetable {
     double start_s, first_plan_s, hot, until;
     long budget, moves, epochs;
     int epoch_moves; /* of each worker: long epochs would let both sides mend the same shortfall and diverge */
-    /* With few people: so many rounds from the same start, each cooled down; the best plan of all counts. */
-    int rounds, round;
-    double begun; /* the part done when they began */
-    struct duty_week *first, *best;
-    double best_goal;
+    /* Rounds, each cooled down and polished: some from the start, then, for a part of the moves, some more from the
+     * best plan so far. */
+    int n_first, n_again, round;
+    double again_part;
+    double begun;             /* the part done when they began */
+    struct duty_week *first;  /* the start */
+    struct duty_week *best;   /* of this round */
+    struct duty_week *winner; /* of the rounds that are over */
+    double best_goal, winner_goal;
     double soft_part; /* of a round: by soft values (tt_fixed_set_targets()); 0: none */
     bool soft;        /* they are in force; the best plan is the best by the true ones */
     bool over, limit_reached;
@@ -42,6 +46,8 @@ double tt_done_share(const struct timetable *s); /* of the search */
 bool tt_asked_to_stop(const struct timetable *s);
 double tt_now_s(void);
 void tt_keep_best(struct timetable *s);
+/* Polishes the round's best plan and holds it against the winner. */
+void tt_end_round(struct timetable *s);
 void tt_set_soft(struct timetable *s, bool soft);
 
 /* Duties that plans held, each once (timetable_pool.c). */
