@@ -47,8 +47,8 @@
  * - for few people short rounds, each polished: twelve from the start, sixteen from the best plan, instead of three
  * from the start with the same moves.  Five groups of 10, eight seeds: worst 1.21 -> 1.04 h in the mean, squares -33 %;
  * S1 0.08 h by every seed tried, where half of them had ended at 1.08 h.  More moves pay since then (four times as
- * many: 0.86 h), which they did not before (1.08 h).  As good as nothing beside that: several plans kept and gone on from, the
- *   polishing of many plans on the way; for 60 people, the like after one long round
+ * many: 0.86 h), which they did not before (1.08 h).  As good as nothing beside that: several plans kept and gone on
+ * from, the polishing of many plans on the way; for 60 people, the like after one long round
  * - two workers for ten people instead of one: the same result for the same moves, in half the time
  * - short spikes of headcount: retail-20 96.7 -> 97.2 %
  * - handovers (timetable_handover.h) where all that is asked for can be had: retail-20 97.5 -> 99.3-99.38 % in a

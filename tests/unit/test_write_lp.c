@@ -109,6 +109,28 @@ static void a_single_place_and_a_rest_between_days_bind_in_the_model_too(void **
     assert_true(fabs(rate_by_cbc(s->ins, COMPACT_LP) - 0.5) < 1e-6); /* one of the two */
 }
 
+/* The journey is longer than the shortest presence; without it both could be served in full. */
+static void a_journey_takes_its_time_in_the_model_too(void **state)
+{
+    struct sketch *s = *state;
+    if (!cbc_is_there())
+        skip();
+    s->g.slot_min = 60;
+    sketch_member(s, "a");
+    sketch_member(s, "b");
+    sketch_travel(s, "a", "b", 150);
+    sketch_employee(s, "p", "k", 35);
+    sketch_hours(s, "p", MON, 8, 13, AVAILABLE);
+    struct need *a = sketch_need(s, "na", "a", "k", 2), *b;
+    a->min_block_min = 60;
+    sketch_window(a, MON, 8, 13, 1);
+    b = sketch_need(s, "nb", "b", "k", 2);
+    b->min_block_min = 60;
+    sketch_window(b, MON, 8, 13, 1);
+    assert_int_equal(sketch_freeze(s, MONDAY), 0);
+    assert_true(fabs(rate_by_cbc(s->ins, COMPACT_LP) - 0.5) < 1e-6);
+}
+
 static void the_text_says_what_it_leaves_out_and_names_nobody(void **state)
 {
     struct sketch *s = *state;
@@ -128,6 +150,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         sketch_test(another_solver_finds_no_better_worst_rate_than_the_bound),
         sketch_test(a_single_place_and_a_rest_between_days_bind_in_the_model_too),
+        sketch_test(a_journey_takes_its_time_in_the_model_too),
         sketch_test(the_text_says_what_it_leaves_out_and_names_nobody),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
