@@ -9,6 +9,7 @@
  * keeps what it had. */
 #include "timetable_edges.h"
 #include "timetable_search.h"
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -16,7 +17,7 @@ static const double GAIN_LEAST = 1e-9;
 
 struct arc { /* towards the member that gains */
     int employee, next;
-    bool shrinks;
+    bool shrinks, tried; /* tried: the way from here did not hold, or gained nothing */
     struct tt_edge grow, shrink;
 };
 
@@ -81,7 +82,8 @@ static int reach_by(struct chain *c, int employee, int member, int tail)
             if (from == member || c->arc[from].employee >= 0 || !plain(ins, &edges[k]) ||
                 !tt_edges_week(s, employee, grow, &edges[k], &week))
                 continue;
-            c->arc[from] = (struct arc){employee, member, true, *grow, edges[k]};
+            c->arc[from] =
+                (struct arc){.employee = employee, .next = member, .shrinks = true, .grow = *grow, .shrink = edges[k]};
             c->queue[tail++] = from;
         }
     }
@@ -114,6 +116,7 @@ static bool take_way(struct chain *c, int node, int member)
     bool good = true;
     for (int at = node; at != member && good; at = c->arc[at].next) {
         const struct arc *x = &c->arc[at];
+        assert(x->employee >= 0 && x->employee < s->fix->ins->n_employees);
         const struct tt_edge *shrink = x->shrinks ? &x->shrink : NULL;
         struct duty_week week;
         int other = shrink ? shrink->day : x->grow.day;
@@ -145,7 +148,7 @@ static bool serve(struct chain *c, int member)
         double best = GAIN_LEAST;
         for (int m = 0; m <= c->n; m++) {
             double worth = gain + (m < c->n ? tt_account_step(s, m, -1) : 0);
-            if (m != member && c->arc[m].employee >= 0 && worth > best) {
+            if (m != member && c->arc[m].employee >= 0 && !c->arc[m].tried && worth > best) {
                 best = worth;
                 giver = m;
             }
@@ -154,8 +157,7 @@ static bool serve(struct chain *c, int member)
             return false;
         if (take_way(c, giver, member))
             return true;
-        c->arc[giver].next = -1; /* other ways may lead over it */
-        c->arc[giver].employee = -1;
+        c->arc[giver].tried = true; /* it stays: other ways lead over it */
     }
 }
 
