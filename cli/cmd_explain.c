@@ -86,7 +86,7 @@ static void print_proof(const struct week *w)
     text_printf(&t, _("With these fair shares no plan serves more than %1$s; this one serves %2$s."),
                 hours(w->plan.served_bound_min), hours(served));
     if (!w->plan.exact)
-        text_add(&t, _(" The fair shares are an upper bound: breaks and whole blocks may keep a plan below them."));
+        text_add(&t, _(" The fair shares are not all proven: breaks and whole blocks may keep a plan below them."));
     if (w->plan.limit_reached)
         text_add(&t, _(" The search was stopped early."));
     text_wrap(&wrapped, t.at, 0, term_width());

@@ -50,7 +50,7 @@ static void print_summary(const struct week *w, bool stored, bool dry_run)
         print_item(_("Worst"), _("%1$s at %2$s; no plan has a worst rate above %3$s."),
                    w->ins->group->members.at[worst].id, percent(rate), percent(w->plan.min_rate_bound));
     if (!w->plan.exact && w->plan.share_gap > 0)
-        print_item(_("Shares"), _("an upper bound: the exact model was left %s of the rate short of a proof."),
+        print_item(_("Shares"), _("not all proven: the exact model was left %s of the rate short of a proof."),
                    percent(w->plan.share_gap));
     if (w->findings.n)
         print_item(_("Rules"), "%s.", report_findings_count(&w->findings));

@@ -181,6 +181,7 @@ static int by_columns(void *ctx, const struct outlet *outlets, bool worst_only, 
     int n = outlet_count(g->ins), left = 0, rc;
     bool by_flow = false;
     g->e = e;
+    g->settled = false;
     memcpy(g->outlets, outlets, (size_t)n * sizeof *outlets);
     for (int o = 0; o < n; o++) {
         if (outlets[o].weight <= 0)
@@ -293,17 +294,20 @@ static void copy_shares(const struct shares *from, struct shares *to, int n_need
 
 static void improve(const struct generator *g, const struct stages *s, struct shares *out)
 {
-    out->served_min = 0;
+    double served_min = 0;
     for (int m = 0; m < out->n_members; m++) {
         const int *must = g->model.terminal_pinned; /* also where nothing is due */
         out->members[m].fair_min = fmax(stages_share(s, m), must[terminal_of(m, false)] + must[terminal_of(m, true)]);
-        out->served_min += out->members[m].fair_min;
+        served_min += out->members[m].fair_min;
         /* the flow's cut tells what limits a share; where it saw no limit, what it does not know is one */
         if (!out->members[m].limit && out->members[m].fair_min < g->ins->members[m].requested_min - 0.5)
             out->members[m].limit = mem_copy(_("breaks, journeys, rest and whole blocks of work"));
     }
     memcpy(out->need_min, g->need_min, (size_t)g->ins->n_needs * sizeof *out->need_min);
     out->exact = !g->unproven;
+    out->reached = true;
+    if (g->report->gap <= NEAR_ENOUGH) /* otherwise the flow's sum is the bound that is left */
+        out->served_min = served_min;
 }
 
 int shares_exact(const struct instance *ins, const struct solve_options *opt, const struct columns_options *how,

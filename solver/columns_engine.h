@@ -65,8 +65,8 @@ struct generator {
     int best_rows;
     double open; /* of the level in hand: its bound's distance from what is reached */
     double end_s, min_rate_bound;
-    bool stopped, unproven, bound_known;
-    atomic_bool late; /* a pricing was broken off */
+    bool stopped, settled, unproven, bound_known; /* settled: no more pricing in this stage */
+    atomic_bool late;                             /* a pricing was broken off */
     struct err *e;
 };
 

@@ -13,8 +13,9 @@
 enum {
     EFFORT_DAY = 5000000,
     EFFORT = 200000000
-};                  /* comparisons of labels: a day's; after so many in all a day has less */
-enum { FEW = 100 }; /* fewer columns than one in so many days: look closer */
+};                        /* comparisons of labels: a day's; after so many in all a day has less */
+enum { LAST_ROUNDS = 6 }; /* a level looks closer up to five times, one after the other */
+enum { FEW = 100 };       /* fewer columns than one in so many days: look closer */
 
 /* How the rounds of a level go: how much of the centre, and whether the tables' word will do. */
 struct pace {
@@ -168,6 +169,15 @@ static bool hopeless(const struct generator *g)
     return half && g->open > FAR;
 }
 
+/* A later level must not take all that is left: the first ones' proofs would be lost with it.  From then on the duties
+ * known so far suffice. */
+static bool budget_ends(const struct generator *g)
+{
+    const struct columns_options *h = g->how;
+    return g->level > 0 && (hopeless(g) || (h->rounds_max > 0 && g->report->rounds + LAST_ROUNDS >= h->rounds_max) ||
+                            (h->iterations_max > 0 && g->report->iterations > h->iterations_max / 4 * 3));
+}
+
 int columns_level(struct generator *g, double *rate, bool *by_flow)
 {
     double tolerance = (g->how->gap > 0 ? g->how->gap : 1e-4) * g->master.scale;
@@ -184,11 +194,12 @@ int columns_level(struct generator *g, double *rate, bool *by_flow)
         *by_flow = *rate > most - tolerance / g->master.scale; /* the cut then says who is held, not the duals so far */
         *rate = fmin(*rate, most);
         g->open = fmax(0, (g->bound - value) / g->master.scale);
-        if (hopeless(g)) {
+        g->settled = g->settled || budget_ends(g);
+        if (hopeless(g) && !g->settled) {
             g->stopped = true;
             return 0;
         }
-        if (g->bound - value > tolerance && !g->how->known_only && !columns_work_spent(g))
+        if (g->bound - value > tolerance && !g->how->known_only && !g->settled && !columns_work_spent(g))
             added = columns_of_round(g, &pace, tolerance);
         if (added < 0 || g->stopped)
             return added < 0 ? added : 0;

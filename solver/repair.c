@@ -27,7 +27,7 @@ static void targets_of(const struct plan *p, struct shares *s)
     s->n_members = p->n_members;
     s->min_rate = p->min_rate_bound;
     s->served_min = p->served_bound_min;
-    s->exact = p->exact;
+    s->exact = s->reached = p->exact;
     for (int m = 0; m < p->n_members; m++)
         s->members[m].fair_min = p->members[m].fair_min;
 }

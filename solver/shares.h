@@ -14,8 +14,10 @@ struct shares {
     int n_members;
     double *need_min;  /* [n_needs] minutes per need in one optimum of the model */
     double min_rate;   /* bound on the worst rate of any legal plan */
-    double served_min; /* sum of fair shares: no plan that keeps them serves more */
-    bool exact;        /* the exact duty model converged; false: aggregated model, a bound */
+    double served_min; /* no plan that keeps the fair shares serves more: their sum, or the aggregated model's */
+    bool exact;        /* the exact duty model converged; false: a level is not proven, or all is the aggregated
+                          model's, a bound */
+    bool reached;      /* a mixture of legal duties serves everybody so, proven the most (exact) or not */
     double gap;        /* how far a rate may be from proven: exact ones, or how far the exact model still was from the
                           aggregated one's when it was left; -1 = it was not asked */
 };

@@ -75,9 +75,9 @@ void tt_fixed_set_targets(struct tt_fixed *f, const struct shares *targets, bool
 {
     const struct instance *ins = f->ins;
     double slot = ins->slot_min, an_hour = 60 / slot;
-    /* Steep keeps the worst member near the others.  Only with exact targets: flow targets are out of reach for some,
-     * who would then rule the search (L2, 110k moves: the squares are worse by half). */
-    struct shape sharp = {VALUE_SQUARE, ANY_SLOT, targets->exact ? 3 / (an_hour * an_hour) : 0};
+    /* Steep keeps the worst member near the others.  Only with targets that duties reach: flow targets are out of reach
+     * for some, who would then rule the search (L2, 110k moves: the squares are worse by half). */
+    struct shape sharp = {VALUE_SQUARE, ANY_SLOT, targets->reached ? 3 / (an_hour * an_hour) : 0};
     struct shape gentle = {SOFT_SQUARE, SOFT_ANY_SLOT, 0}, held = {VALUE_SQUARE, SOFT_ANY_SLOT, sharp.steep};
     double usual = soft ? usual_rate(ins, targets) : 0;
     f->targets = targets;
@@ -85,7 +85,7 @@ void tt_fixed_set_targets(struct tt_fixed *f, const struct shares *targets, bool
     f->in_full = true;
     for (int m = 0; m < ins->n_members; m++) {
         const struct share *share = &targets->members[m];
-        bool below = soft && targets->exact && fair_rate(ins, targets, m) < usual - HELD_DOWN;
+        bool below = soft && targets->reached && fair_rate(ins, targets, m) < usual - HELD_DOWN;
         const struct shape *shape = !soft ? &sharp : below ? &held : &gentle;
         f->in_full = f->in_full && share->fair_min >= ins->members[m].requested_min - 0.5;
         fill_values(f->value[m], f->value_n[m], share->fair_min / slot, ins->members[m].entitled_min / slot, 1, shape);

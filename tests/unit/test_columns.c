@@ -168,6 +168,48 @@ static void a_budget_of_rounds_stops_it_with_a_bound(void **state)
     shares_done(&sure);
 }
 
+/* One member whom hardly anybody can serve; the others' level comes later and takes more rounds. */
+static void a_budget_that_ends_at_a_later_level_keeps_the_proof_of_the_first(void **state)
+{
+    struct sketch *s = *state;
+    struct columns_report report;
+    static const char *const names[] = {"a", "b", "c", "d"};
+    for (int m = 0; m < 4; m++)
+        sketch_member(s, names[m]);
+    sketch_travel(s, "b", "c", 30);
+    sketch_travel(s, "c", "d", 45);
+    sketch_employee(s, "rare", "k", 10);
+    sketch_hours(s, "rare", MON_FRI, 8, 18, AVAILABLE);
+    sketch_window(sketch_need(s, "na", "a", "k", 40), MON_FRI, 8, 18, 1);
+    for (int p = 0; p < 3; p++) {
+        const char *id = (const char *[]){"p", "q", "r"}[p];
+        sketch_employee(s, id, "j", 30);
+        sketch_hours(s, id, MON_FRI, 7 + p, 17 + p, AVAILABLE);
+    }
+    for (int m = 1; m < 4; m++) {
+        struct need *n = sketch_need(s, (const char *[]){"nb", "nc", "nd"}[m - 1], names[m], "j", 35);
+        n->min_block_min = 150;
+        sketch_window(n, MON_FRI, 7 + 2 * m, 14 + 2 * m, 1);
+    }
+    struct shares rough = aggregated(s), sure = exact(s, &rough, &(struct columns_options){0}, &report);
+    int kept = 0, most = report.rounds;
+    assert_true(sure.exact && report.levels > 1);
+    for (int rounds = 1; rounds < most + 8; rounds++) {
+        struct shares x = exact(s, &rough, &(struct columns_options){.rounds_max = rounds}, &report);
+        assert_true(x.served_min > sure.served_min - 0.5); /* a bound, whatever came of it */
+        assert_true(x.min_rate > sure.min_rate - 1e-4);
+        if (x.reached)
+            ABOUT(x.members[0].fair_min, sure.members[0].fair_min);
+        for (int m = 1; m < 4 && x.reached; m++) /* what it keeps back is no more than it says */
+            assert_true(x.members[m].fair_min > sure.members[m].fair_min - x.gap * sure.members[m].fair_min * 4 - 1);
+        kept += x.reached && !x.exact && x.gap > 1e-4;
+        shares_done(&x);
+    }
+    assert_true(kept > 0);
+    shares_done(&rough);
+    shares_done(&sure);
+}
+
 /* ---- the best duty, against trying them all ------------------------------------------------------------ */
 
 struct tried {
@@ -287,6 +329,7 @@ int main(void)
         sketch_test(a_pinned_presence_is_part_of_every_duty_of_its_day),
         sketch_test(solved_roughly_shares_are_near_and_within_their_bound),
         sketch_test(a_budget_of_rounds_stops_it_with_a_bound),
+        sketch_test(a_budget_that_ends_at_a_later_level_keeps_the_proof_of_the_first),
         cmocka_unit_test(the_best_priced_duty_is_the_best_of_all_legal_ones),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
