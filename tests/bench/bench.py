@@ -164,16 +164,10 @@ def read_pairs(lines, name, value):
     return out
 
 
-def by_cbc(model, folder, clock, near=0, start=None):
-    """near: how far from the optimum (in the objective's units) an answer may be and still count as it.
-    start: values by name of a solution to begin with."""
-    solution, begin = os.path.join(folder, "cbc.sol"), []
-    if start:
-        begin = ["mipstart", os.path.join(folder, "start.sol")]
-        with open(begin[1], "w", encoding="utf-8") as f:
-            f.write("Stopped on iterations - objective value 0\n")
-            f.writelines(f"{i} {name} {value} 0\n" for i, (name, value) in enumerate(start.items()))
-    subprocess.run(["cbc", model, *begin, "sec", str(clock), "timeMode", "elapsed", "threads", "2", "ratio", "0",
+def by_cbc(model, folder, clock, near=0):
+    """near: how far from the optimum (in the objective's units) an answer may be and still count as it."""
+    solution = os.path.join(folder, "cbc.sol")
+    subprocess.run(["cbc", model, "sec", str(clock), "timeMode", "elapsed", "threads", "2", "ratio", "0",
                     "allow", str(near), "solve", "solution", solution], capture_output=True, check=False,
                    timeout=clock * 3 + 60)
     if not os.path.exists(solution):
@@ -206,17 +200,24 @@ def by_glpk(model, folder, clock):
     return status, values if status != "no plan" else {}
 
 
-def by_highs(model, _folder, clock):
+def highs(model, clock, near=None):
+    """Status, values, and the bound that is proven; near: as for CBC."""
     modules = os.path.join(BUILD, "node_modules")
     if not os.path.isdir(os.path.join(modules, "highs")):
         os.makedirs(BUILD, exist_ok=True)
         subprocess.run(["npm", "install", "--silent", "--no-audit", "--no-fund", "--prefix", BUILD, "highs"], check=True)
-    done = subprocess.run(["node", os.path.join(HERE, "highs.mjs"), model, str(clock)], capture_output=True, text=True,
-                          env=dict(os.environ, NODE_MODULES=modules), check=False, timeout=clock * 3 + 60)
-    values = read_pairs(done.stdout.splitlines(), 0, 1)
+    words = ["node", os.path.join(HERE, "highs.mjs"), model, str(clock), *([] if near is None else [str(near)])]
+    done = subprocess.run(words, capture_output=True, text=True, env=dict(os.environ, NODE_MODULES=modules), check=False,
+                          timeout=clock * 3 + 60)
+    lines = done.stdout.splitlines()
+    values = read_pairs(lines[3:], 0, 1)
     if not values:
-        return "no plan", {}
-    return "optimal" if "status Optimal" in done.stdout else "stopped", values
+        return "no plan", {}, None
+    return lines[0].split()[1], values, float(lines[1].split()[1])
+
+
+def by_highs(model, _folder, clock):
+    return highs(model, clock)[:2]
 
 
 SOLVERS = (("CBC", "cbc", by_cbc), ("GLPK", "glpsol", by_glpk), ("HiGHS", "node", by_highs))
