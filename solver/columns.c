@@ -13,6 +13,7 @@
 enum { FIRST_ROUNDS = 4 /* of perturbed prices, before there are duals */ };
 #define DEAR_PART   0.05 /* of the dearest hour: rough duals are not 0 where they should be */
 #define NEAR_ENOUGH 5e-3 /* of the worst rate: with a wider gap the flow's shares stay */
+#define FAR_OFF     5e-2 /* of any later rate, too: nobody is told a share that much below what is possible */
 
 double columns_now_s(void)
 {
@@ -326,7 +327,8 @@ int shares_exact(const struct instance *ins, const struct solve_options *opt, co
         rc = stages_run(&s, e);
         report->gap = fmax(report->gap, g.open);
         out->gap = how->known_only && g.stopped ? aggregated->gap : report->gap;
-        report->used = !rc && !g.stopped && !how->known_only && report->first_gap <= NEAR_ENOUGH;
+        report->used =
+            !rc && !g.stopped && !how->known_only && report->first_gap <= NEAR_ENOUGH && report->gap <= FAR_OFF;
         if (report->used)
             improve(&g, &s, out);
         if (!rc && g.bound_known)

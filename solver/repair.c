@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "repair.h"
+#include "order.h"
 #include "timetable.h"
 #include "timetable_state.h"
 #include <math.h>
@@ -165,8 +166,8 @@ static void take_over(struct plan *told, struct plan *best)
     memset(&best->presences, 0, sizeof best->presences);
 }
 
-int repair_week(const struct instance *ins, const struct solve_options *opt, const struct repair *r, struct plan *out,
-                struct repair_trade *trade, struct err *e)
+static int repair_in_order(const struct instance *ins, const struct solve_options *opt, const struct repair *r,
+                           struct plan *out, struct repair_trade *trade, struct err *e)
 {
     struct repairing g = {.ins = ins, .opt = opt, .r = r};
     struct solve_options fresh = *opt;
@@ -192,5 +193,32 @@ int repair_week(const struct instance *ins, const struct solve_options *opt, con
     for (int i = 0; i < g.n; i++)
         plan_done(&g.plans[i]);
     shares_done(&g.targets);
+    return rc;
+}
+
+int repair_week(const struct instance *ins, const struct solve_options *opt, const struct repair *r, struct plan *out,
+                struct repair_trade *trade, struct err *e)
+{
+    struct order *o = order_new(ins);
+    struct order_options ordered;
+    struct repair own = *r;
+    struct plan before;
+    double *dear;
+    if (!o)
+        return repair_in_order(ins, opt, r, out, trade, e);
+    order_options_init(&ordered, o, opt);
+    order_plan(o, r->before, r->dear, &before, &dear);
+    struct stint *held = order_stints(o, r->held, r->n_held);
+    own.before = &before;
+    own.dear = dear;
+    own.held = held;
+    int rc = repair_in_order(order_instance(o), &ordered.opt, &own, out, trade, e);
+    if (rc >= 0)
+        order_plan_back(o, out);
+    order_options_done(&ordered);
+    plan_done(&before);
+    free(dear);
+    free(held);
+    order_free(o);
     return rc;
 }

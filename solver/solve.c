@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "solve.h"
 #include "columns.h"
+#include "order.h"
 #include "shares.h"
 #include "timetable.h"
 #include <limits.h>
@@ -215,7 +216,8 @@ static long moves_for(enum effort effort, int people)
     return effort == EFFORT_QUICK ? 4000 + 400 * some + 100 * others : 160000 + 16000 * some + 4000 * others;
 }
 
-int solve_week(const struct instance *ins, const struct solve_options *options, struct plan *out, struct err *e)
+static int solve_in_order(const struct instance *ins, const struct solve_options *options, struct plan *out,
+                          struct err *e)
 {
     struct plan plan;
     struct shares shares = {0};
@@ -238,5 +240,20 @@ done:
     if (rc < 0)
         plan_done(&plan);
     shares_done(&shares);
+    return rc;
+}
+
+int solve_week(const struct instance *ins, const struct solve_options *opt, struct plan *out, struct err *e)
+{
+    struct order *o = order_new(ins);
+    struct order_options ordered;
+    if (!o)
+        return solve_in_order(ins, opt, out, e);
+    order_options_init(&ordered, o, opt);
+    int rc = solve_in_order(order_instance(o), &ordered.opt, out, e);
+    if (rc >= 0)
+        order_plan_back(o, out);
+    order_options_done(&ordered);
+    order_free(o);
     return rc;
 }

@@ -367,6 +367,8 @@ void group_shuffle(struct group *g, struct history *past, struct chance *c)
     SHUFFLE(struct availability, g->availabilities)
     SHUFFLE(struct need, g->needs)
     SHUFFLE(struct waiver, g->waivers)
+    SHUFFLE(struct travel, g->travels)
+    SHUFFLE(struct opening, past->openings)
     for (int i = 0; i < past->work.n; i++) {
         past->work.at[i].employee = group_find_employee(g, person[i]);
         past->work.at[i].site = site[i] ? group_find_site(g, site[i]) : -1;
