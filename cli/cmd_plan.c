@@ -51,7 +51,7 @@ static void print_summary(const struct week *w, bool stored, bool dry_run)
                    w->ins->group->members.at[worst].id, percent(rate), percent(w->plan.min_rate_bound));
     if (!w->plan.exact && w->plan.share_gap > 0)
         print_item(_("Shares"), _("not all proven: the exact model was left %s of the rate short of a proof."),
-                   percent(w->plan.share_gap));
+                   w->plan.share_gap < 1e-3 ? _("less than 0.1 %") : percent(w->plan.share_gap));
     if (w->findings.n)
         print_item(_("Rules"), "%s.", report_findings_count(&w->findings));
     if (w->plan.limit_reached)

@@ -79,6 +79,20 @@ static bool works_on(const struct duty *d, int need)
     return false;
 }
 
+/* A stretch that begins later or ends sooner, at random: prices by the hour know nothing of what is left beside it, and
+ * the longest stretch at the best price would be taken again and again. */
+static void cut_short(struct tt_worker *w, int least, int *from, int *to)
+{
+    double u = random_unit(&w->random);
+    if (u >= 2 * w->cut)
+        return;
+    int by = random_below(&w->random, *to - *from - least + 1);
+    if (u < w->cut)
+        *from += by;
+    else
+        *to -= by;
+}
+
 static void add_run(struct builder *b, const struct tt_run *run, int from, int to)
 {
     const struct tt_state *s = b->w->state;
@@ -87,6 +101,8 @@ static void add_run(struct builder *b, const struct tt_run *run, int from, int t
     to = run->to < to ? run->to : to;
     if (to - from < k->min_block)
         return;
+    if (b->w->cut > 0)
+        cut_short(b->w, k->min_block, &from, &to);
     float price = tt_price(s, run->need);
     price *= 1 + b->w->noise * (2 * (float)random_unit(&b->w->random) - 1);
     if (b->priced > 0 && works_on(b->w->stale, run->need))

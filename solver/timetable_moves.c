@@ -5,6 +5,7 @@
 #include <string.h>
 
 enum { EJECT_PERCENT = 60, RIVALS_PERCENT = 20 };
+static const float CUT = 0.2f; /* in half of the moves, with few people (timetable.h) */
 
 struct tt_worker *tt_worker_new(const struct tt_fixed *f, uint64_t seed)
 {
@@ -198,6 +199,7 @@ void tt_move(struct tt_worker *w)
     w->items_most = random_below(&w->random, 2) ? (many ? 8 : 12) : (many ? 14 : 20);
     w->noise = random_below(&w->random, 2) ? 0 : 0.3f * (float)random_unit(&w->random);
     w->mind_spikes = random_below(&w->random, 8);
+    w->cut = w->fix->n_busy <= FEW_PEOPLE && random_below(&w->random, 2) ? CUT : 0;
     w->moves++;
     bool done = random_below(&w->random, 100) < EJECT_PERCENT ? tt_eject(w) : ruin(w);
     double gain = w->state->goal - goal;

@@ -28,6 +28,7 @@ struct tt_worker {
     float noise;              /* 0..1: prices are disturbed by so much */
     const struct duty *stale; /* ejecting: what the person did before counts only so much of its worth, ... */
     float stale_worth;        /* ... or most moves would find it again */
+    float cut;                /* 0..1/2: this part of the stretches begins later at random, as many end sooner */
     int items_most;           /* items of one day */
     bool mind_spikes;         /* slots beside spikes are dearer to cross */
     double temperature;

@@ -7,7 +7,7 @@
 #include "timetable_moves.h"
 #include <pthread.h>
 
-enum { WORKERS_MOST = 16, FEW_PEOPLE = 30 };
+enum { WORKERS_MOST = 16 };
 
 struct timetable {
     const struct instance *ins;

@@ -15,6 +15,7 @@
 #include "must.h"
 #include "shares.h"
 
+enum { FEW_PEOPLE = 30 };   /* up to here a search goes in short rounds, and tries what no price tells it to */
 enum { MANY_PEOPLE = 150 }; /* from here on moves are what is short: cheaper ones, and a colder start */
 enum { VALUE_SQUARE = 10 }; /* weight of a member's squared shortfall over what it is due, in slots */
 
