@@ -68,7 +68,7 @@
  * the omega case, eight seeds: worst 1.05 -> 0.80 h in the mean, squares -39 %; 60 and 300 people: nothing.  As good as
  * nothing beside it: more or longer cuts, lengths limited at random, stretches left out, stronger noise
  * - what is intrinsic with 10 people is open: HiGHS with the compact programme, 240 s each, two groups, proved nothing
- * above 0 and found 2.02 and 1.73 h where this has 0.42 and 1.73 h (best of 20 seeds: 0.32 and 1.73 h)
+ * above 0 and found 2.02 and 1.73 h where this has 0.32 and 1.73 h (best of 20 seeds: 0.32 and 1.73 h)
  * - 60 people, demand 0.9 times the supply, ten times the moves: 97.0 -> 98.0 % of the flow's sum.  As good as nothing
  * there: people or days chosen by what is open, stints that leave no piece shorter than a presence, twice as hot
  * - victims' whole weeks rebuilt, other discounts, more noise: nothing that could be told from luck */
