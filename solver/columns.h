@@ -41,7 +41,8 @@
  *                                                15 %; 3-5 s
  * Shares of many people are therefore solved roughly, those of few by the simplex.  Where a late level is not proven,
  * the shares stand if the first is: they are reached, only perhaps not all that could be.  When the budget ends at a
- * later level, no more duties are priced and the levels left are those of the duties known.  60 people, demand 0.9
+ * later level, no more duties are priced and the levels left are those of the duties known; if that leaves one more
+ * than 0.05 of the rate below its bound, the flow's shares stand for all.  60 people, demand 0.9
  * times the supply: 80000 to 134000 iterations to the end, 20 to 45 s; broken off after half of 120000, with the flow's
  * shares for all as before, the worst member was 5 to 13 h short of them in the timetable, with these 1.5 to 2.5 h. */
 #ifndef CORDAGE_COLUMNS_H

@@ -188,40 +188,29 @@ struct stint *order_stints(const struct order *o, const struct stint *at, int n)
     return out;
 }
 
-struct figured {
-    struct presence presence;
-    double figure;
-};
-
-static int by_employee_and_start(const void *left, const void *right)
-{
-    const struct presence *a = &((const struct figured *)left)->presence,
-                          *b = &((const struct figured *)right)->presence;
-    if (a->employee != b->employee)
-        return a->employee < b->employee ? -1 : 1;
-    return (a->start > b->start) - (a->start < b->start);
-}
-
 void order_plan(const struct order *o, const struct plan *p, const double *figure, struct plan *out,
                 double **figure_out)
 {
-    int n = p->presences.n;
-    struct figured *all = mem_array((size_t)n + 1, sizeof *all);
-    for (int i = 0; i < n; i++) {
-        all[i] = (struct figured){p->presences.at[i], figure ? figure[i] : 0};
-        all[i].presence.employee = o->employees.to[all[i].presence.employee];
-        all[i].presence.need = o->needs.to[all[i].presence.need];
-    }
-    qsort(all, (size_t)n, sizeof *all, by_employee_and_start);
+    int n = p->presences.n, *first = mem_array((size_t)o->employees.n + 2, sizeof *first);
+    for (int i = 0; i < n; i++)
+        first[p->presences.at[i].employee + 1]++;
+    for (int e = 0; e < o->employees.n; e++)
+        first[e + 1] += first[e];
     plan_init(out);
     out->monday = p->monday;
     *figure_out = figure ? mem_array((size_t)n + 1, sizeof **figure_out) : NULL;
-    for (int i = 0; i < n; i++) {
-        *vec_add(&out->presences) = all[i].presence;
-        if (figure)
-            (*figure_out)[i] = all[i].figure;
+    for (int e = 0; e < o->employees.n; e++) {
+        int theirs = o->employees.from[e];
+        for (int i = first[theirs]; i < first[theirs + 1]; i++) { /* a person's presences keep their order */
+            struct presence x = p->presences.at[i];
+            x.employee = e;
+            x.need = o->needs.to[x.need];
+            if (figure)
+                (*figure_out)[out->presences.n] = figure[i];
+            *vec_add(&out->presences) = x;
+        }
     }
-    free(all);
+    free(first);
 }
 
 void order_options_init(struct order_options *x, const struct order *o, const struct solve_options *opt)

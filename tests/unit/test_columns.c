@@ -200,7 +200,8 @@ static void a_budget_that_ends_at_a_later_level_keeps_the_proof_of_the_first(voi
         assert_true(x.min_rate > sure.min_rate - 1e-4);
         if (x.reached)
             ABOUT(x.members[0].fair_min, sure.members[0].fair_min);
-        for (int m = 1; m < 4 && x.reached; m++) /* what it keeps back is no more than it says */
+        assert_true(!x.reached || x.gap <= 0.05); /* further off, the flow's are told */
+        for (int m = 1; m < 4 && x.reached; m++)  /* what it keeps back is no more than it says */
             assert_true(x.members[m].fair_min > sure.members[m].fair_min - x.gap * sure.members[m].fair_min * 4 - 1);
         kept += x.reached && !x.exact && x.gap > 1e-4;
         shares_done(&x);
