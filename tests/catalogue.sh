@@ -5,6 +5,7 @@ set -eu
 cd "$1"
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
-xgettext --from-code=UTF-8 -k_ -kN_ -kP_:1,2 -o "$folder/cordage.pot" ./*/*.[ch]
+find core solver data cli -name '*.[ch]' | sort >"$folder/sources"
+xgettext --from-code=UTF-8 -k_ -kN_ -kP_:1,2 -o "$folder/cordage.pot" -f "$folder/sources"
 msgcat --use-first -o "$folder/fr.po" ./*/po/fr.po
 msgcmp "$folder/fr.po" "$folder/cordage.pot"
