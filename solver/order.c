@@ -32,7 +32,7 @@ static int by_number(const void *left, const void *right)
 
 static int by_time(const void *left, const void *right)
 {
-    const struct stint *a = left, *b = right;
+    const struct slot_presence *a = left, *b = right;
     if (a->employee != b->employee)
         return a->employee < b->employee ? -1 : 1;
     return (a->from > b->from) - (a->from < b->from);
@@ -123,7 +123,7 @@ static void order_week(struct order *o, const struct instance *ins)
         x->site = o->sites.to[x->site];
         x->employees = in_order_named(&o->employees, x->employees, x->n_employees);
     }
-    w->pins = order_stints(o, ins->pins, ins->n_pins);
+    w->pins = order_presences(o, ins->pins, ins->n_pins);
     qsort(w->pins, (size_t)w->n_pins, sizeof *w->pins, by_time);
 }
 
@@ -176,9 +176,9 @@ const struct instance *order_instance(const struct order *o)
     return &o->ins;
 }
 
-struct stint *order_stints(const struct order *o, const struct stint *at, int n)
+struct slot_presence *order_presences(const struct order *o, const struct slot_presence *at, int n)
 {
-    struct stint *out = mem_array((size_t)n + 1, sizeof *out);
+    struct slot_presence *out = mem_array((size_t)n + 1, sizeof *out);
     for (int i = 0; i < n; i++) {
         out[i] = at[i];
         out[i].employee = o->employees.to[at[i].employee];
@@ -227,7 +227,7 @@ void order_options_init(struct order_options *x, const struct order *o, const st
         x->opt.start = &x->start;
     }
     if (opt->n_fixed > 0)
-        x->opt.fixed = x->fixed = order_stints(o, opt->fixed, opt->n_fixed);
+        x->opt.fixed = x->fixed = order_presences(o, opt->fixed, opt->n_fixed);
 }
 
 void order_options_done(struct order_options *x)

@@ -17,7 +17,7 @@ void order_free(struct order *o); /* NULL is fine */
 const struct instance *order_instance(const struct order *o);
 
 /* What the caller has, for the ordered week. */
-struct stint *order_stints(const struct order *o, const struct stint *at, int n); /* free() it */
+struct slot_presence *order_presences(const struct order *o, const struct slot_presence *at, int n); /* free() it */
 /* The presences of a plan alone, and with them a figure for each (NULL: none), to be freed. */
 void order_plan(const struct order *o, const struct plan *p, const double *figure, struct plan *out,
                 double **figure_out);
@@ -25,7 +25,7 @@ struct order_options {
     struct solve_options opt; /* it refers to these */
     struct plan existing, start;
     double *dear;
-    struct stint *fixed;
+    struct slot_presence *fixed;
 };
 void order_options_init(struct order_options *x, const struct order *o, const struct solve_options *opt);
 void order_options_done(struct order_options *x);

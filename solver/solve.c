@@ -3,13 +3,13 @@
 #include "columns.h"
 #include "order.h"
 #include "shares.h"
+#include "stopwatch.h"
 #include "timetable.h"
 #include <limits.h>
 #include <math.h>
 #include <pthread.h>
 #include <sched.h>
 #include <stdlib.h>
-#include <time.h>
 
 /* Up to SOON_DAYS days on which somebody could work (of the order of 60 people) the exact shares come first; up to
  * BESIDE_DAYS a thread computes them beside the search; beyond, the flow's stand, and how near duties come to them is
@@ -179,13 +179,6 @@ static void measure(const struct instance *ins, const struct solve_options *opt,
         shares_done(&x.shares);
     }
     columns_mixture_done(&x.mixture);
-}
-
-static double now_s(void)
-{
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
 }
 
 static void search(const struct instance *ins, const struct solve_options *opt, double start_s, struct shares *shares,

@@ -37,7 +37,7 @@ struct solve_options {
     const struct plan *existing; /* the plan already there, or NULL: what changes are counted against */
     const double *dear;          /* [existing->presences.n] how much dearer than others' a change of it is; NULL: 1 */
     const struct plan *start;    /* begin the search here; NULL: at `existing`, else anew */
-    const struct stint *fixed;   /* presences that must stay as they are (past, repair); may be NULL */
+    const struct slot_presence *fixed; /* presences that must stay as they are (past, repair); may be NULL */
     int n_fixed;
     bool bound_only;                                             /* the flow's shares and bound, no timetable */
     bool shares_only;                                            /* shares as exact as a plan's, no timetable */

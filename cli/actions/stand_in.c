@@ -88,10 +88,11 @@ static int reach(struct edit *x, struct stand_in *s, struct err *e)
     const struct instance *ins = x->week.ins;
     const struct plan *p = &x->week.plan;
     struct plan bound;
-    struct stint *fixed = mem_array((size_t)p->presences.n + 1, sizeof *fixed);
+    struct slot_presence *fixed = mem_array((size_t)p->presences.n + 1, sizeof *fixed);
     for (int i = 0; i < p->presences.n; i++) {
         const struct presence *q = &p->presences.at[i];
-        fixed[i] = (struct stint){q->employee, q->need, slot_of(ins, q->start), slot_of(ins, q->end), q->pinned};
+        fixed[i] =
+            (struct slot_presence){q->employee, q->need, slot_of(ins, q->start), slot_of(ins, q->end), q->pinned};
     }
     struct solve_options opt = {.bound_only = true, .fixed = fixed, .n_fixed = p->presences.n};
     int rc = solve_week(ins, &opt, &bound, e);

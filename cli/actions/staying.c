@@ -5,7 +5,7 @@
 #include <string.h>
 
 /* May these slots be worked still, now that absences are known?  Who went home in the middle was there until then. */
-static bool still_open(const struct instance *ins, struct stint *s, bool begun)
+static bool still_open(const struct instance *ins, struct slot_presence *s, bool begun)
 {
     for (int slot = s->from; slot < s->to; slot++) {
         if (instance_open(ins, s->employee, s->need, slot))
@@ -19,7 +19,7 @@ static bool still_open(const struct instance *ins, struct stint *s, bool begun)
 
 /* People and needs whose part of what is left breaks a rule now (less hours, fewer people asked, half a shift):
  * theirs may change. */
-static void find_broken(const struct instance *ins, const struct history *past, const struct stint *left, int n,
+static void find_broken(const struct instance *ins, const struct history *past, const struct slot_presence *left, int n,
                         bool *employees, bool *needs)
 {
     struct findings all = {0};
@@ -48,7 +48,7 @@ static void find_broken(const struct instance *ins, const struct history *past, 
 }
 
 /* Closes what lies before now, but for the presences in fixed: nothing new is put there. */
-static void close_past(struct instance *ins, int now_slot, const struct stint *fixed, int n)
+static void close_past(struct instance *ins, int now_slot, const struct slot_presence *fixed, int n)
 {
     for (int e = 0; e < ins->n_employees; e++) {
         uint8_t *available = ins->employees[e].available;
@@ -89,7 +89,7 @@ void staying_find(struct instance *ins, const struct history *past, const struct
                   struct staying *out)
 {
     size_t room = (size_t)p->presences.n + 1;
-    struct stint *left = mem_array(room, sizeof *left);
+    struct slot_presence *left = mem_array(room, sizeof *left);
     bool *employees = mem_array((size_t)ins->n_employees + 1, sizeof *employees);
     bool *needs = mem_array((size_t)ins->n_needs + 1, sizeof *needs);
     int n = 0, now_slot = (int)((now - ins->t0 + ins->slot_min - 1) / ins->slot_min);
@@ -98,7 +98,7 @@ void staying_find(struct instance *ins, const struct history *past, const struct
                             .held = mem_array(room, sizeof *out->held),
                             .dear = mem_array(room, sizeof *out->dear)};
     for (int i = 0; i < p->presences.n; i++) {
-        struct stint s = plan_stint(ins, &p->presences.at[i]);
+        struct slot_presence s = plan_presence(ins, &p->presences.at[i]);
         out->dear[i] = dearness(ins, past, &p->presences.at[i], now);
         if (still_open(ins, &s, s.from < now_slot))
             left[n++] = s;

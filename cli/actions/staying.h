@@ -7,8 +7,8 @@
 #include "plan.h"
 
 struct staying {
-    struct stint *begun, *held; /* begun: before now, cut short where an absence ends it; held: those, and all others
-                                   that neither an absence nor a rule speaks against */
+    struct slot_presence *begun, *held; /* begun: before now, cut short where an absence ends it; held: those, and all
+                                   others that neither an absence nor a rule speaks against */
     int n_begun, n_held;
     double *dear; /* [presences of the plan] how dear a change is (repair.h) */
 };

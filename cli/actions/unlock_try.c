@@ -27,7 +27,7 @@ static bool moves(const struct instance *ins, const struct supposition *s, int e
 /* When people may be given something new: those who move from now on, the others never; presences stay open.
  * Takes the place of what the instance holds and gives that back. */
 static uint8_t **close_times(struct instance *ins, const struct unlock_case *c, const struct supposition *s,
-                             const struct stint *fixed, int n)
+                             const struct slot_presence *fixed, int n)
 {
     uint8_t **open = mem_array((size_t)ins->n_employees + 1, sizeof *open);
     for (int e = 0; e < ins->n_employees; e++) {
@@ -67,9 +67,9 @@ static int plan_around(struct instance *ins, const struct unlock_case *c, const 
                        struct err *e)
 {
     int n = c->plan->presences.n;
-    struct stint *fixed = mem_array((size_t)n + 1, sizeof *fixed);
+    struct slot_presence *fixed = mem_array((size_t)n + 1, sizeof *fixed);
     for (int i = 0; i < n; i++)
-        fixed[i] = plan_stint(ins, &c->plan->presences.at[i]);
+        fixed[i] = plan_presence(ins, &c->plan->presences.at[i]);
     struct solve_options opt = {.threads = 1,
                                 .seed = 1,
                                 .moves = TRY_MOVES,

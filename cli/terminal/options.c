@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "options.h"
+#include "numbers.h"
 
 #include <ctype.h>
 #include <errno.h>
@@ -223,11 +224,6 @@ enum format args_format(const struct args *a)
     return FORMAT_TEXT;
 }
 
-static int least(int a, int b)
-{
-    return a < b ? a : b;
-}
-
 /* Edit distance; a swap of neighbours counts once. */
 static int distance(const char *a, const char *b)
 {
@@ -243,9 +239,9 @@ static int distance(const char *a, const char *b)
                 continue;
             }
             int change = d[i - 1][j - 1] + (a[i - 1] != b[j - 1]);
-            d[i][j] = least(change, least(d[i - 1][j], d[i][j - 1]) + 1);
+            d[i][j] = min_int(change, min_int(d[i - 1][j], d[i][j - 1]) + 1);
             if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
-                d[i][j] = least(d[i][j], d[i - 2][j - 2] + 1);
+                d[i][j] = min_int(d[i][j], d[i - 2][j - 2] + 1);
         }
     return d[n][m];
 }

@@ -126,7 +126,7 @@ static void judge_need(struct judge *j, int need, const int *presences, int n)
 }
 
 /* A pin is kept when one unbroken presence of its person on its need holds it. */
-static void judge_pin(struct judge *j, const struct stint *pin)
+static void judge_pin(struct judge *j, const struct slot_presence *pin)
 {
     instant from = instance_instant(j->ins, pin->from), to = instance_instant(j->ins, pin->to), kept = from;
     for (int i = 0; i < j->plan->presences.n; i++) {

@@ -80,7 +80,7 @@ struct inst_need {
 };
 
 /* A presence in slots: one person, one need, unbroken. */
-struct stint {
+struct slot_presence {
     int employee, need, from, to;
     bool pinned;
 };
@@ -99,8 +99,8 @@ struct instance {
     struct inst_member *members;
     struct inst_employee *employees;
     struct inst_need *needs;
-    int *travel;        /* [from * n_sites + to] minutes; 0 within a site */
-    struct stint *pins; /* the plan must contain these */
+    int *travel;                /* [from * n_sites + to] minutes; 0 within a site */
+    struct slot_presence *pins; /* the plan must contain these */
     int n_pins;
     struct limits *limits_at; /* [employee class][site class][day], see instance_limits() */
     uint8_t *closed;          /* [employee class][site class][slot] no work by day rules, see instance_open() */

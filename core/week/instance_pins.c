@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* instance_pins.c - presences the plan must contain: those that can hold become stints.
+/* instance_pins.c - presences the plan must contain: those that can hold become presences.
  *
  * A pin that cannot hold is told and left out, so that whoever plans may take the others as given: each
  * fits its need and person, and together they break no rule that more work could not mend. */
@@ -17,8 +17,8 @@ static bool is_candidate(const struct instance *ins, int employee, int need)
     return false;
 }
 
-/* Why the plan cannot contain this stint; NULL when it can. */
-static const char *obstacle(const struct instance *ins, const struct stint *s)
+/* Why the plan cannot contain this presence; NULL when it can. */
+static const char *obstacle(const struct instance *ins, const struct slot_presence *s)
 {
     const struct inst_need *in = &ins->needs[s->need];
     if (s->to <= s->from)
@@ -38,7 +38,7 @@ static const char *obstacle(const struct instance *ins, const struct stint *s)
             return _("that time is off by the rules");
         int heads = 1;
         for (int i = 0; i < ins->n_pins; i++) {
-            const struct stint *o = &ins->pins[i];
+            const struct slot_presence *o = &ins->pins[i];
             bool there = o->from <= t && t < o->to;
             if (there && o->employee == s->employee)
                 return _("it overlaps another pin of the same person");
@@ -72,7 +72,7 @@ static bool build_pin(struct build *b, const struct pin *p)
     if (employee < 0 || need < 0 || p->date < ins->monday || p->date >= ins->monday + WEEK_DAYS)
         return false;
     struct slot_range r = slots_of_span(ins, p->date, p->span, false);
-    struct stint s = {employee, need, r.from, r.to, true};
+    struct slot_presence s = {employee, need, r.from, r.to, true};
     if (r.off_grid) {
         char date[DATE_TEXT], from[CLOCK_TEXT];
         problems_add(b->problems, PROBLEM_WARNING, "pins.csv", 0, 0, p->employee,

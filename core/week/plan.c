@@ -7,13 +7,13 @@ void plan_init(struct plan *p)
     *p = (struct plan){0};
 }
 
-struct stint plan_stint(const struct instance *ins, const struct presence *p)
+struct slot_presence plan_presence(const struct instance *ins, const struct presence *p)
 {
-    return (struct stint){.employee = p->employee,
-                          .need = p->need,
-                          .from = (int)((p->start - ins->t0) / ins->slot_min),
-                          .to = (int)((p->end - ins->t0) / ins->slot_min),
-                          .pinned = p->pinned};
+    return (struct slot_presence){.employee = p->employee,
+                                  .need = p->need,
+                                  .from = (int)((p->start - ins->t0) / ins->slot_min),
+                                  .to = (int)((p->end - ins->t0) / ins->slot_min),
+                                  .pinned = p->pinned};
 }
 
 static void free_members(struct plan *p)

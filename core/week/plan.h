@@ -34,8 +34,8 @@ void plan_init(struct plan *p);
 void plan_done(struct plan *p);
 void plan_copy(struct plan *to, const struct plan *from); /* to is initialised */
 void plan_sort(struct plan *p);
-struct stint plan_stint(const struct instance *ins, const struct presence *p);        /* in slots */
-int plan_member_served(const struct plan *p, const struct instance *ins, int member); /* minutes */
+struct slot_presence plan_presence(const struct instance *ins, const struct presence *p); /* in slots */
+int plan_member_served(const struct plan *p, const struct instance *ins, int member);     /* minutes */
 int plan_need_served(const struct plan *p, const struct instance *ins, int need);
 int plan_employee_work(const struct plan *p, const struct instance *ins, int employee);     /* presences only */
 double plan_rate(double past_served, double served, double past_entitled, double entitled); /* 1 when nothing was due */

@@ -11,7 +11,7 @@ enum { WEEK_STINTS = 64, NIGHT_WORK_MIN = 180 };
 struct trial {
     const struct instance *ins;
     int employee, n;
-    struct stint at[WEEK_STINTS];
+    struct slot_presence at[WEEK_STINTS];
 };
 
 static int site_of(const struct trial *t, int i)
@@ -30,7 +30,7 @@ static int travel_min(const struct trial *t, int i)
 }
 
 /* Inserts the presence in order; touching presences on the same need become one. */
-static bool insert(struct trial *t, const struct person_week *p, struct stint new)
+static bool insert(struct trial *t, const struct person_week *p, struct slot_presence new)
 {
     bool in = false;
     for (int i = 0; i <= p->n; i++) {
@@ -84,7 +84,7 @@ static struct limits duty_limits(const struct trial *t, int first, int end)
     return l;
 }
 
-static int night_minutes(const struct trial *t, const struct stint *s, const struct limits *l)
+static int night_minutes(const struct trial *t, const struct slot_presence *s, const struct limits *l)
 {
     int minutes = 0;
     for (int i = s->from; i < s->to; i++) {
@@ -223,7 +223,7 @@ enum unmet_code unmet_fit(const struct survey *v, int employee, int need, int fr
         }
     if (own) /* nobody is there twice; growing what is there is another try */
         return UNMET_BLOCK;
-    if (!insert(&t, p, (struct stint){employee, need, from, to, false}))
+    if (!insert(&t, p, (struct slot_presence){employee, need, from, to, false}))
         return UNMET_REST;
     bool late = false;
     for (int i = 0; i + 1 < t.n; i++)

@@ -6,7 +6,7 @@
 #include "unmet.h"
 
 struct person_week {
-    struct stint *at; /* by start; points into the lot */
+    struct slot_presence *at; /* by start; points into the lot */
     int n;
     int left_min;    /* of the weekly limit; what a need was promised is taken off */
     int offered_min; /* to the need in hand */
@@ -15,7 +15,7 @@ struct person_week {
 struct survey {
     const struct instance *ins;
     bool never; /* an empty plan: only what no plan can serve */
-    struct stint *stints;
+    struct slot_presence *presences;
     struct person_week *people;
     int *busy;       /* [employee * nslots + slot] need + 1, 0 = free */
     uint16_t *tally; /* [slot * UNMET_CODES + code] people of the need in hand, by what stops them */

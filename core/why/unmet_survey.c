@@ -5,7 +5,7 @@
 
 static int by_employee_and_slot(const void *left, const void *right)
 {
-    const struct stint *a = left, *b = right;
+    const struct slot_presence *a = left, *b = right;
     if (a->employee != b->employee)
         return a->employee < b->employee ? -1 : 1;
     return (a->from > b->from) - (a->from < b->from);
@@ -31,7 +31,7 @@ struct survey *survey_new(const struct instance *ins, const struct plan *plan)
     int n = plan ? plan->presences.n : 0, kept = 0;
     v->ins = ins;
     v->never = !plan;
-    v->stints = mem_array((size_t)n, sizeof *v->stints);
+    v->presences = mem_array((size_t)n, sizeof *v->presences);
     v->people = mem_array((size_t)ins->n_employees, sizeof *v->people);
     v->busy = mem_array((size_t)ins->n_employees * (size_t)ins->nslots, sizeof *v->busy);
     v->tally = mem_array((size_t)ins->nslots * UNMET_CODES, sizeof *v->tally);
@@ -41,16 +41,16 @@ struct survey *survey_new(const struct instance *ins, const struct plan *plan)
         int from = (int)((p->start - ins->t0) / ins->slot_min), to = (int)((p->end - ins->t0) / ins->slot_min);
         if (from < 0 || to > ins->nslots || from >= to)
             continue;
-        v->stints[kept++] = (struct stint){p->employee, p->need, from, to, p->pinned};
+        v->presences[kept++] = (struct slot_presence){p->employee, p->need, from, to, p->pinned};
         for (int s = from; s < to; s++)
             v->busy[(size_t)p->employee * (size_t)ins->nslots + (size_t)s] = p->need + 1;
     }
     if (kept)
-        qsort(v->stints, (size_t)kept, sizeof *v->stints, by_employee_and_slot);
+        qsort(v->presences, (size_t)kept, sizeof *v->presences, by_employee_and_slot);
     for (int e = 0, i = 0; e < ins->n_employees; e++) {
         struct person_week *p = &v->people[e];
-        p->at = v->stints + i;
-        for (; i < kept && v->stints[i].employee == e; i++)
+        p->at = v->presences + i;
+        for (; i < kept && v->presences[i].employee == e; i++)
             p->n++;
         p->left_min = left_of_week(ins, e, p);
     }
@@ -61,7 +61,7 @@ void survey_free(struct survey *v)
 {
     if (!v)
         return;
-    free(v->stints);
+    free(v->presences);
     free(v->people);
     free(v->busy);
     free(v->tally);

@@ -4,10 +4,10 @@
 #include "mem.h"
 #include "random.h"
 #include "shares_stages.h"
+#include "stopwatch.h"
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
 enum { FIRST_ROUNDS = 4 /* of perturbed prices, before there are duals */ };
@@ -15,24 +15,10 @@ enum { FIRST_ROUNDS = 4 /* of perturbed prices, before there are duals */ };
 #define NEAR_ENOUGH 5e-3 /* of the worst rate: with a wider gap the flow's shares stay */
 #define FAR_OFF     5e-2 /* of any later rate, too: nobody is told a share that much below what is possible */
 
-double columns_now_s(void)
-{
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
-}
-
-double columns_thread_s(void)
-{
-    struct timespec t;
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &t);
-    return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
-}
-
 bool columns_out_of_time(struct generator *g)
 {
     const struct columns_options *h = g->how;
-    g->stopped = g->stopped || g->late || (h->stop && *h->stop) || (g->end_s > 0 && columns_now_s() >= g->end_s) ||
+    g->stopped = g->stopped || g->late || (h->stop && *h->stop) || (g->end_s > 0 && now_s() >= g->end_s) ||
                  (h->rounds_max > 0 && g->report->rounds >= h->rounds_max);
     return g->stopped;
 }
@@ -228,7 +214,7 @@ static void generator_init(struct generator *g, const struct instance *ins, cons
     g->ins = ins;
     g->how = how;
     g->report = report;
-    g->end_s = how->time_limit_s > 0 ? columns_now_s() + how->time_limit_s : 0;
+    g->end_s = how->time_limit_s > 0 ? now_s() + how->time_limit_s : 0;
     g->threads = how->threads;
     if (g->threads < 1) /* values do not depend on how many there are */
         g->threads = (int)sysconf(_SC_NPROCESSORS_ONLN) > 1 ? 2 : 1;

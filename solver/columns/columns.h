@@ -17,7 +17,7 @@
  *   tables that know breaks and interruptions      M 7-12 s: 4 days in 100 need labels at all
  *   any good duty will do in early rounds          worse: five times the rounds
  *   days end where nothing can be reached          M 12 -> 8 s
- *   stints go on from slot to slot                 M 8 -> 5 s, instead of trying each length
+ *   presences go on from slot to slot                 M 8 -> 5 s, instead of trying each length
  *   the day's limit priced along lines             M 5 -> 4 s: 3 passes instead of 12
  *   the flow's cut as first centre and bound       M 4 -> 3 s; L: a first bound of 0.78 instead of 11
  *   duties of a short search (3 %) as columns      M 3 -> 2 s, 0.5 of it the search; L begins at 0.76 of

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The tables of columns_bound_impl.h, filled backwards from the end of the day. */
 #include "columns_bound_impl.h"
+#include "numbers.h"
 #include <string.h>
 
 /* The backward pass is compiled twice: for any processor, and for those with wide registers. */
@@ -27,11 +28,6 @@ static inline void raise_all(float *to, float gain, int n)
         return;
     for (int i = 0; i < n; i++)
         to[i] = gain > to[i] ? gain : to[i];
-}
-
-static int least(int a, int b)
-{
-    return a < b ? a : b;
 }
 
 /* ---- what a day is ---------------------------------------------------------------------------------------- */
@@ -88,8 +84,8 @@ static void sum_costs(struct pricer *p)
 
 /* ---- backwards -------------------------------------------------------------------------------------------- */
 
-/* The rest of a stint on an item that has had its shortest length by `end`: to end there, or to go on.  on[r] is kept
- * from slot to slot, so that no length has to be tried by itself; it holds the best for r slots since the break at
+/* The rest of a presence on an item that has had its shortest length by `end`: to end there, or to go on.  on[r] is
+ * kept from slot to slot, so that no length has to be tried by itself; it holds the best for r slots since the break at
  * `end`. */
 static void go_on_item(struct pricer *p, const struct price_item *it, float *restrict on, const float *restrict after,
                        int end, int n)
@@ -131,7 +127,7 @@ static void begin_item(struct pricer *p, int k, int t, int item)
         for (int r = 0; r < p->width; r++)
             to[r] = NOTHING;
     *bound_filled(p, k, t, it->site) = true;
-    if (it->inside || p->break_rule < 0 || it->max < least(it->to - at, p->run_max)) {
+    if (it->inside || p->break_rule < 0 || it->max < min_int(it->to - at, p->run_max)) {
         begin_by_length(p, k, t, it);
         return;
     }
@@ -173,7 +169,7 @@ static void rest_at(struct pricer *p, int k, int t)
         }
 }
 
-/* After a stint at site s: to another place after a break, or with a wait shorter than one, or straight on. */
+/* After a presence at site s: to another place after a break, or with a wait shorter than one, or straight on. */
 static void go_on(struct pricer *p, int k, int t, int s, float *ahead)
 {
     const struct price_day *d = p->d;

@@ -3,9 +3,9 @@
  * the duty that is read out of them (columns_trace.c).
  *
  * For layers k (interruptions taken), slots t, sites s and slots r since the last break:
- *   begin[k][t][s][r]  the most that can be gained by beginning a stint there and then
- *   ahead[k][t][s][r]  the most that can be gained after a stint that ended there and then
- * Rows of r lie side by side, so that one stint's or journey's gain is added to all of them at once.
+ *   begin[k][t][s][r]  the most that can be gained by beginning a presence there and then
+ *   ahead[k][t][s][r]  the most that can be gained after a presence that ended there and then
+ * Rows of r lie side by side, so that one presence's or journey's gain is added to all of them at once.
  * Rounding is always to the good: r counts begun slots of a run as not yet spent. */
 #ifndef CORDAGE_COLUMNS_BOUND_IMPL_H
 #define CORDAGE_COLUMNS_BOUND_IMPL_H
@@ -36,7 +36,7 @@ static inline float bound_gain(const struct pricer *p, const struct price_item *
     return (float)(worth[to] - worth[t] - p->cost[to] + p->cost[t]);
 }
 
-/* What a stint is worth by itself: much, where it has to be. */
+/* What a presence is worth by itself: much, where it has to be. */
 static inline float bound_once(const struct pricer *p, const struct price_item *it)
 {
     return it->must ? (float)p->bonus : 0;

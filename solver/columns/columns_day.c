@@ -1,35 +1,26 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "columns_price.h"
+#include "numbers.h"
 #include "plan.h"
 #include <stdlib.h>
 #include <string.h>
 
-static int least(int a, int b)
-{
-    return a < b ? a : b;
-}
-
-static int most(int a, int b)
-{
-    return a > b ? a : b;
-}
-
 static void loosen(struct limits *a, const struct limits *b)
 {
-    a->day_max = most(a->day_max, b->day_max);
-    a->night_day = most(a->night_day, b->night_day);
-    a->rest_day = least(a->rest_day, b->rest_day);
-    a->span_day = most(a->span_day, b->span_day);
-    a->shift_min = least(a->shift_min, b->shift_min);
-    a->shift_max = most(a->shift_max, b->shift_max);
-    a->gaps_max = most(a->gaps_max, b->gaps_max);
-    a->gap_max = most(a->gap_max, b->gap_max);
+    a->day_max = max_int(a->day_max, b->day_max);
+    a->night_day = max_int(a->night_day, b->night_day);
+    a->rest_day = min_int(a->rest_day, b->rest_day);
+    a->span_day = max_int(a->span_day, b->span_day);
+    a->shift_min = min_int(a->shift_min, b->shift_min);
+    a->shift_max = max_int(a->shift_max, b->shift_max);
+    a->gaps_max = max_int(a->gaps_max, b->gaps_max);
+    a->gap_max = max_int(a->gap_max, b->gap_max);
     a->travel_is_work = a->travel_is_work && b->travel_is_work;
     for (int i = 0; i < a->n_breaks; i++) {
         bool kept = false;
         for (int k = 0; k < b->n_breaks; k++)
             if (b->break_after[k] == a->break_after[i]) {
-                a->break_len[i] = least(a->break_len[i], b->break_len[k]);
+                a->break_len[i] = min_int(a->break_len[i], b->break_len[k]);
                 kept = true;
             }
         if (!kept)
@@ -60,7 +51,7 @@ static void add_item(struct price_day *d, const struct instance *ins, int need, 
                                                   .site = local_site(d, n->site),
                                                   .from = from,
                                                   .to = to,
-                                                  .min = most(1, n->min_block),
+                                                  .min = max_int(1, n->min_block),
                                                   .max = n->max_block,
                                                   .inside = n->break_inside};
 }
@@ -69,7 +60,7 @@ static void add_item(struct price_day *d, const struct instance *ins, int need, 
 static void add_run(struct price_day *d, const struct instance *ins, int need, int from, int to)
 {
     for (int i = 0; i < d->must.n; i++) {
-        const struct duty_stint *m = &d->must.at[i];
+        const struct duty_presence *m = &d->must.at[i];
         int apart = m->need == need;
         if (m->to + apart <= from || m->from - apart >= to)
             continue;
@@ -95,7 +86,7 @@ static void add_items(struct price_day *d, const struct instance *ins, int need)
 static void add_must(struct price_day *d, const struct instance *ins)
 {
     for (int i = 0; i < d->must.n; i++) {
-        const struct duty_stint *m = &d->must.at[i];
+        const struct duty_presence *m = &d->must.at[i];
         const struct inst_need *n = &ins->needs[m->need];
         *vec_add(&d->items) = (struct price_item){.need = m->need,
                                                   .site = local_site(d, n->site),
@@ -137,7 +128,7 @@ static void forget_habits(struct price_day *d)
 static int span_slots(const struct price_day *d, const struct instance *ins)
 {
     int span = d->lawful ? d->lim.span_day : limits_span_min(&d->lim); /* shift_max is about work */
-    return least(span / ins->slot_min, ins->nslots);
+    return min_int(span / ins->slot_min, ins->nslots);
 }
 
 static void read_limits(struct price_day *d, const struct instance *ins)
@@ -155,14 +146,14 @@ static void cut_by_weeks_around(struct price_day *d, const struct instance *ins)
     const struct inst_employee *p = &ins->employees[d->employee];
     int slot = ins->slot_min, rest = d->lim.rest_day >= NO_LIMIT ? 0 : d->lim.rest_day;
     if (p->last_end_min > -NO_LIMIT)
-        d->from = most(d->from, (p->last_end_min + most(rest, p->last_rest_min) + slot - 1) / slot);
+        d->from = max_int(d->from, (p->last_end_min + max_int(rest, p->last_rest_min) + slot - 1) / slot);
     if (p->next_start_min < NO_LIMIT)
-        d->to = least(d->to, (p->next_start_min - most(rest, p->next_rest_min)) / slot);
+        d->to = min_int(d->to, (p->next_start_min - max_int(rest, p->next_rest_min)) / slot);
     int kept = 0;
     for (int i = 0; i < d->items.n; i++) {
         struct price_item it = d->items.at[i];
-        it.from = most(it.from, d->from);
-        it.to = least(it.to, d->to);
+        it.from = max_int(it.from, d->from);
+        it.to = min_int(it.to, d->to);
         if (it.to - it.from >= it.min)
             d->items.at[kept++] = it;
     }
@@ -239,7 +230,7 @@ static void drop_out_of_reach(struct price_day *d, const struct instance *ins)
         const struct price_item *it = &d->items.at[i];
         if (it->from >= d->start_before && it->from >= reach + DUTY_GAP_MIN / ins->slot_min)
             continue;
-        reach = most(reach, it->to);
+        reach = max_int(reach, it->to);
         d->items.at[kept] = *it;
         d->items.at[kept].site = local_site(d, ins->needs[it->need].site);
         kept++;
@@ -265,7 +256,7 @@ bool price_day_init(struct price_day *d, const struct instance *ins, int employe
     d->lawful = lawful;
     d->from = ins->day_slot[day];
     d->start_before = ins->day_slot[day + 1];
-    d->to = least(ins->nslots, d->start_before + (lawful ? DAY_MIN : DAY_MIN / 2) / ins->slot_min);
+    d->to = min_int(ins->nslots, d->start_before + (lawful ? DAY_MIN : DAY_MIN / 2) / ins->slot_min);
     if (must) {
         d->must = must->week.day[day];
         d->frozen = must->frozen && d->must.n > 0;
@@ -287,7 +278,7 @@ bool price_day_init(struct price_day *d, const struct instance *ins, int employe
     }
     d->to = d->from;
     for (int i = 0; i < d->items.n; i++)
-        d->to = most(d->to, d->items.at[i].to);
+        d->to = max_int(d->to, d->items.at[i].to);
     if (lawful)
         forget_habits(d);
     d->span = span_slots(d, ins);

@@ -70,8 +70,6 @@ struct generator {
     struct err *e;
 };
 
-double columns_now_s(void);
-double columns_thread_s(void); /* processor time of this thread */
 /* Also sets stopped, for good. */
 bool columns_out_of_time(struct generator *g);
 

@@ -41,7 +41,7 @@ static double part_of_column(const struct master *m, const struct lp_matrix *a, 
     if (m->days_row[p] >= 0)
         part = fmin(part, part_of(a->row_high[m->days_row[p]], t->days[p]));
     for (int k = 0; k < c->duty.n; k++) {
-        const struct duty_stint *x = &c->duty.at[k];
+        const struct duty_presence *x = &c->duty.at[k];
         const double *people = t->people + (size_t)x->need * (size_t)m->ins->nslots;
         part = fmin(part, part_of(a->row_high[m->need_row[x->need]], m->need_h[x->need]));
         for (int s = x->from; s < x->to; s++)

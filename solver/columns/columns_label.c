@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Labels carried forward through a day: from stint to stint, the beaten ones dropped. */
+/* Labels carried forward through a day: from presence to presence, the beaten ones dropped. */
 #include "columns_price_impl.h"
 #include <string.h>
 
@@ -30,7 +30,7 @@ static bool label_beats(const struct pricer *p, const struct label *a, const str
     for (int i = 0; i < p->d->lim.n_breaks; i++)
         if (a->fresh[i] < b->fresh[i])
             return false;
-    /* the stint's need matters only to what touches it: the same need may not */
+    /* the presence's need matters only to what touches it: the same need may not */
     return p->d->items.at[a->item].need == p->d->items.at[b->item].need && enough_work(p, a->work, b->work) &&
            (!p->by_night || a->night <= b->night) && (!p->by_start || a->start >= b->start);
 }
@@ -75,7 +75,7 @@ static void put_entry(struct pricer *p, const struct entry *x)
     *vec_add(&p->entries) = *x;
 }
 
-/* ---- from one stint to the next ------------------------------------------------------------------------- */
+/* ---- from one presence to the next ------------------------------------------------------------------------- */
 
 static double hour_cost(const struct pricer *p, int from_slot, int minutes)
 {
@@ -150,7 +150,7 @@ static double left_over(const struct pricer *p, int work)
     return p->by_work ? p->nu * (p->d->lim.day_max - work) / 60.0 : 0;
 }
 
-/* Whether a partial duty that begins a stint here now can still beat the best one known. */
+/* Whether a partial duty that begins a presence here now can still beat the best one known. */
 static bool promising(const struct pricer *p, const struct entry *x, int slot, int site)
 {
     return x->value + left_over(p, x->work) + (double)bound_begin(p, slot, site, x->gaps, x->fresh) > p->known;
@@ -169,7 +169,7 @@ static void gather_window(struct pricer *p, int slot, int site, int widest)
     }
 }
 
-/* Everything that may begin a stint at this slot and site. */
+/* Everything that may begin a presence at this slot and site. */
 static void gather(struct pricer *p, int slot, int site)
 {
     const struct price_day *d = p->d;
@@ -324,14 +324,14 @@ int label_pass(struct pricer *p, double *value)
 
 void label_duty(const struct pricer *p, int label, struct duty *out)
 {
-    struct duty_stint back[DUTY_STINTS];
+    struct duty_presence back[DUTY_PRESENCES];
     int n = 0;
     out->n = 0;
     for (int i = label; i >= 0; i = p->labels.at[i].before) {
         const struct label *l = &p->labels.at[i];
-        if (n == DUTY_STINTS)
+        if (n == DUTY_PRESENCES)
             return;
-        back[n++] = (struct duty_stint){p->d->items.at[l->item].need, l->begin, l->end};
+        back[n++] = (struct duty_presence){p->d->items.at[l->item].need, l->begin, l->end};
     }
     for (int i = 0; i < n; i++)
         out->at[i] = back[n - 1 - i];

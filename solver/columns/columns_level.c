@@ -2,6 +2,7 @@
 #include "columns_engine.h"
 #include "i18n.h"
 #include "mem.h"
+#include "stopwatch.h"
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -33,7 +34,7 @@ static int solve_once(struct generator *g, bool rows_added, struct err *e)
     if (h->iterations_max > 0)
         control.iterations = h->iterations_max > g->report->iterations ? h->iterations_max - g->report->iterations : 1;
     if (g->end_s > 0)
-        control.time_limit_s = fmax(0.01, g->end_s - columns_now_s());
+        control.time_limit_s = fmax(0.01, g->end_s - now_s());
     int rc = lp_solve(lp, &control, &status, e);
     g->report->iterations += lp_iterations(lp) - before;
     g->stopped = g->stopped || (!rc && status == LP_STOPPED);
@@ -86,9 +87,9 @@ static int solve_by_simplex(struct generator *g)
 /* Solves the master and the rows it breaks; then its duals. */
 static int solve_master(struct generator *g, double tolerance)
 {
-    double start_s = columns_thread_s();
+    double start_s = thread_cpu_s();
     int rc = g->how->rough ? columns_solve_roughly(g, tolerance) : solve_by_simplex(g);
-    g->report->lp_s += columns_thread_s() - start_s;
+    g->report->lp_s += thread_cpu_s() - start_s;
     return rc;
 }
 

@@ -1,21 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "columns_master.h"
 #include "mem.h"
+#include "numbers.h"
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #define HOUR 60.0
-
-static int least(int a, int b)
-{
-    return a < b ? a : b;
-}
-
-static int most(int a, int b)
-{
-    return a > b ? a : b;
-}
 
 /* A duty as a column; false when it is not legal. */
 static bool column_facts(const struct master *m, int day, const struct duty *d, struct column *out)
@@ -36,7 +27,7 @@ static void count_must(struct master *m)
     const struct instance *ins = m->ins;
     for (int i = 0; i < m->n_days; i++)
         for (int k = 0; k < m->days[i].must.n; k++) {
-            const struct duty_stint *x = &m->days[i].must.at[k];
+            const struct duty_presence *x = &m->days[i].must.at[k];
             if (!m->must_slots)
                 m->must_slots = mem_array((size_t)ins->n_needs * (size_t)ins->nslots + 1, sizeof *m->must_slots);
             for (int s = x->from; s < x->to; s++)
@@ -47,7 +38,8 @@ static void count_must(struct master *m)
 int master_people_at(const struct master *m, int need, int slot)
 {
     int allowed = m->ins->needs[need].headcount[slot];
-    return m->must_slots ? most(allowed, m->must_slots[(size_t)need * (size_t)m->ins->nslots + (size_t)slot]) : allowed;
+    return m->must_slots ? max_int(allowed, m->must_slots[(size_t)need * (size_t)m->ins->nslots + (size_t)slot])
+                         : allowed;
 }
 
 double master_requested_h(const struct master *m, int need)
@@ -55,14 +47,14 @@ double master_requested_h(const struct master *m, int need)
     int slots = 0;
     for (int s = 0; m->must_slots && s < m->ins->nslots; s++)
         slots += m->must_slots[(size_t)need * (size_t)m->ins->nslots + (size_t)s];
-    return most(m->ins->needs[need].requested_min, slots * m->ins->slot_min) / HOUR;
+    return max_int(m->ins->needs[need].requested_min, slots * m->ins->slot_min) / HOUR;
 }
 
 /* A person's weekly hours; at least those that must be. */
 double master_week_h(const struct master *m, int employee)
 {
     const struct inst_employee *q = &m->ins->employees[employee];
-    double hours = most(0, q->week.work_max - q->monday_min) / HOUR, sum = 0;
+    double hours = max_int(0, q->week.work_max - q->monday_min) / HOUR, sum = 0;
     for (int i = 0; i < m->n_days; i++) {
         struct column c;
         if (m->days[i].employee == employee && m->days[i].must.n > 0) {
@@ -88,10 +80,10 @@ static int days_allowed(const struct week_limits *w, unsigned days)
 {
     int best = 0;
     if (w->days_off_together < 2)
-        return least(w->days_max, count_days(days));
+        return min_int(w->days_max, count_days(days));
     for (int d = 0; d + w->days_off_together <= WEEK_DAYS; d++)
-        best = most(best, count_days(days & ~(((1u << w->days_off_together) - 1) << d)));
-    return least(w->days_max, best);
+        best = max_int(best, count_days(days & ~(((1u << w->days_off_together) - 1) << d)));
+    return min_int(w->days_max, best);
 }
 
 static int rows_of_people(struct master *m, struct err *e)
@@ -111,7 +103,7 @@ static int rows_of_people(struct master *m, struct err *e)
         m->week_row[p] = m->days_row[p] = -1;
         if (days[p] == 0)
             continue;
-        int allowed = most(days_allowed(&q->week, days[p]), count_days(must[p]));
+        int allowed = max_int(days_allowed(&q->week, days[p]), count_days(must[p]));
         if (q->week.work_max < NO_LIMIT)
             m->week_row[p] = lp_row(m->lp, -LP_INF, master_week_h(m, p), e);
         if (allowed < count_days(days[p]))
@@ -274,7 +266,7 @@ static void add_hours(const struct master *m, struct sparse *v, int need, double
 
 static int vector_of(struct master *m, const struct column *c)
 {
-    size_t room = 8 + 5 * DUTY_STINTS + (size_t)m->slots.n + (size_t)m->rests.n;
+    size_t room = 8 + 5 * DUTY_PRESENCES + (size_t)m->slots.n + (size_t)m->rests.n;
     m->rows = mem_resize(m->rows, room, sizeof *m->rows);
     m->coefs = mem_resize(m->coefs, room, sizeof *m->coefs);
     struct sparse v = {0, m->rows, m->coefs};

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "columns_engine.h"
 #include "mem.h"
+#include "stopwatch.h"
 #include <math.h>
 #include <pthread.h>
 #include <stdlib.h>
@@ -35,10 +36,10 @@ static void *price_some(void *arg)
     const struct master *m = &g->master;
     int k = atomic_fetch_add(&w->thread, 1);
     struct pricer *p = g->pricers[k];
-    double start_s = columns_thread_s();
+    double start_s = thread_cpu_s();
     double *room = mem_array(((size_t)g->ins->nslots + 1) * 2, sizeof *room);
     for (int d; !g->late && (d = atomic_fetch_add(&w->next, 1)) < g->days.n;) {
-        if ((g->how->stop && *g->how->stop) || (g->end_s > 0 && columns_now_s() >= g->end_s))
+        if ((g->how->stop && *g->how->stop) || (g->end_s > 0 && now_s() >= g->end_s))
             g->late = true;
         struct prices q = pool_prices_of(g, w->prices, w->dual, d, room);
         bool must = g->days.at[d].must.n > 0;
@@ -51,7 +52,7 @@ static void *price_some(void *arg)
         g->value[d] = fmax(must ? -master_dear(m) : 0, value - any_duty);
     }
     free(room);
-    w->cpu_s[k] = columns_thread_s() - start_s;
+    w->cpu_s[k] = thread_cpu_s() - start_s;
     return NULL;
 }
 

@@ -75,7 +75,7 @@ static double worth_of(const struct pricer *p, const struct duty *d, const struc
         v += worth[d->at[i].to] - worth[d->at[i].from];
     }
     for (int i = 0; i < p->d->must.n; i++)
-        v += duty_has_stint(d, &p->d->must.at[i]) ? p->bonus : 0;
+        v += duty_has_presence(d, &p->d->must.at[i]) ? p->bonus : 0;
     return v - (p->q->at_start ? p->q->at_start[f->from] : 0) - (p->q->at_end ? p->q->at_end[f->to] : 0);
 }
 
@@ -172,7 +172,7 @@ static double dearest_of(const double *cost, const struct price_day *d)
     return most;
 }
 
-/* More than any day can gain without a stint that has to be, or lose by it. */
+/* More than any day can gain without a presence that has to be, or lose by it. */
 static double bonus_for(const struct pricer *p, const struct price_day *d, const struct prices *q)
 {
     double bonus =

@@ -16,20 +16,20 @@
 
 enum { BOUND_LAYERS = 3, BOUND_JOURNEYS = 16 };
 
-/* A partial duty that has just ended a stint. */
+/* A partial duty that has just ended a presence. */
 struct label {
     double value;
     int work, night;              /* minutes */
     int fresh[MAX_BREAKS];        /* minute since which no such break has been */
     int gaps, start;              /* interruptions; first slot */
-    int before, item, begin, end; /* label it goes on from (-1: none), the stint's item and slots */
+    int before, item, begin, end; /* label it goes on from (-1: none), the presence's item and slots */
     int next;                     /* in its cell */
 };
-/* A partial duty that may begin a stint now. */
+/* A partial duty that may begin a presence now. */
 struct entry {
     double value;
     int work, night, fresh[MAX_BREAKS], gaps, start, before;
-    int need; /* -1, or the need whose stint ends at this very slot */
+    int need; /* -1, or the need whose presence ends at this very slot */
 };
 
 /* The gaps first..last (slots) between two sites that hold no break; idle: some of the first is idle. */
@@ -57,13 +57,13 @@ struct pricer {
     double known;           /* the best value known */
     struct duty *found;     /* the duty of that value when it is a new one, else n = 0 */
     double nu;              /* per hour */
-    double bonus;           /* of each stint that has to be: beats any day without it */
+    double bonus;           /* of each presence that has to be: beats any day without it */
     int traced_work;        /* minutes of the duty that bound_trace() read */
     double *cost;           /* [slot - d->from] cost of work up to there, with nu */
     float *ahead, *begin;   /* [layer][slot - d->from][site][slots since the break] */
     bool *filled;           /* [layer][slot - d->from][site] something can begin */
     float *top;             /* [layer][slot - d->from][site] the best of it */
-    float *on;              /* [layer][item][slots since the break] the rest of a stint */
+    float *on;              /* [layer][item][slots since the break] the rest of a presence */
     struct short_way *ways; /* [site * n_sites + site] */
     float *pay;             /* the same: what the journey costs */
     size_t rows_room, cost_room, pairs_room, on_room;
@@ -85,7 +85,7 @@ int label_pass(struct pricer *p, double *value);
 bool label_tired(const struct pricer *p);
 /* What a label breaks as a whole duty, of its totals. */
 int label_breaks(const struct pricer *p, int label);
-/* The duty that a label ends; n = 0 when it has too many stints. */
+/* The duty that a label ends; n = 0 when it has too many presences. */
 void label_duty(const struct pricer *p, int label, struct duty *out);
 
 /* ---- the known duty (columns_price.c) ---- */
@@ -102,7 +102,7 @@ double bound_dearest_hour(const struct pricer *p);
 /* Reads the duty behind the tables' best value; where it is legal and better it becomes the known one.
  * Returns price_offer()'s answer. */
 int bound_trace(struct pricer *p);
-/* The most after a stint that ended at a slot, or by beginning one there. */
+/* The most after a presence that ended at a slot, or by beginning one there. */
 float bound_after(const struct pricer *p, int slot, int site, int gaps, const int *fresh);
 float bound_begin(const struct pricer *p, int slot, int site, int gaps, const int *fresh);
 

@@ -2,13 +2,9 @@
 /* The rows of the master that are added when they are broken: people at a time, rest between duties. */
 #include "columns_master.h"
 #include "mem.h"
+#include "numbers.h"
 #include <stdlib.h>
 #include <string.h>
-
-static int most(int a, int b)
-{
-    return a > b ? a : b;
-}
 
 bool column_covers(const struct column *c, int need, int slot)
 {
@@ -125,7 +121,7 @@ static int separate_slots(struct master *m, struct err *e)
 static int rest_slots(const struct master *m, int day)
 {
     int rest = m->days[day].lim.rest_day, next = m->days[day + 1].lim.rest_day;
-    rest = most(rest >= NO_LIMIT ? 0 : rest, next >= NO_LIMIT ? 0 : next);
+    rest = max_int(rest >= NO_LIMIT ? 0 : rest, next >= NO_LIMIT ? 0 : next);
     return (rest + m->ins->slot_min - 1) / m->ins->slot_min;
 }
 

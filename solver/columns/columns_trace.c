@@ -10,8 +10,8 @@ struct place {
     float value;
 };
 
-/* Adds the stint that the best value at a begin place stands for; the place it ends at. */
-static struct place trace_stint(const struct pricer *p, struct place at, struct duty *out)
+/* Adds the presence that the best value at a begin place stands for; the place it ends at. */
+static struct place trace_presence(const struct pricer *p, struct place at, struct duty *out)
 {
     const struct price_day *d = p->d;
     struct place best = {.value = NOTHING};
@@ -33,17 +33,17 @@ static struct place trace_stint(const struct pricer *p, struct place at, struct 
             }
         }
     }
-    if (item < 0 || out->n == DUTY_STINTS)
+    if (item < 0 || out->n == DUTY_PRESENCES)
         return best;
-    struct duty_stint *before = out->n ? &out->at[out->n - 1] : NULL;
+    struct duty_presence *before = out->n ? &out->at[out->n - 1] : NULL;
     if (before && before->need == d->items.at[item].need && before->to == slot)
         before->to = best.t + d->from; /* one presence */
     else
-        out->at[out->n++] = (struct duty_stint){d->items.at[item].need, slot, best.t + d->from};
+        out->at[out->n++] = (struct duty_presence){d->items.at[item].need, slot, best.t + d->from};
     return best;
 }
 
-/* Where to go from the end of a stint: the best place to begin again, or value NOTHING to end here. */
+/* Where to go from the end of a presence: the best place to begin again, or value NOTHING to end here. */
 static struct place trace_journey(const struct pricer *p, struct place at)
 {
     const struct price_day *d = p->d;
@@ -97,8 +97,8 @@ int bound_trace(struct pricer *p)
             if (*bound_filled(p, 0, t, s) && v > at.value)
                 at = (struct place){0, t, s, 0, v};
         }
-    while (at.value > NOTHING / 2 && duty.n < DUTY_STINTS) {
-        at = trace_stint(p, at, &duty);
+    while (at.value > NOTHING / 2 && duty.n < DUTY_PRESENCES) {
+        at = trace_presence(p, at, &duty);
         if (at.value > NOTHING / 2)
             at = trace_journey(p, at);
     }

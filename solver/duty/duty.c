@@ -1,14 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "duty.h"
-
-static int min_int(int a, int b)
-{
-    return a < b ? a : b;
-}
-static int max_int(int a, int b)
-{
-    return a > b ? a : b;
-}
+#include "numbers.h"
 
 static void add_break(struct limits *l, int after, int len)
 {
@@ -77,7 +69,7 @@ static bool may_serve(const struct instance *ins, int employee, int need)
     return false;
 }
 
-static bool stint_legal(const struct instance *ins, int employee, const struct duty_stint *s)
+static bool presence_legal(const struct instance *ins, int employee, const struct duty_presence *s)
 {
     const struct inst_need *k = &ins->needs[s->need];
     int len = s->to - s->from;
@@ -141,8 +133,8 @@ static void walk_work(struct walk *w, int from, int to, bool counts)
     w->f->day_work_min[1] += to - from - before;
 }
 
-/* From the end of one stint to the start of the next. */
-static bool walk_gap(struct walk *w, const struct duty_stint *a, const struct duty_stint *b)
+/* From the end of one presence to the start of the next. */
+static bool walk_gap(struct walk *w, const struct duty_presence *a, const struct duty_presence *b)
 {
     const struct instance *ins = w->ins;
     int slot = ins->slot_min;
@@ -164,7 +156,7 @@ static bool walk_gap(struct walk *w, const struct duty_stint *a, const struct du
     return true;
 }
 
-static bool walk_stint(struct walk *w, const struct duty_stint *s)
+static bool walk_presence(struct walk *w, const struct duty_presence *s)
 {
     int from = s->from * w->ins->slot_min, to = s->to * w->ins->slot_min;
     bool inside = w->ins->needs[s->need].break_inside;
@@ -229,8 +221,8 @@ bool duty_measure(const struct instance *ins, int employee, const struct duty *d
     for (int i = 0; i < d->n; i++) {
         if (i)
             legal = walk_gap(&w, &d->at[i - 1], &d->at[i]) && legal;
-        legal = walk_stint(&w, &d->at[i]) && legal;
-        legal = stint_legal(ins, employee, &d->at[i]) && legal;
+        legal = walk_presence(&w, &d->at[i]) && legal;
+        legal = presence_legal(ins, employee, &d->at[i]) && legal;
     }
     if (f.day_work_min[1])
         measure_next_day(ins, employee, d, &f);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* duty.h - one person's working day: what it is, whether it is legal, and the best one under prices.
  *
- * A duty is a list of stints in order of time, of one person, that begins on one local day; it may
+ * A duty is a list of presences in order of time, of one person, that begins on one local day; it may
  * run over midnight.  duty_measure() judges it by every rule that one day can break: availability,
  * windows, block limits, travel, overlap, day limits, breaks, interruptions, night work, shift
  * lengths; where it touches several sites the strictest of each figure counts.  Rules between days
@@ -12,14 +12,14 @@
 
 #include "plan.h"
 
-enum { DUTY_STINTS = 12, DUTY_SPAN_MIN = 13 * 60 };
+enum { DUTY_PRESENCES = 12, DUTY_SPAN_MIN = 13 * 60 };
 
-struct duty_stint {
+struct duty_presence {
     int need, from, to; /* slots */
 };
 struct duty {
     int n; /* 0 = no work */
-    struct duty_stint at[DUTY_STINTS];
+    struct duty_presence at[DUTY_PRESENCES];
 };
 
 struct duty_facts {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The way back through a pass: which stints made this number. */
+/* The way back through a pass: which presences made this number. */
 #include "duty_pass.h"
 #include <math.h>
 
@@ -58,9 +58,9 @@ static int before_ready(const struct duty_pass *p, int layer, int k, int t, stru
     return -1;
 }
 
-/* Finds the stint that ends in a done cell with mark *m.  Returns the done cell before it, -1 when it is
+/* Finds the presence that ends in a done cell with mark *m.  Returns the done cell before it, -1 when it is
  * the first, -2 when lost. */
-static int step_back(const struct duty_pass *p, int cell, struct mark *m, struct duty_stint *out)
+static int step_back(const struct duty_pass *p, int cell, struct mark *m, struct duty_presence *out)
 {
     const struct pass_cell *c = &p->cells[cell];
     for (int i = 0; i < p->n_items; i++) {
@@ -72,7 +72,7 @@ static int step_back(const struct duty_pass *p, int cell, struct mark *m, struct
             if (len > it->max_len)
                 continue;
             float worth = item_worth(it, a, c->t);
-            *out = (struct duty_stint){p->need[it->need], p->w0 + a, p->w0 + c->t};
+            *out = (struct duty_presence){p->need[it->need], p->w0 + a, p->w0 + c->t};
             if (c->layer == 0 && m->w == len && m->v == worth && m->s == (p->span ? (float)a : 0))
                 return -1;
             int from = *pass_slot(p, p->ready, c->layer, it->need, a);
@@ -102,9 +102,9 @@ bool duty_pass_take(const struct duty_pass *p, int w, struct duty *out)
         return w == 0;
     int cell = p->best_cell[w];
     struct mark m = entry(p, cell, w);
-    struct duty_stint back[DUTY_STINTS];
+    struct duty_presence back[DUTY_PRESENCES];
     int n = 0;
-    while (cell >= 0 && n < DUTY_STINTS)
+    while (cell >= 0 && n < DUTY_PRESENCES)
         cell = step_back(p, cell, &m, &back[n++]);
     if (cell != -1)
         return false;

@@ -237,7 +237,7 @@ static void go_rested(struct duty_pass *p, int k, int t)
         }
 }
 
-/* The stint a..b as the duty's first. */
+/* The presence a..b as the duty's first. */
 static void push_first(struct duty_pass *p, const struct pass_item *it, int a, int b, float worth)
 {
     int len = b - a;
@@ -255,7 +255,7 @@ static void push_first(struct duty_pass *p, const struct pass_item *it, int a, i
     widen(p, cell, len, len);
 }
 
-/* The stint a..b after what was ready at a; ready[] has its cells by layer. */
+/* The presence a..b after what was ready at a; ready[] has its cells by layer. */
 static inline void push(struct duty_pass *p, const struct pass_item *it, const int ready[2], int a, int b)
 {
     float len = (float)(b - a), worth = item_worth(it, a, b);

@@ -4,11 +4,11 @@
  * A cell holds, for every amount of work w, the best worth of a partial duty that is at one place at one
  * time: v[w], with the time since its last break (e[w]) and its first slot (s[w]) riding along.
  *
- *   done[layer][need][t]   just ended a stint on the need at t
+ *   done[layer][need][t]   just ended a presence on the need at t
  *   at[layer][site][t]     best of done over the site's needs
  *   rested[layer][site][t] best of at[..][t - window .. t]: may set off after a gap
  *   ready[layer][need][t]  may start on the need at t (journey done); the same for all needs of a
- *                          site but for stints that follow without a gap on the spot
+ *                          site but for presences that follow without a gap on the spot
  *
  * Layer 0 has had no interruption, layer 1 has.  Time runs forward; back through the cells the duty
  * is found again by looking for the equal number, so no pointers are kept. */
@@ -49,7 +49,7 @@ struct duty_pass {
     int n_sums, sums_room;
     int *done, *at, *rested, *ready; /* cell numbers, -1 = none */
     int *ended;                      /* [t] the done cells of a time, a list; -1 = none */
-    uint64_t ended_at[2];            /* sites where a stint of the layer has ended up to now */
+    uint64_t ended_at[2];            /* sites where a presence of the layer has ended up to now */
     int table_room;
     float *pool; /* rows v, e and, with a span, s of every cell */
     int n_cells, cells_room;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "duty_program.h"
 #include "duty_pass.h"
+#include "numbers.h"
 #include <math.h>
 #include <stdlib.h>
 
@@ -48,11 +49,6 @@ static int one_pass(struct duty_program *p, const struct limits *lim, const stru
         }
     p->n_passes++;
     return top;
-}
-
-static int max_int(int a, int b)
-{
-    return a > b ? a : b;
 }
 
 /* The night may not be long, or the day must be short. */

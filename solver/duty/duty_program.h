@@ -18,9 +18,9 @@ enum { PROGRAM_ITEMS = 64, PROGRAM_WORK = 96 }; /* at most so many items, slots 
 
 struct duty_item {
     int need, from, to;   /* the run, slots */
-    int min_len, max_len; /* of the stint inside it, slots */
+    int min_len, max_len; /* of the presence inside it, slots */
     const float *worth;   /* [to - from] of each slot */
-    float once;           /* worth of the stint itself: mostly a small cost, large for what must be */
+    float once;           /* worth of the presence itself: mostly a small cost, large for what must be */
 };
 
 struct duty_task {

@@ -3,7 +3,7 @@
 #include "mem.h"
 #include <stdlib.h>
 
-bool duty_has_stint(const struct duty *d, const struct duty_stint *x)
+bool duty_has_presence(const struct duty *d, const struct duty_presence *x)
 {
     for (int i = 0; i < d->n; i++)
         if (d->at[i].need == x->need && d->at[i].from == x->from && d->at[i].to == x->to)
@@ -14,12 +14,12 @@ bool duty_has_stint(const struct duty *d, const struct duty_stint *x)
 bool duty_contains(const struct duty *d, const struct duty *part)
 {
     for (int i = 0; i < part->n; i++)
-        if (!duty_has_stint(d, &part->at[i]))
+        if (!duty_has_presence(d, &part->at[i]))
             return false;
     return true;
 }
 
-int must_add_stint(const struct instance *ins, struct duty_week *w, const struct stint *s)
+int must_add_presence(const struct instance *ins, struct duty_week *w, const struct slot_presence *s)
 {
     int day = instance_day(ins, s->from);
     if (day >= WEEK_DAYS)
@@ -31,10 +31,10 @@ int must_add_stint(const struct instance *ins, struct duty_week *w, const struct
             day--;
     }
     struct duty *d = &w->day[day];
-    struct duty_stint x = {s->need, s->from, s->to};
-    if (duty_has_stint(d, &x)) /* pinned and fixed at once */
+    struct duty_presence x = {s->need, s->from, s->to};
+    if (duty_has_presence(d, &x)) /* pinned and fixed at once */
         return day;
-    if (d->n == DUTY_STINTS)
+    if (d->n == DUTY_PRESENCES)
         return -1;
     int i = d->n++;
     for (; i && d->at[i - 1].from > s->from; i--)
@@ -43,9 +43,9 @@ int must_add_stint(const struct instance *ins, struct duty_week *w, const struct
     return day;
 }
 
-static int stint_by_start(const void *a, const void *b)
+static int presence_by_start(const void *a, const void *b)
 {
-    const struct stint *x = a, *y = b;
+    const struct slot_presence *x = a, *y = b;
     if (x->employee != y->employee)
         return x->employee < y->employee ? -1 : 1;
     return x->from != y->from ? (x->from < y->from ? -1 : 1) : x->need - y->need;
@@ -59,16 +59,16 @@ static void freeze(const struct instance *ins, int employee, struct must *m)
     m->frozen = m->days && !(legal && week_legal(ins, employee, &m->week));
 }
 
-struct must *must_new(const struct instance *ins, const struct stint *fixed, int n_fixed)
+struct must *must_new(const struct instance *ins, const struct slot_presence *fixed, int n_fixed)
 {
     int n = ins->n_pins + (fixed ? n_fixed : 0);
     struct must *must = mem_array((size_t)ins->n_employees + 1, sizeof *must);
-    struct stint *all = mem_array((size_t)n + 1, sizeof *all);
+    struct slot_presence *all = mem_array((size_t)n + 1, sizeof *all);
     for (int i = 0; i < n; i++)
         all[i] = i < ins->n_pins ? ins->pins[i] : fixed[i - ins->n_pins];
-    qsort(all, (size_t)n, sizeof *all, stint_by_start);
+    qsort(all, (size_t)n, sizeof *all, presence_by_start);
     for (int i = 0; i < n; i++) {
-        int day = must_add_stint(ins, &must[all[i].employee].week, &all[i]);
+        int day = must_add_presence(ins, &must[all[i].employee].week, &all[i]);
         if (day >= 0)
             must[all[i].employee].days |= 1u << day;
     }

@@ -11,11 +11,11 @@ struct must {
     bool frozen;           /* it is not legal by itself: the person's week stays as it is */
 };
 /* [n_employees], free().  fixed may repeat the instance's pins; what has no room in a duty is left out. */
-struct must *must_new(const struct instance *ins, const struct stint *fixed, int n_fixed);
+struct must *must_new(const struct instance *ins, const struct slot_presence *fixed, int n_fixed);
 
-/* Adds a stint to the day it belongs to: that day's index, -1 when there is no room.  Stints come in order. */
-int must_add_stint(const struct instance *ins, struct duty_week *w, const struct stint *s);
-bool duty_has_stint(const struct duty *d, const struct duty_stint *x); /* exactly this one */
-bool duty_contains(const struct duty *d, const struct duty *part);     /* all of these */
+/* Adds a presence to the day it belongs to: that day's index, -1 when there is no room.  Presences come in order. */
+int must_add_presence(const struct instance *ins, struct duty_week *w, const struct slot_presence *s);
+bool duty_has_presence(const struct duty *d, const struct duty_presence *x); /* exactly this one */
+bool duty_contains(const struct duty *d, const struct duty *part);           /* all of these */
 
 #endif

@@ -1,14 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "week.h"
-
-static int max_int(int a, int b)
-{
-    return a > b ? a : b;
-}
-static int min_int(int a, int b)
-{
-    return a < b ? a : b;
-}
+#include "numbers.h"
 
 int week_work_min(const struct instance *ins, int employee, const struct duty_week *w)
 {

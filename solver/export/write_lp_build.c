@@ -288,7 +288,7 @@ static void pin_columns(struct build *b)
     for (int i = 0; i < b->m->columns.n; i++) {
         struct compact_column *c = &b->m->columns.at[i];
         for (int k = 0; c->kind == 'x' && k < b->ins->n_pins; k++) {
-            const struct stint *p = &b->ins->pins[k];
+            const struct slot_presence *p = &b->ins->pins[k];
             if (p->employee == c->a && p->need == c->b && p->from <= c->c && c->c < p->to)
                 c->one = true;
         }

@@ -2,12 +2,13 @@
 #include "lp.h"
 #include "i18n.h"
 #include "mem.h"
+#include "numbers.h"
+#include "stopwatch.h"
 #include <glpk.h>
 #include <limits.h>
 #include <setjmp.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 struct lp {
     glp_prob *glp;
@@ -328,13 +329,6 @@ void lp_matrix_done(struct lp_matrix *a)
 
 /* ---- solving -------------------------------------------------------------------------------------------- */
 
-static double now_s(void)
-{
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
-}
-
 /* Slices are cut by iterations, so that the way the simplex goes does not depend on the clock; SLICE_MS only ends a
  * slice in which it does not get on at all (it can turn in a circle without counting). */
 enum { SLICE = 500, SLICE_MS = 20000 };
@@ -366,11 +360,6 @@ static void back_to_basis(struct lp *p, const struct run *r)
         glp_set_col_stat(p->glp, i + 1, r->basis[rows + i]);
 }
 
-static int most(int a, int b)
-{
-    return a > b ? a : b;
-}
-
 static void choose_method(struct run *r, bool dual)
 {
     r->how.meth = dual ? GLP_DUAL : GLP_PRIMAL;
@@ -395,7 +384,7 @@ static bool slice(struct lp *p, struct run *r, int *rc)
         r->how.it_lim = r->left;
     *rc = glp_simplex(p->glp, &r->how);
     if (r->left > 0)
-        r->left = most(0, r->left - (glp_get_it_cnt(p->glp) - before));
+        r->left = max_int(0, r->left - (glp_get_it_cnt(p->glp) - before));
     switch (*rc) {
     case GLP_ETMLIM:
     case GLP_EITLIM:

@@ -46,7 +46,7 @@ static bool stays(const struct plan *p, const struct presence *x)
 static bool holds(const struct repairing *g, const struct presence *x)
 {
     for (int i = 0; i < g->r->n_held; i++) {
-        const struct stint *s = &g->r->held[i];
+        const struct slot_presence *s = &g->r->held[i];
         if (s->employee == x->employee && s->need == x->need && instance_instant(g->ins, s->from) == x->start &&
             instance_instant(g->ins, s->to) == x->end)
             return true;
@@ -208,7 +208,7 @@ int repair_week(const struct instance *ins, const struct solve_options *opt, con
         return repair_in_order(ins, opt, r, out, trade, e);
     order_options_init(&ordered, o, opt);
     order_plan(o, r->before, r->dear, &before, &dear);
-    struct stint *held = order_stints(o, r->held, r->n_held);
+    struct slot_presence *held = order_presences(o, r->held, r->n_held);
     own.before = &before;
     own.dear = dear;
     own.held = held;

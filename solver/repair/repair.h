@@ -17,7 +17,7 @@
 struct repair {
     const struct plan *before; /* what is to be repaired */
     const double *dear;        /* [before->presences.n] how much dearer than others' a change of it is; NULL: 1 */
-    const struct stint *held;  /* of those, the ones that still hold */
+    const struct slot_presence *held; /* of those, the ones that still hold */
     int n_held;
     bool exact; /* search towards exact shares, however long they take; otherwise towards the flow's */
     bool prove; /* tell exact shares and bounds in any case where they come at once */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "shares_model.h"
+#include "numbers.h"
 #include "plan.h"
 #include <stdlib.h>
 #include <string.h>
@@ -9,21 +10,11 @@ enum { USABLE = 1, ON_THE_SPOT = 2 /* a break_inside need is open: no break has 
 struct build {
     struct shares_model *m;
     const struct instance *ins;
-    uint8_t *usable;     /* [employee * nslots + slot] */
-    int *day_of;         /* [employee * 8 + day] index in m->days, or -1 */
-    struct stint *taken; /* pins and fixed, each once */
+    uint8_t *usable;             /* [employee * nslots + slot] */
+    int *day_of;                 /* [employee * 8 + day] index in m->days, or -1 */
+    struct slot_presence *taken; /* pins and fixed, each once */
     int n_taken;
 };
-
-static int least(int a, int b)
-{
-    return a < b ? a : b;
-}
-
-static int most(int a, int b)
-{
-    return a > b ? a : b;
-}
 
 /* Slots of one presence or several of at most max_block that fit into a free run: two presences on
  * one need are separated by a slot at least. */
@@ -31,7 +22,7 @@ static int block_slots(int run, int min_block, int max_block)
 {
     int best = 0;
     for (int k = 1; k * min_block + k - 1 <= run; k++) {
-        best = most(best, least(max_block >= NO_LIMIT ? run : k * max_block, run - (k - 1)));
+        best = max_int(best, min_int(max_block >= NO_LIMIT ? run : k * max_block, run - (k - 1)));
         if (max_block >= run)
             break;
     }
@@ -46,7 +37,7 @@ static int broken_slots(int run, const struct limits *l, int slot_min)
         int on = l->break_after[i] / slot_min, off = (l->break_len[i] + slot_min - 1) / slot_min;
         if (on <= 0 || off <= 0 || l->break_after[i] >= NO_LIMIT)
             continue;
-        best = least(best, run / (on + off) * on + least(on, run % (on + off)));
+        best = min_int(best, run / (on + off) * on + min_int(on, run % (on + off)));
     }
     return best;
 }
@@ -70,7 +61,7 @@ static void add_run(struct build *b, int employee, const struct inst_need *n, in
         people[s]++;
     }
     for (int d = 0; d < INSTANCE_DAYS; d++) {
-        int first = most(from, ins->day_slot[d]), end = least(to, ins->day_slot[d + 1]);
+        int first = max_int(from, ins->day_slot[d]), end = min_int(to, ins->day_slot[d + 1]);
         slots[d] += piece_slots(n, end - first, end - first == to - from);
     }
 }
@@ -138,12 +129,12 @@ static void add_need(struct build *b, int need, struct inst_window *runs, int *p
             }
             int limit = instance_limits(ins, e, n->site, d)->day_max;
             *vec_add(&b->m->arcs) =
-                (struct model_arc){e * INSTANCE_DAYS + d, first[d], least(slots[d] * ins->slot_min, limit)};
+                (struct model_arc){e * INSTANCE_DAYS + d, first[d], min_int(slots[d] * ins->slot_min, limit)};
         }
     }
     for (int d = 0; d < INSTANCE_DAYS; d++)
         for (int s = ins->day_slot[d]; first[d] >= 0 && s < ins->day_slot[d + 1]; s++)
-            b->m->need_days.at[first[d]].minutes += least(people[s], n->headcount[s]) * ins->slot_min;
+            b->m->need_days.at[first[d]].minutes += min_int(people[s], n->headcount[s]) * ins->slot_min;
 }
 
 /* ---- what a person can do -------------------------------------------------------------------------- */
@@ -180,10 +171,10 @@ static struct day_figures figures_of(const struct build *b, int employee, int da
         if (l == seen)
             continue;
         seen = l;
-        f.day_max = most(f.day_max, l->day_max);
-        f.duty_max = most(f.duty_max, least(l->shift_max, l->span_day));
-        f.rest = least(f.rest, l->rest_day);
-        f.broken = most(f.broken, broken_minutes(ins, usable, day, l));
+        f.day_max = max_int(f.day_max, l->day_max);
+        f.duty_max = max_int(f.duty_max, min_int(l->shift_max, l->span_day));
+        f.rest = min_int(f.rest, l->rest_day);
+        f.broken = max_int(f.broken, broken_minutes(ins, usable, day, l));
     }
     return f;
 }
@@ -192,8 +183,8 @@ static struct day_figures figures_of(const struct build *b, int employee, int da
 static int day_minutes(const struct instance *ins, const struct day_figures *f, int day, int already_min)
 {
     int length = (ins->day_slot[day + 1] - ins->day_slot[day]) * ins->slot_min;
-    int minutes = least(f->broken, most(0, f->day_max - already_min));
-    return least(minutes, most(f->duty_max, length - f->rest));
+    int minutes = min_int(f->broken, max_int(0, f->day_max - already_min));
+    return min_int(minutes, max_int(f->duty_max, length - f->rest));
 }
 
 /* Minutes a duty that begins on a day can hold: that day's, and the next one's when it may run on. */
@@ -203,12 +194,12 @@ static int duty_minutes(const struct build *b, int employee, int day, const int 
     const uint8_t *usable = b->usable + (size_t)employee * (size_t)ins->nslots;
     if (minutes[day] == 0)
         return 0;
-    int late = most(ins->day_slot[day], ins->day_slot[day + 1] - DUTY_GAP_MIN / ins->slot_min);
+    int late = max_int(ins->day_slot[day], ins->day_slot[day + 1] - DUTY_GAP_MIN / ins->slot_min);
     bool runs_on = false;
     for (int s = late; s < ins->day_slot[day + 1]; s++)
         runs_on = runs_on || usable[s];
     int sum = minutes[day] + (runs_on ? minutes[day + 1] : 0);
-    return least(sum, most(f[day].duty_max, f[day + 1].duty_max));
+    return min_int(sum, max_int(f[day].duty_max, f[day + 1].duty_max));
 }
 
 static int descending(const void *a, const void *b)
@@ -228,7 +219,7 @@ static int best_days(const struct week_limits *w, const int duty[WEEK_DAYS])
         qsort(sorted, WEEK_DAYS, sizeof *sorted, descending);
         for (int i = 0; i < WEEK_DAYS && i < w->days_max; i++)
             total += sorted[i];
-        best = most(best, total);
+        best = max_int(best, total);
     }
     return best;
 }
@@ -253,26 +244,26 @@ static void add_person(struct build *b, int employee)
         duty[d] = duty_minutes(b, employee, d, minutes, f);
     /* Work on Monday may still belong to the duty that began last Sunday: it costs no day then. */
     bool runs_in = p->last_end_min > -DUTY_GAP_MIN;
-    b->m->persons[employee].total = runs_in ? all : least(all, best_days(&p->week, duty));
-    b->m->persons[employee].week = most(0, p->week.work_max - p->monday_min);
+    b->m->persons[employee].total = runs_in ? all : min_int(all, best_days(&p->week, duty));
+    b->m->persons[employee].week = max_int(0, p->week.work_max - p->monday_min);
 }
 
 /* ---- what is certain ------------------------------------------------------------------------------- */
 
-static bool same_stint(const struct stint *a, const struct stint *b)
+static bool same_presence(const struct slot_presence *a, const struct slot_presence *b)
 {
     return a->employee == b->employee && a->need == b->need && a->from == b->from && a->to == b->to;
 }
 
-static void collect_taken(struct build *b, const struct stint *fixed, int n_fixed)
+static void collect_taken(struct build *b, const struct slot_presence *fixed, int n_fixed)
 {
     const struct instance *ins = b->ins;
     b->taken = mem_array((size_t)(ins->n_pins + n_fixed) + 1, sizeof *b->taken);
     for (int i = 0; i < ins->n_pins + n_fixed; i++) {
-        const struct stint *s = i < ins->n_pins ? &ins->pins[i] : &fixed[i - ins->n_pins];
+        const struct slot_presence *s = i < ins->n_pins ? &ins->pins[i] : &fixed[i - ins->n_pins];
         bool known = false;
         for (int k = 0; k < b->n_taken && !known; k++)
-            known = same_stint(&b->taken[k], s);
+            known = same_presence(&b->taken[k], s);
         if (!known)
             b->taken[b->n_taken++] = *s;
     }
@@ -280,16 +271,16 @@ static void collect_taken(struct build *b, const struct stint *fixed, int n_fixe
 
 static void take(int *capacity, int minutes)
 {
-    *capacity = most(0, *capacity - minutes);
+    *capacity = max_int(0, *capacity - minutes);
 }
 
 /* One certain presence: its minutes leave the capacities on its way, day by day. */
-static void take_out(struct build *b, const struct stint *s)
+static void take_out(struct build *b, const struct slot_presence *s)
 {
     struct shares_model *m = b->m;
     const struct instance *ins = b->ins;
     for (int d = 0; d < INSTANCE_DAYS; d++) {
-        int from = most(s->from, ins->day_slot[d]), to = least(s->to, ins->day_slot[d + 1]);
+        int from = max_int(s->from, ins->day_slot[d]), to = min_int(s->to, ins->day_slot[d + 1]);
         int minutes = (to - from) * ins->slot_min, day = day_index(b, s->employee, d);
         if (minutes <= 0)
             continue;
@@ -323,7 +314,8 @@ static void settle_arcs(struct build *b)
     m->arcs.n = kept;
 }
 
-void shares_model_init(struct shares_model *m, const struct instance *ins, const struct stint *fixed, int n_fixed)
+void shares_model_init(struct shares_model *m, const struct instance *ins, const struct slot_presence *fixed,
+                       int n_fixed)
 {
     struct build b = {.m = m, .ins = ins};
     struct inst_window *runs = mem_array((size_t)ins->nslots + 1, sizeof *runs);

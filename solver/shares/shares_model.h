@@ -45,7 +45,8 @@ static inline int terminal_of(int member, bool replacement)
 }
 
 /* fixed: presences that stay as they are, besides the instance's pins; they may repeat pins. */
-void shares_model_init(struct shares_model *m, const struct instance *ins, const struct stint *fixed, int n_fixed);
+void shares_model_init(struct shares_model *m, const struct instance *ins, const struct slot_presence *fixed,
+                       int n_fixed);
 void shares_model_done(struct shares_model *m);
 
 #endif

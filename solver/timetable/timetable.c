@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "timetable.h"
+#include "numbers.h"
+#include "stopwatch.h"
 #include "timetable_chain.h"
 #include "timetable_handover.h"
 #include "timetable_search.h"
@@ -100,16 +102,11 @@ static double first_temperature(const struct tt_fixed *f, bool good_start)
     return factor * tt_hour_worth(f->ins) * f->ins->slot_min / 60;
 }
 
-static long least(long a, long b)
-{
-    return a < b ? a : b;
-}
-
 /* Moves when no time limit is given: with the exact shares a second for 10 people, 10 s for 60, 40 s for 300, 4 min for
  * 2000 on two quiet cores. */
 static long fixed_budget(int people)
 {
-    long some = least(people, 60), many = least(people, 300) - some, thousands = people - some - many;
+    long some = min_long(people, 60), many = min_long(people, 300) - some, thousands = people - some - many;
     return 40000 + 3500 * some + 400 * many + 800 * thousands;
 }
 
@@ -192,7 +189,7 @@ struct timetable *timetable_new(const struct instance *ins, const struct shares 
     size_t people = (size_t)ins->n_employees + 1;
     s->ins = ins;
     s->opt = opt;
-    s->start_s = tt_now_s();
+    s->start_s = now_s();
     s->fix = tt_fixed_new(ins, targets, opt);
     s->n_workers = choose_workers(opt, s->fix->n_busy);
     s->random.state = opt->seed * 0x9E3779B97F4A7C15ull + 1;
@@ -253,7 +250,7 @@ int timetable_seen(const struct timetable *s, struct columns_seed **out)
     return s->seen ? tt_pool_seeds(s->seen, out) : 0;
 }
 
-static bool is_pin(const struct instance *ins, int employee, const struct duty_stint *x)
+static bool is_pin(const struct instance *ins, int employee, const struct duty_presence *x)
 {
     for (int i = 0; i < ins->n_pins; i++)
         if (ins->pins[i].employee == employee && ins->pins[i].need == x->need && ins->pins[i].from == x->from &&
@@ -267,7 +264,7 @@ static void write_plan(const struct timetable *s, struct plan *out)
     for (int e = 0; e < s->ins->n_employees; e++)
         for (int d = 0; d < WEEK_DAYS; d++)
             for (int i = 0; i < s->best[e].day[d].n; i++) {
-                const struct duty_stint *x = &s->best[e].day[d].at[i];
+                const struct duty_presence *x = &s->best[e].day[d].at[i];
                 *vec_add(&out->presences) = (struct presence){.employee = e,
                                                               .need = x->need,
                                                               .start = instance_instant(s->ins, x->from),
@@ -313,7 +310,7 @@ static bool close_gaps(struct timetable *s)
     if (!open)
         return false;
     if (s->fix->spiky)
-        s->fix->worth.stint = SPIKE_STINT;
+        s->fix->worth.presence = SPIKE_STINT;
     tt_worker_set_people(w, s->fix->busy, s->fix->n_busy);
     tt_state_load(w->state, s->best);
     s->best_goal = w->state->goal;

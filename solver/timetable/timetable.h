@@ -54,8 +54,8 @@
  * - handovers (timetable_handover.h) where all that is asked for can be had: retail-20 97.5 -> 99.3-99.38 % in a
  *   third of the time (no plan without one too many somewhere covers more than 99.38 %); retail-10 99.4 -> 100 %;
  *   exchanges between those who follow each other (timetable_tidy.h): 30 % fewer presences after them
- * - as good as nothing: stints that go on slot by slot in the programme instead of each length by itself (a tenth
- *   faster, but poorer duties: of two stints going on only the better is known); ejecting for the
+ * - as good as nothing: presences that go on slot by slot in the programme instead of each length by itself (a tenth
+ *   faster, but poorer duties: of two presences going on only the better is known); ejecting for the
  *   member furthest below its share; for 60 people several rounds instead of one, the last from the best or not (320k
  *   moves in three: squares 7.7 against 5.3); a price on travel; hotter or colder by three; another share of ejecting
  * (30, 70 %)
@@ -72,7 +72,7 @@
  * - what is intrinsic with 10 people is open: HiGHS with the compact programme, 240 s each, two groups, proved nothing
  * above 0 and found 2.02 and 1.73 h where this has 0.32 and 1.73 h (best of 20 seeds: 0.32 and 1.73 h)
  * - 60 people, demand 0.9 times the supply, ten times the moves: 97.0 -> 98.0 % of the flow's sum.  As good as nothing
- * there: people or days chosen by what is open, stints that leave no piece shorter than a presence, twice as hot
+ * there: people or days chosen by what is open, presences that leave no piece shorter than a presence, twice as hot
  * - victims' whole weeks rebuilt, other discounts, more noise: nothing that could be told from luck */
 #ifndef CORDAGE_TIMETABLE_H
 #define CORDAGE_TIMETABLE_H

@@ -7,6 +7,7 @@
  * backward from the member that gains most finds the shortest way to it from everybody else; of those the one that
  * loses least gives.  Hours that nobody uses are a node, too.  An augmenting path, as in a flow: what lies between
  * keeps what it had. */
+#include "stopwatch.h"
 #include "timetable_edges.h"
 #include "timetable_search.h"
 #include <assert.h>
@@ -92,7 +93,7 @@ static int reach_by(struct chain *c, int employee, int member, int tail)
 
 static bool late(const struct chain *c)
 {
-    return c->end_s > 0 && tt_now_s() > c->end_s;
+    return c->end_s > 0 && now_s() > c->end_s;
 }
 
 static void reach(struct chain *c, int member)

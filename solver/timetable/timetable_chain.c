@@ -31,7 +31,7 @@ static bool may_lose(const struct chain *c, int need)
     return !c->w->fix->ins->needs[need].coverage;
 }
 
-/* Around the place, until a stint of the duty may go on: the journey between, and some slots more. */
+/* Around the place, until a presence of the duty may go on: the journey between, and some slots more. */
 static int clearance(const struct chain *c, const struct duty *d, int need, int margin)
 {
     const struct instance *ins = c->w->fix->ins;
@@ -48,7 +48,7 @@ static int lost_within(const struct chain *c, const struct duty *d, int from, in
 {
     int lost = 0;
     for (int i = 0; i < d->n; i++) {
-        const struct duty_stint *x = &d->at[i];
+        const struct duty_presence *x = &d->at[i];
         int a = x->from > from ? x->from : from, b = x->to < to ? x->to : to;
         if (a >= b)
             continue;
@@ -74,7 +74,7 @@ static bool is_full(const struct tt_edits *x, int need, int slot)
     if (tt_is_open(x->w->state, need, slot))
         return false;
     for (int i = 0; i < x->n; i++)
-        if (tt_stint_at(&x->at[i].before, need, slot) && !tt_stint_at(&x->at[i].duty, need, slot))
+        if (tt_presence_at(&x->at[i].before, need, slot) && !tt_presence_at(&x->at[i].duty, need, slot))
             return false;
     return true;
 }
@@ -91,7 +91,7 @@ static bool legal_at(const struct tt_edits *x, int need, const struct place *p)
         }
     struct duty *d = &week.day[p->day];
     return tt_duty_cut(ins, d, p->from - p->margin, p->to + p->margin) &&
-           tt_duty_join(d, (struct duty_stint){need, p->from, p->to}) &&
+           tt_duty_join(d, (struct duty_presence){need, p->from, p->to}) &&
            duty_measure(ins, p->employee, d, &week.facts[p->day]) && week_legal(ins, p->employee, &week);
 }
 
@@ -186,7 +186,7 @@ static bool add_link(struct chain *c, int need)
         return false;
     struct tt_edit *edit = tt_edit_of(x, p.employee, p.day);
     return edit && tt_duty_cut(ins, &edit->duty, p.from - p.margin, p.to + p.margin) &&
-           tt_duty_join(&edit->duty, (struct duty_stint){need, p.from, p.to}) && tt_edits_apply(x);
+           tt_duty_join(&edit->duty, (struct duty_presence){need, p.from, p.to}) && tt_edits_apply(x);
 }
 
 static void undo_link(struct tt_edits *x)

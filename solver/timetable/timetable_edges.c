@@ -7,7 +7,7 @@ int tt_edges_of(const struct tt_state *s, int employee, struct tt_edge out[EDGES
     for (int d = 0; d < WEEK_DAYS; d++) {
         const struct duty *duty = &s->weeks[employee].day[d];
         for (int i = 0; i < duty->n; i++)
-            for (int end = 0; end < 2 && !duty_has_stint(&s->fix->people[employee].must.day[d], &duty->at[i]); end++)
+            for (int end = 0; end < 2 && !duty_has_presence(&s->fix->people[employee].must.day[d], &duty->at[i]); end++)
                 out[n++] = (struct tt_edge){d, i, duty->at[i].need, end};
     }
     return n;
@@ -15,7 +15,7 @@ int tt_edges_of(const struct tt_state *s, int employee, struct tt_edge out[EDGES
 
 bool tt_edge_open(const struct tt_state *s, int employee, const struct tt_edge *grow)
 {
-    const struct duty_stint *x = &s->weeks[employee].day[grow->day].at[grow->stint];
+    const struct duty_presence *x = &s->weeks[employee].day[grow->day].at[grow->presence];
     int slot = grow->end ? x->to : x->from - 1;
     return slot >= 0 && slot < s->fix->ins->nslots && tt_need_room(s, grow->need) > 0 &&
            s->open[(size_t)grow->need * (size_t)s->words + (size_t)(slot / 64)] >> (slot % 64) & 1 &&
@@ -24,11 +24,11 @@ bool tt_edge_open(const struct tt_state *s, int employee, const struct tt_edge *
 
 static void move_edge(struct duty_week *w, const struct tt_edge *x, bool grow)
 {
-    struct duty_stint *stint = &w->day[x->day].at[x->stint];
+    struct duty_presence *presence = &w->day[x->day].at[x->presence];
     if (x->end)
-        stint->to += grow ? 1 : -1;
+        presence->to += grow ? 1 : -1;
     else
-        stint->from += grow ? -1 : 1;
+        presence->from += grow ? -1 : 1;
 }
 
 bool tt_edges_week(const struct tt_state *s, int employee, const struct tt_edge *grow, const struct tt_edge *shrink,

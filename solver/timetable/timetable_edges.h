@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* timetable_edges.h - the ends of presences, moved by a slot (inside of timetable.h): what the last quarter hours
- * are made of.  An edge stays valid while no stint of its duty comes or goes. */
+ * are made of.  An edge stays valid while no presence of its duty comes or goes. */
 #ifndef CORDAGE_TIMETABLE_EDGES_H
 #define CORDAGE_TIMETABLE_EDGES_H
 
 #include "timetable_state.h"
 
-enum { EDGES_MOST = WEEK_DAYS * DUTY_STINTS * 2 };
+enum { EDGES_MOST = WEEK_DAYS * DUTY_PRESENCES * 2 };
 
-struct tt_edge { /* one end of one stint */
-    int day, stint, need;
+struct tt_edge { /* one end of one presence */
+    int day, presence, need;
     bool end;
 };
 

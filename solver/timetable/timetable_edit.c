@@ -3,11 +3,11 @@
 #include <math.h>
 #include <string.h>
 
-static bool add_part(const struct instance *ins, struct duty *d, struct duty_stint x)
+static bool add_part(const struct instance *ins, struct duty *d, struct duty_presence x)
 {
     if (x.to - x.from < ins->needs[x.need].min_block)
         return true; /* too short to stay */
-    if (d->n == DUTY_STINTS)
+    if (d->n == DUTY_PRESENCES)
         return false;
     d->at[d->n++] = x;
     return true;
@@ -18,19 +18,19 @@ bool tt_duty_cut(const struct instance *ins, struct duty *d, int from, int to)
     struct duty out = {0};
     bool fits = true;
     for (int i = 0; i < d->n; i++) {
-        struct duty_stint x = d->at[i];
+        struct duty_presence x = d->at[i];
         if (x.to <= from || x.from >= to) {
             fits = fits && add_part(ins, &out, x);
             continue;
         }
-        fits = fits && add_part(ins, &out, (struct duty_stint){x.need, x.from, from}) &&
-               add_part(ins, &out, (struct duty_stint){x.need, to, x.to});
+        fits = fits && add_part(ins, &out, (struct duty_presence){x.need, x.from, from}) &&
+               add_part(ins, &out, (struct duty_presence){x.need, to, x.to});
     }
     *d = out;
     return fits;
 }
 
-bool tt_duty_join(struct duty *d, struct duty_stint x)
+bool tt_duty_join(struct duty *d, struct duty_presence x)
 {
     int at = 0;
     while (at < d->n && d->at[at].to <= x.from)
@@ -46,7 +46,7 @@ bool tt_duty_join(struct duty *d, struct duty_stint x)
         d->at[at - 1].to = x.to;
         return true;
     }
-    if (d->n == DUTY_STINTS)
+    if (d->n == DUTY_PRESENCES)
         return false;
     memmove(&d->at[at + 1], &d->at[at], (size_t)(d->n - at) * sizeof *d->at);
     d->at[at] = x;
@@ -54,7 +54,7 @@ bool tt_duty_join(struct duty *d, struct duty_stint x)
     return true;
 }
 
-const struct duty_stint *tt_stint_at(const struct duty *d, int need, int slot)
+const struct duty_presence *tt_presence_at(const struct duty *d, int need, int slot)
 {
     for (int i = 0; i < d->n; i++)
         if (d->at[i].need == need && d->at[i].from <= slot && slot < d->at[i].to)
@@ -94,7 +94,7 @@ struct tt_edit *tt_edit_on(struct tt_edits *x, int need, int slot, int but)
     for (int i = 0; i < k->n_employees; i++) {
         int e = k->employees[(start + i) % k->n_employees];
         for (int d = today ? today - 1 : 0; e != but && tt_may_move(w, e) && d <= today && d < WEEK_DAYS; d++)
-            if (tt_stint_at(&w->state->weeks[e].day[d], need, slot))
+            if (tt_presence_at(&w->state->weeks[e].day[d], need, slot))
                 return tt_edit_of(x, e, d);
     }
     return NULL;

@@ -29,12 +29,12 @@ struct tt_edit *tt_edit_of(struct tt_edits *x, int employee, int day);
 struct tt_edit *tt_edit_on(struct tt_edits *x, int need, int slot, int but);
 bool tt_edits_apply(struct tt_edits *x);
 
-/* Removes whatever the duty does within from..to; what is left of a stint goes, too, when shorter than a block.
- * False: too many stints. */
+/* Removes whatever the duty does within from..to; what is left of a presence goes, too, when shorter than a block.
+ * False: too many presences. */
 bool tt_duty_cut(const struct instance *ins, struct duty *d, int from, int to);
-/* Adds a stint, in one with what touches it on the same need.  False: not idle there, or too many stints. */
-bool tt_duty_join(struct duty *d, struct duty_stint x);
-const struct duty_stint *tt_stint_at(const struct duty *d, int need, int slot);
+/* Adds a presence, in one with what touches it on the same need.  False: not idle there, or too many presences. */
+bool tt_duty_join(struct duty *d, struct duty_presence x);
+const struct duty_presence *tt_presence_at(const struct duty *d, int need, int slot);
 int tt_duty_slots(const struct duty *d);
 
 static inline bool tt_may_move(const struct tt_worker *w, int employee)

@@ -52,7 +52,7 @@ static bool make_room(struct tt_worker *w, int by, const struct duty *d, struct 
 {
     const struct tt_state *s = w->state;
     for (int i = 0; i < d->n; i++) {
-        const struct duty_stint *x = &d->at[i];
+        const struct duty_presence *x = &d->at[i];
         const uint64_t *open = s->open + (size_t)x->need * (size_t)s->words;
         for (int t = x->from; t < x->to; t++)
             while (!(open[t / 64] >> (t % 64) & 1))

@@ -1,27 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Moves by several threads at once: split the people, move, merge, again. */
+#include "stopwatch.h"
 #include "timetable_search.h"
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 /* Of the temperature that a search begins with: true values after soft ones, and, from the best plan, soft values and
  * true ones alone. */
 static const double TRUE_HOT = 0.3, SOFT_AGAIN_HOT = 0.5, TRUE_AGAIN_HOT = 0.8;
 
-double tt_now_s(void)
-{
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
-}
-
 bool tt_asked_to_stop(const struct timetable *s)
 {
     if (s->opt->stop && *s->opt->stop)
         return true;
-    return s->opt->time_limit_s > 0 && tt_now_s() - s->start_s >= s->opt->time_limit_s;
+    return s->opt->time_limit_s > 0 && now_s() - s->start_s >= s->opt->time_limit_s;
 }
 
 static int cmp_double(const void *a, const void *b)
@@ -108,7 +101,7 @@ double tt_done_share(const struct timetable *s)
 {
     double by_moves = (double)s->moves / (double)s->budget;
     double most_s = s->opt->time_limit_s * (s->fix->in_full ? 0.75 : 1); /* the rest is for gaps */
-    double by_time = most_s > 0 ? (tt_now_s() - s->start_s) / most_s : 0;
+    double by_time = most_s > 0 ? (now_s() - s->start_s) / most_s : 0;
     return s->opt->time_limit_s > 0 ? by_time : by_moves;
 }
 
@@ -140,7 +133,7 @@ static void tell(const struct timetable *s)
     for (int m = 0; m < s->ins->n_members; m++)
         served += s->worker[0]->state->account[m] * s->ins->slot_min;
     struct solve_progress p = {.stage = "timetable",
-                               .elapsed_s = tt_now_s() - s->start_s,
+                               .elapsed_s = now_s() - s->start_s,
                                .served_min = served,
                                .bound_min = (int)s->fix->targets->served_min,
                                .worst_shortfall_min = worst_shortfall(s)};

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What never changes during a search. */
+#include "numbers.h"
 #include "timetable_state.h"
 #include <math.h>
 #include <stdlib.h>
@@ -9,11 +10,6 @@ enum { VALUE_REPLACEMENT = 40 };
 static const double SOFT_SQUARE = 2, ANY_SLOT = 0.04, SOFT_ANY_SLOT = 0.3, HELD_DOWN = 5e-4;
 static const float JOURNEY = 0.001f, SOFT_JOURNEY = 0.01f;
 static const float FRESH = 0.08f; /* one more presence than were lost must bring half an hour to anybody */
-
-static int max_int(int a, int b)
-{
-    return a > b ? a : b;
-}
 
 struct shape {
     double square; /* weight of a member's squared shortfall over what it is due, in slots */
@@ -95,7 +91,7 @@ void tt_fixed_set_targets(struct tt_fixed *f, const struct shares *targets, bool
     }
     /* Where all that is asked for can be had, a slot more comes before a presence less (bench, --served, M: 0-4
      * quarter hours missing against 4-10); spikes are left to handovers, for which it weighs less still. */
-    f->worth.stint = f->in_full && !f->spiky ? 0.005f : 0.05f;
+    f->worth.presence = f->in_full && !f->spiky ? 0.005f : 0.05f;
 }
 
 static void make_values(struct tt_fixed *f)
@@ -222,15 +218,15 @@ static void make_must(struct tt_fixed *f, const struct solve_options *opt)
 
 /* ---- the plan already there -------------------------------------------------------------------------- */
 
-static struct stint stint_of(const struct instance *ins, const struct presence *p)
+static struct slot_presence presence_of(const struct instance *ins, const struct presence *p)
 {
-    return (struct stint){.employee = p->employee,
-                          .need = p->need,
-                          .from = (int)((p->start - ins->t0) / ins->slot_min),
-                          .to = (int)((p->end - ins->t0) / ins->slot_min)};
+    return (struct slot_presence){.employee = p->employee,
+                                  .need = p->need,
+                                  .from = (int)((p->start - ins->t0) / ins->slot_min),
+                                  .to = (int)((p->end - ins->t0) / ins->slot_min)};
 }
 
-static bool is_possible(const struct instance *ins, const struct stint *s)
+static bool is_possible(const struct instance *ins, const struct slot_presence *s)
 {
     for (int t = s->from; t < s->to; t++)
         if (!instance_open(ins, s->employee, s->need, t))
@@ -241,9 +237,9 @@ static bool is_possible(const struct instance *ins, const struct stint *s)
 void tt_weeks_of(const struct instance *ins, const struct plan *p, struct duty_week *weeks)
 {
     for (int i = 0; i < p->presences.n; i++) {
-        struct stint s = stint_of(ins, &p->presences.at[i]);
+        struct slot_presence s = presence_of(ins, &p->presences.at[i]);
         if (is_possible(ins, &s))
-            must_add_stint(ins, &weeks[s.employee], &s);
+            must_add_presence(ins, &weeks[s.employee], &s);
     }
 }
 
@@ -255,7 +251,7 @@ static void make_kept(struct tt_fixed *f, const struct solve_options *opt)
     int n = opt->existing->presences.n;
     f->lost = mem_array((size_t)n + 1, sizeof *f->lost);
     for (int i = 0; i < n; i++) {
-        struct stint s = stint_of(ins, &opt->existing->presences.at[i]);
+        struct slot_presence s = presence_of(ins, &opt->existing->presences.at[i]);
         struct tt_person *p = &f->people[s.employee];
         struct tt_kept k = {s.need, s.from, s.to, f->worth.change * (opt->dear ? (float)opt->dear[i] : 1)};
         if (!is_possible(ins, &s)) {

@@ -50,7 +50,7 @@ static struct tt_edit *somebody_near(struct handover *h)
 static bool exchange(const struct tt_edit *new, struct tt_edit *other, int from, int to)
 {
     for (int i = 0; i < new->before.n; i++) {
-        struct duty_stint x = new->before.at[i];
+        struct duty_presence x = new->before.at[i];
         x.from = x.from > from ? x.from : from;
         x.to = x.to < to ? x.to : to;
         if (x.from < x.to && !tt_duty_join(&other->duty, x))
@@ -65,13 +65,14 @@ static bool make_way(struct handover *h, const struct tt_edit *new, bool in_exch
     const struct tt_state *s = h->w->state;
     for (int t = h->from, end; t < h->to; t = end) {
         end = t + 1;
-        if (tt_is_open(s, h->need, t) || tt_stint_at(&new->before, h->need, t))
+        if (tt_is_open(s, h->need, t) || tt_presence_at(&new->before, h->need, t))
             continue;
         struct tt_edit *other = tt_edit_on(h->e, h->need, t, new->employee);
-        const struct duty_stint *x = other ? tt_stint_at(&other->duty, h->need, t) : NULL;
+        const struct duty_presence *x = other ? tt_presence_at(&other->duty, h->need, t) : NULL;
         if (!x)
             return false;
-        while (end < h->to && end < x->to && !tt_is_open(s, h->need, end) && !tt_stint_at(&new->before, h->need, end))
+        while (end < h->to && end < x->to && !tt_is_open(s, h->need, end) &&
+               !tt_presence_at(&new->before, h->need, end))
             end++;
         if (!tt_duty_cut(h->w->fix->ins, &other->duty, t, end) || (in_exchange && !exchange(new, other, t, end)))
             return false;
@@ -137,7 +138,7 @@ static bool hand_over(struct handover *h)
         return false;
     struct tt_edit *new = somebody_near(h);
     return new &&tt_duty_cut(ins, &new->duty, h->from, h->to) &&
-           tt_duty_join(&new->duty, (struct duty_stint){h->need, h->from, h->to}) &&
+           tt_duty_join(&new->duty, (struct duty_presence){h->need, h->from, h->to}) &&
            make_way(h, new, random_below(&h->w->random, 2)) && tt_edits_apply(h->e);
 }
 
@@ -172,7 +173,7 @@ static int spare_need(const struct handover *h, int from, int to)
         const struct duty_week *week = &w->state->weeks[w->people[(start + i) % w->n_people]];
         for (int d = today ? today - 1 : 0; d <= today && d < WEEK_DAYS; d++)
             for (int j = 0; j < week->day[d].n; j++) {
-                const struct duty_stint *x = &week->day[d].at[j];
+                const struct duty_presence *x = &week->day[d].at[j];
                 if (x->from <= from && x->to >= to && tt_duty_slots(&week->day[d]) - (to - from) >= h->work_least)
                     return x->need;
             }
@@ -194,7 +195,7 @@ static bool fill(struct handover *h, struct duty *d, int from, int to)
         if (to - end < block)
             end = to;
         int need = here ? h->need : spare_need(h, t, end);
-        if (need >= 0 && !tt_duty_join(d, (struct duty_stint){need, t, end}))
+        if (need >= 0 && !tt_duty_join(d, (struct duty_presence){need, t, end}))
             return false;
     }
     return true;

@@ -52,16 +52,16 @@ static void add(struct builder *b, int need, int from, int to, int max_len, floa
                                  .to = to,
                                  .min_len = k->min_block,
                                  .max_len = max_len,
-                                 .once = -b->w->fix->worth.stint - b->w->fix->worth.fresh};
+                                 .once = -b->w->fix->worth.presence - b->w->fix->worth.fresh};
     c->price = price;
     c->score = price * (float)len;
 }
 
-/* A stretch without what must be: pinned stints cut it, with a slot's distance on the same need. */
+/* A stretch without what must be: pinned presences cut it, with a slot's distance on the same need. */
 static void add_around(struct builder *b, int need, int from, int to, int max_len, float price)
 {
     for (int i = 0; i < b->must->n && from < to; i++) {
-        const struct duty_stint *m = &b->must->at[i];
+        const struct duty_presence *m = &b->must->at[i];
         int apart = m->need == need;
         if (m->to + apart <= from || m->from - apart >= to)
             continue;
@@ -166,7 +166,7 @@ static bool fill_worth(struct builder *b, struct candidate *c)
 static void add_must(struct builder *b)
 {
     for (int i = 0; i < b->must->n && b->n < PROGRAM_ITEMS; i++) {
-        const struct duty_stint *m = &b->must->at[i];
+        const struct duty_presence *m = &b->must->at[i];
         struct candidate *c = &b->list[b->n++];
         int len = m->to - m->from;
         c->price = 0;
@@ -198,7 +198,7 @@ static void add_as_before(struct builder *b, const struct tt_kept *k, const stru
         return;
     struct candidate *c = &b->list[b->n++];
     c->price = tt_price(s, k->need);
-    c->item = (struct duty_item){k->need, k->from, k->to, len, len, NULL, k->worth - b->w->fix->worth.stint};
+    c->item = (struct duty_item){k->need, k->from, k->to, len, len, NULL, k->worth - b->w->fix->worth.presence};
 }
 
 static void add_all_as_before(struct builder *b, const struct week_windows *x, int day)

@@ -5,6 +5,7 @@
  * tried one slot longer, at either end, alone or together with another presence of the same person one
  * slot shorter, and who has hours left is tried with one more presence of the shortest length, as long as
  * the objective gains.  Deterministic: people, days and ends in order. */
+#include "stopwatch.h"
 #include "timetable_edges.h"
 #include "timetable_moves.h"
 #include "timetable_search.h"
@@ -57,7 +58,7 @@ static bool improve(struct tt_state *s, int employee)
         if (try_edges(s, employee, &edges[i], NULL))
             return true;
         for (int k = 0; k < n; k++) {
-            bool same = edges[k].day == edges[i].day && edges[k].stint == edges[i].stint;
+            bool same = edges[k].day == edges[i].day && edges[k].presence == edges[i].presence;
             if (same || gain + slot_worth(s, edges[k].need, -1) <= GAIN_LEAST)
                 continue;
             if (try_edges(s, employee, &edges[i], &edges[k]))
@@ -78,11 +79,11 @@ static bool has_open(const struct tt_state *s, int employee, int need, int from,
     return true;
 }
 
-/* The day's duty with one stint more, in order of time; false when it would overlap or be too many. */
-static bool insert_stint(struct duty *d, int need, int from, int to)
+/* The day's duty with one presence more, in order of time; false when it would overlap or be too many. */
+static bool insert_presence(struct duty *d, int need, int from, int to)
 {
     int at = 0;
-    if (d->n == DUTY_STINTS)
+    if (d->n == DUTY_PRESENCES)
         return false;
     while (at < d->n && d->at[at].from < from)
         at++;
@@ -90,17 +91,17 @@ static bool insert_stint(struct duty *d, int need, int from, int to)
         return false;
     for (int i = d->n; i > at; i--)
         d->at[i] = d->at[i - 1];
-    d->at[at] = (struct duty_stint){need, from, to};
+    d->at[at] = (struct duty_presence){need, from, to};
     d->n++;
     return true;
 }
 
-static bool try_stint(struct tt_state *s, int employee, int need, int from, int to)
+static bool try_presence(struct tt_state *s, int employee, int need, int from, int to)
 {
     const struct instance *ins = s->fix->ins;
     int day = instance_day(ins, from);
     struct duty_week w = s->weeks[employee];
-    if (day >= WEEK_DAYS || !insert_stint(&w.day[day], need, from, to))
+    if (day >= WEEK_DAYS || !insert_presence(&w.day[day], need, from, to))
         return false;
     return duty_measure(ins, employee, &w.day[day], &w.facts[day]) && week_legal(ins, employee, &w) &&
            try_week(s, employee, &w, day, day);
@@ -119,7 +120,7 @@ static bool extend(struct tt_state *s, int employee)
         for (int i = 0; i < n->n_windows; i++)
             for (int t = n->windows[i].from; t + block <= n->windows[i].to; t++)
                 if (has_open(s, employee, e->needs[k], t, t + block) &&
-                    try_stint(s, employee, e->needs[k], t, t + block))
+                    try_presence(s, employee, e->needs[k], t, t + block))
                     return true;
     }
     return false;
@@ -132,7 +133,7 @@ static void climb(struct tt_state *s, double end_s)
         better = false;
         for (int i = 0; i < s->fix->n_busy; i++) {
             int employee = s->fix->busy[i];
-            if (end_s > 0 && i % 16 == 0 && tt_now_s() > end_s)
+            if (end_s > 0 && i % 16 == 0 && now_s() > end_s)
                 return;
             while (!s->fix->people[employee].frozen && (improve(s, employee) || extend(s, employee)))
                 better = true;
@@ -143,9 +144,9 @@ static void climb(struct tt_state *s, double end_s)
 void tt_polish(struct tt_state *s, struct duty_week *weeks, double most_s)
 {
     tt_state_load(s, weeks);
-    double end_s = most_s > 0 ? tt_now_s() + most_s : 0;
+    double end_s = most_s > 0 ? now_s() + most_s : 0;
     do
         climb(s, end_s);
-    while (tt_augment(s, end_s) && !(end_s > 0 && tt_now_s() > end_s));
+    while (tt_augment(s, end_s) && !(end_s > 0 && now_s() > end_s));
     memcpy(weeks, s->weeks, (size_t)s->fix->ins->n_employees * sizeof *weeks);
 }

@@ -161,7 +161,7 @@ static int most_worth(struct tt_worker *w, int employee, int room)
     return choice;
 }
 
-/* Each stint was chosen with all the room its need had; together they may ask for more.  The last ones are
+/* Each presence was chosen with all the room its need had; together they may ask for more.  The last ones are
  * shortened or left out. */
 static void fit_to_room(const struct tt_state *s, struct duty *d)
 {
@@ -204,8 +204,8 @@ static bool put_day(struct tt_worker *w, int employee, int day, const struct dut
 static bool steps_in(const struct tt_fixed *f, const struct duty *d)
 {
     for (int i = 0; i < f->n_lost; i++) {
-        struct duty_stint x = {f->lost[i].need, f->lost[i].from, f->lost[i].to};
-        if (duty_has_stint(d, &x))
+        struct duty_presence x = {f->lost[i].need, f->lost[i].from, f->lost[i].to};
+        if (duty_has_presence(d, &x))
             return true;
     }
     return false;

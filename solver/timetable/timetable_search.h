@@ -44,7 +44,6 @@ struct timetable {
 void tt_run_epochs(struct timetable *s, double until, int threads);
 double tt_done_share(const struct timetable *s); /* of the search */
 bool tt_asked_to_stop(const struct timetable *s);
-double tt_now_s(void);
 void tt_keep_best(struct timetable *s);
 /* Polishes the round's best plan and holds it against the winner. */
 void tt_end_round(struct timetable *s);

@@ -84,13 +84,13 @@ float tt_slot_extra(const struct tt_fixed *f, int employee, int slot)
     return f->ins->employees[employee].available[slot] == 2 ? f->worth.preferred : 0;
 }
 
-static bool is_kept(const struct tt_kept *k, const struct duty_stint *x)
+static bool is_kept(const struct tt_kept *k, const struct duty_presence *x)
 {
     return k->need == x->need && k->from == x->from && k->to == x->to;
 }
 
 /* What stays exactly as it was counts for it, what is new and replaces nothing that is lost against it. */
-static double stint_change(const struct tt_fixed *f, const struct tt_person *p, const struct duty_stint *x)
+static double presence_change(const struct tt_fixed *f, const struct tt_person *p, const struct duty_presence *x)
 {
     for (int i = 0; i < p->n_kept; i++)
         if (is_kept(&p->kept[i], x))
@@ -106,8 +106,8 @@ double tt_duty_extra(const struct tt_fixed *f, int employee, const struct duty *
     const struct tt_person *p = &f->people[employee];
     double sum = 0;
     for (int i = 0; i < d->n; i++) {
-        sum -= (double)f->worth.stint;
-        sum += stint_change(f, p, &d->at[i]);
+        sum -= (double)f->worth.presence;
+        sum += presence_change(f, p, &d->at[i]);
         if (i)
             sum -= (double)f->worth.journey_min *
                    instance_travel(f->ins, f->ins->needs[d->at[i - 1].need].site, f->ins->needs[d->at[i].need].site);

@@ -2,7 +2,7 @@
 /* timetable_state.h - the search's picture of a week (inside of timetable.h).
  *
  * tt_fixed holds what never changes (shared by threads): where each person could be on each need, the
- * value of every member's served hours, pinned stints.  tt_state is one plan: duties of everybody, what
+ * value of every member's served hours, pinned presences.  tt_state is one plan: duties of everybody, what
  * is taken of every need, what every account has.  Invariant: a state is always a legal plan (except
  * what pins break by themselves): duties only come in through state_put(), which refuses what has no
  * room, after duty_measure() and week_legal().
@@ -30,7 +30,7 @@ struct tt_person {
     int from[WEEK_DAYS], to[WEEK_DAYS]; /* widest window of a day's duty */
     unsigned days;                      /* days with any candidate */
     int rest_min;                       /* strictest daily rest of the sites */
-    struct duty_week must;              /* pinned and fixed stints */
+    struct duty_week must;              /* pinned and fixed presences */
     unsigned must_days;
     bool frozen;          /* what must be is not legal by itself: nothing is added */
     struct tt_kept *kept; /* presences of the plan already there */
@@ -43,7 +43,7 @@ struct tt_kept {
 };
 
 struct tt_worth { /* of the lesser goals, in units of the objective */
-    float stint, journey_min, preferred, floor, use;
+    float presence, journey_min, preferred, floor, use;
     float change; /* a presence of the plan already there that does not stay */
     float fresh;  /* a presence that takes the place of none that is lost */
 };

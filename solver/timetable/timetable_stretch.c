@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "timetable_stretch.h"
+#include "numbers.h"
 #include "timetable_edit.h"
 
 enum { GROW_MOST = 4, PLACE_PERCENT = 30 };
@@ -20,15 +21,10 @@ static int short_need(struct tt_worker *w)
     return -1;
 }
 
-static int least_of(int a, int b)
+/* Shortens a presence of the duty at either end; out with it where that leaves less than a block. */
+static bool shorten(struct tt_worker *w, struct duty *d, int presence, int slots)
 {
-    return a < b ? a : b;
-}
-
-/* Shortens a stint of the duty at either end; out with it where that leaves less than a block. */
-static bool shorten(struct tt_worker *w, struct duty *d, int stint, int slots)
-{
-    struct duty_stint x = d->at[stint];
+    struct duty_presence x = d->at[presence];
     bool end = random_below(&w->random, 2);
     return tt_duty_cut(w->fix->ins, d, end ? x.to - slots : x.from, end ? x.to : x.from + slots);
 }
@@ -55,7 +51,7 @@ static bool make_way(struct tt_edits *x, const struct tt_edit *new, int need, in
     for (int t = from; t < to; t++) {
         if (t < 0 || t >= s->fix->ins->nslots)
             return false;
-        if (tt_is_open(s, need, t) || tt_stint_at(&new->before, need, t))
+        if (tt_is_open(s, need, t) || tt_presence_at(&new->before, need, t))
             continue;
         struct tt_edit *other = tt_edit_on(x, need, t, new->employee);
         if (!other || !tt_duty_cut(s->fix->ins, &other->duty, t, to))
@@ -64,13 +60,13 @@ static bool make_way(struct tt_edits *x, const struct tt_edit *new, int need, in
     return true;
 }
 
-/* What stands next to a stint that grew by so many slots gives way: later by as much, or shorter. */
-static void give_way(struct tt_worker *w, struct duty *d, int stint, bool end, int slots)
+/* What stands next to a presence that grew by so many slots gives way: later by as much, or shorter. */
+static void give_way(struct tt_worker *w, struct duty *d, int presence, bool end, int slots)
 {
-    int next = end ? stint + 1 : stint - 1;
+    int next = end ? presence + 1 : presence - 1;
     if (next < 0 || next >= d->n)
         return;
-    struct duty_stint *x = &d->at[next];
+    struct duty_presence *x = &d->at[next];
     int how = random_below(&w->random, 3);
     if (how && end)
         x->from += slots;
@@ -87,7 +83,7 @@ static bool grow(struct tt_edits *x, int need)
     struct tt_worker *w = x->w;
     const struct inst_need *k = &w->fix->ins->needs[need];
     int e = k->employees[random_below(&w->random, k->n_employees)], day = random_below(&w->random, WEEK_DAYS), i = 0;
-    int slots = 1 + random_below(&w->random, least_of(tt_need_room(w->state, need), GROW_MOST));
+    int slots = 1 + random_below(&w->random, min_int(tt_need_room(w->state, need), GROW_MOST));
     const struct duty *d = &w->state->weeks[e].day[day];
     while (i < d->n && d->at[i].need != need)
         i++;
@@ -106,7 +102,7 @@ static bool grow(struct tt_edits *x, int need)
     return tt_edits_apply(x);
 }
 
-/* Before or after a stint of the duty with the journey between, or anywhere on an empty day. */
+/* Before or after a presence of the duty with the journey between, or anywhere on an empty day. */
 static int place_start(struct tt_worker *w, int employee, int day, int need, int len)
 {
     const struct instance *ins = w->fix->ins;
@@ -116,7 +112,7 @@ static int place_start(struct tt_worker *w, int employee, int day, int need, int
         return p->to[day] - len > p->from[day]
                    ? p->from[day] + random_below(&w->random, p->to[day] - len - p->from[day] + 1)
                    : -1;
-    const struct duty_stint *x = &d->at[random_below(&w->random, d->n)];
+    const struct duty_presence *x = &d->at[random_below(&w->random, d->n)];
     int gap = travel_slots(ins, ins->needs[x->need].site, ins->needs[need].site) + random_below(&w->random, 3);
     return random_below(&w->random, 2) ? x->to + gap : x->from - gap - len;
 }
@@ -155,14 +151,14 @@ static bool place(struct tt_edits *x, int need)
         return false;
     if (room < k->min_block || random_below(&w->random, 2))
         room += less_by_others(x, need, e, k->min_block - room > 0 ? k->min_block - room : 1);
-    int len = least_of(room, k->max_block);
+    int len = min_int(room, k->max_block);
     if (random_below(&w->random, 2))
         len = k->min_block + random_below(&w->random, len > k->min_block ? len - k->min_block + 1 : 1);
     int from = place_start(w, e, day, need, len);
     if (len < k->min_block || from < 0 || from + len > ins->nslots)
         return false;
     if (!tt_duty_cut(ins, &edit->duty, from - margin, from + len + margin) ||
-        !tt_duty_join(&edit->duty, (struct duty_stint){need, from, from + len}) ||
+        !tt_duty_join(&edit->duty, (struct duty_presence){need, from, from + len}) ||
         !make_way(x, edit, need, from, from + len))
         return false;
     if (random_below(&w->random, 4) == 0 && !less_elsewhere(x, e, need, len))

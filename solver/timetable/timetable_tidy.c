@@ -6,7 +6,7 @@
 static bool take(struct duty *d, const struct duty *other, int from, int to)
 {
     for (int i = 0; i < other->n; i++) {
-        struct duty_stint x = other->at[i];
+        struct duty_presence x = other->at[i];
         x.from = x.from > from ? x.from : from;
         x.to = x.to < to ? x.to : to;
         if (x.from < x.to && !tt_duty_join(d, x))
@@ -29,10 +29,10 @@ static void try_one(struct tt_edits *x)
     struct tt_edit *a = w->state->weeks[e].day[day].n && tt_may_move(w, e) ? tt_edit_of(x, e, day) : NULL;
     if (!a)
         return;
-    const struct duty_stint *first = &a->duty.at[random_below(&w->random, a->duty.n)];
+    const struct duty_presence *first = &a->duty.at[random_below(&w->random, a->duty.n)];
     int from = first->to, to = ins->nslots;
     struct tt_edit *b = from < ins->nslots ? tt_edit_on(x, first->need, from, e) : NULL;
-    const struct duty_stint *next = b ? tt_stint_at(&b->duty, first->need, from) : NULL;
+    const struct duty_presence *next = b ? tt_presence_at(&b->duty, first->need, from) : NULL;
     if (!next || next->from != from)
         return;
     int how = random_below(&w->random, 3);
@@ -46,7 +46,7 @@ static void try_one(struct tt_edits *x)
 
 void tt_tidy(struct tt_worker *w, int steps, double temperature)
 {
-    struct tt_edits x = {.w = w, .temperature = temperature * (double)w->fix->worth.stint};
+    struct tt_edits x = {.w = w, .temperature = temperature * (double)w->fix->worth.presence};
     while (w->n_people && steps--) {
         x.n = 0;
         try_one(&x);

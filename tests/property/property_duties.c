@@ -134,11 +134,11 @@ static struct duty random_duty(const struct instance *ins, struct random *r, int
     struct duty d = {0};
     int per_hour = 60 / ins->slot_min, day_slots = ins->day_slot[day + 1] - ins->day_slot[day];
     int at = ins->day_slot[day] + random_below(r, day_slots);
-    for (int n = 1 + random_below(r, 4); n > 0 && d.n < DUTY_STINTS; n--) {
+    for (int n = 1 + random_below(r, 4); n > 0 && d.n < DUTY_PRESENCES; n--) {
         int length = PICK(r, hours) * per_hour / (1 + random_below(r, 2));
         if (length < 1 || at + length > ins->nslots)
             break;
-        d.at[d.n++] = (struct duty_stint){random_below(r, ins->n_needs), at, at + length};
+        d.at[d.n++] = (struct duty_presence){random_below(r, ins->n_needs), at, at + length};
         at += length + PICK(r, gaps) / ins->slot_min;
     }
     return d;

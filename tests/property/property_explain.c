@@ -76,12 +76,12 @@ static bool plan_again(const struct world *w, const struct plan *before, struct 
     struct instance *ins = NULL;
     struct err e = {0};
     struct rulebook *rules = rulebook_new(&w->group, &ignored);
-    struct stint *fixed = mem_array((size_t)before->presences.n + 1, sizeof *fixed);
+    struct slot_presence *fixed = mem_array((size_t)before->presences.n + 1, sizeof *fixed);
     bool sound = instance_new(&w->group, rules, w->zone, before->monday, &w->past, &ins, &ignored, &e) == 0;
     for (int i = 0; sound && i < before->presences.n; i++) {
         const struct presence *p = &before->presences.at[i];
-        fixed[i] = (struct stint){p->employee, p->need, (int)((p->start - ins->t0) / ins->slot_min),
-                                  (int)((p->end - ins->t0) / ins->slot_min), p->pinned};
+        fixed[i] = (struct slot_presence){p->employee, p->need, (int)((p->start - ins->t0) / ins->slot_min),
+                                          (int)((p->end - ins->t0) / ins->slot_min), p->pinned};
     }
     struct solve_options opt = {.seed = 1, .keep = 1, .quick = true};
     struct repair r = {.before = before, .held = fixed, .n_held = before->presences.n};

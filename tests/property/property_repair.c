@@ -50,7 +50,7 @@ static int moved(const struct instance *ins, const struct staying *stay, const s
 {
     int n = 0;
     for (int i = 0; i < stay->n_held; i++) {
-        const struct stint *s = &stay->held[i];
+        const struct slot_presence *s = &stay->held[i];
         struct presence p = {.employee = s->employee,
                              .need = s->need,
                              .start = instance_instant(ins, s->from),

@@ -188,7 +188,7 @@ static void check_planned(uint64_t seed, const struct world *w)
 }
 
 /* Every third presence of a quick plan stays fixed. */
-static int fix_some(const struct world *w, uint64_t seed, struct stint **out)
+static int fix_some(const struct world *w, uint64_t seed, struct slot_presence **out)
 {
     struct plan p;
     struct err e;
@@ -200,10 +200,10 @@ static int fix_some(const struct world *w, uint64_t seed, struct stint **out)
         *out = mem_array((size_t)p.presences.n + 1, sizeof **out);
         for (int i = (int)(seed % 3); i < p.presences.n; i += 3) {
             const struct presence *x = &p.presences.at[i];
-            (*out)[n++] = (struct stint){.employee = x->employee,
-                                         .need = x->need,
-                                         .from = (int)((x->start - w->ins->t0) / w->ins->slot_min),
-                                         .to = (int)((x->end - w->ins->t0) / w->ins->slot_min)};
+            (*out)[n++] = (struct slot_presence){.employee = x->employee,
+                                                 .need = x->need,
+                                                 .from = (int)((x->start - w->ins->t0) / w->ins->slot_min),
+                                                 .to = (int)((x->end - w->ins->t0) / w->ins->slot_min)};
         }
     }
     plan_done(&p);
@@ -260,7 +260,7 @@ static void check_rough(uint64_t seed, const struct world *w, const struct solve
 /* Fixed presences take freedom away: they raise nobody's worst rate, and are part of the shares themselves. */
 static void check_fixed(uint64_t seed, const struct world *w, const struct shares *exact, int *proven, int *near)
 {
-    struct stint *fixed;
+    struct slot_presence *fixed;
     struct shares flow, sure;
     struct err e;
     struct solve_options opt = {.n_fixed = fix_some(w, seed, &fixed)};

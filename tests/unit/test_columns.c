@@ -240,7 +240,7 @@ static void try_all(struct tried *t, int from, int depth)
         for (int a = from > it->from ? from : it->from; a < it->to; a++)
             for (int b = a + it->min; b <= it->to; b++) {
                 struct duty before = t->duty;
-                t->duty.at[t->duty.n++] = (struct duty_stint){it->need, a, b};
+                t->duty.at[t->duty.n++] = (struct duty_presence){it->need, a, b};
                 if (duty_measure(t->ins, t->day->employee, &t->duty, NULL) && worth_of(t) > t->best)
                     t->best = worth_of(t);
                 try_all(t, b, depth - 1);

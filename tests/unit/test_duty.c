@@ -19,74 +19,75 @@ static void two_places(struct sketch *s, int contract)
     assert_int_equal(sketch_freeze(s, MONDAY), 0);
 }
 
-static struct duty_stint stint(int need, double from, double to)
+static struct duty_presence presence(int need, double from, double to)
 {
-    return (struct duty_stint){need, (int)(from * 4), (int)(to * 4)};
+    return (struct duty_presence){need, (int)(from * 4), (int)(to * 4)};
 }
 
-static bool legal(const struct sketch *s, int n, const struct duty_stint *list)
+static bool legal(const struct sketch *s, int n, const struct duty_presence *list)
 {
     struct duty d = {.n = n};
     memcpy(d.at, list, (size_t)n * sizeof *list);
     return duty_measure(s->ins, 0, &d, NULL);
 }
 #define LEGAL(...)                                                                                                     \
-    legal(s, sizeof((struct duty_stint[]){__VA_ARGS__}) / sizeof(struct duty_stint), (struct duty_stint[]){__VA_ARGS__})
+    legal(s, sizeof((struct duty_presence[]){__VA_ARGS__}) / sizeof(struct duty_presence),                             \
+          (struct duty_presence[]){__VA_ARGS__})
 
 static void a_journey_must_fit_between_two_places(void **state)
 {
     struct sketch *s = *state;
     two_places(s, 35);
-    assert_true(LEGAL(stint(0, 8, 10), stint(1, 10.5, 12)));
-    assert_false(LEGAL(stint(0, 8, 10), stint(1, 10.25, 12)));
-    assert_false(LEGAL(stint(0, 8, 10), stint(1, 9, 12)));
+    assert_true(LEGAL(presence(0, 8, 10), presence(1, 10.5, 12)));
+    assert_false(LEGAL(presence(0, 8, 10), presence(1, 10.25, 12)));
+    assert_false(LEGAL(presence(0, 8, 10), presence(1, 9, 12)));
 }
 
 static void six_hours_without_a_break_are_the_most(void **state)
 {
     struct sketch *s = *state;
     two_places(s, 35);
-    assert_true(LEGAL(stint(0, 8, 14)));
-    assert_false(LEGAL(stint(0, 8, 14.25)));
-    assert_true(LEGAL(stint(0, 8, 13), stint(0, 13.5, 16)));
-    assert_false(LEGAL(stint(0, 8, 13), stint(0, 13.25, 16))); /* a quarter of an hour is no break */
-    assert_false(LEGAL(stint(0, 8, 12), stint(1, 12.5, 15)));  /* nor is a journey */
+    assert_true(LEGAL(presence(0, 8, 14)));
+    assert_false(LEGAL(presence(0, 8, 14.25)));
+    assert_true(LEGAL(presence(0, 8, 13), presence(0, 13.5, 16)));
+    assert_false(LEGAL(presence(0, 8, 13), presence(0, 13.25, 16))); /* a quarter of an hour is no break */
+    assert_false(LEGAL(presence(0, 8, 12), presence(1, 12.5, 15)));  /* nor is a journey */
 }
 
 static void a_day_ends_after_ten_hours_of_work_travel_counted(void **state)
 {
     struct sketch *s = *state;
     two_places(s, 35);
-    assert_true(LEGAL(stint(0, 7, 12), stint(0, 13, 18)));
-    assert_false(LEGAL(stint(0, 7, 12), stint(0, 13, 18.25)));
-    assert_true(LEGAL(stint(0, 7, 12), stint(1, 13, 17.5)));
-    assert_false(LEGAL(stint(0, 7, 12), stint(1, 13, 18)));
+    assert_true(LEGAL(presence(0, 7, 12), presence(0, 13, 18)));
+    assert_false(LEGAL(presence(0, 7, 12), presence(0, 13, 18.25)));
+    assert_true(LEGAL(presence(0, 7, 12), presence(1, 13, 17.5)));
+    assert_false(LEGAL(presence(0, 7, 12), presence(1, 13, 18)));
 }
 
 static void a_part_timer_has_one_interruption_of_two_hours_at_most(void **state)
 {
     struct sketch *s = *state;
     two_places(s, 24);
-    assert_true(LEGAL(stint(0, 8, 10), stint(0, 12, 14)));
-    assert_false(LEGAL(stint(0, 8, 10), stint(0, 12.25, 14)));
-    assert_true(LEGAL(stint(0, 8, 10), stint(1, 12.5, 14))); /* the journey is work, not interruption */
-    assert_false(LEGAL(stint(0, 8, 9), stint(0, 10, 11), stint(0, 12, 13)));
+    assert_true(LEGAL(presence(0, 8, 10), presence(0, 12, 14)));
+    assert_false(LEGAL(presence(0, 8, 10), presence(0, 12.25, 14)));
+    assert_true(LEGAL(presence(0, 8, 10), presence(1, 12.5, 14))); /* the journey is work, not interruption */
+    assert_false(LEGAL(presence(0, 8, 9), presence(0, 10, 11), presence(0, 12, 13)));
 }
 
-static void touching_stints_on_one_need_are_not_two(void **state)
+static void touching_presences_on_one_need_are_not_two(void **state)
 {
     struct sketch *s = *state;
     two_places(s, 35);
-    assert_false(LEGAL(stint(0, 8, 10), stint(0, 10, 12)));
+    assert_false(LEGAL(presence(0, 8, 10), presence(0, 10, 12)));
 }
 
-static void a_stint_keeps_to_windows_blocks_and_availability(void **state)
+static void a_presence_keeps_to_windows_blocks_and_availability(void **state)
 {
     struct sketch *s = *state;
     two_places(s, 35);
-    assert_false(LEGAL(stint(0, 5, 8)));
-    assert_false(LEGAL(stint(0, 8, 8.75))); /* shorter than an hour */
-    assert_false(LEGAL(stint(0, 20, 23)));
+    assert_false(LEGAL(presence(0, 5, 8)));
+    assert_false(LEGAL(presence(0, 8, 8.75))); /* shorter than an hour */
+    assert_false(LEGAL(presence(0, 20, 23)));
 }
 
 static void facts_split_a_night_at_midnight(void **state)
@@ -99,7 +100,7 @@ static void facts_split_a_night_at_midnight(void **state)
     n->break_inside = true;
     sketch_window(n, MON_FRI, 22, 31, 1);
     assert_int_equal(sketch_freeze(s, MONDAY), 0);
-    struct duty d = {.n = 1, .at = {stint(0, 22, 30)}};
+    struct duty d = {.n = 1, .at = {presence(0, 22, 30)}};
     struct duty_facts f;
     assert_true(duty_measure(s->ins, 0, &d, &f));
     assert_int_equal(f.day, 0);
@@ -169,7 +170,7 @@ static void every_duty_of_the_programme_is_legal_and_worth_what_it_says(void **s
 
 static void put(struct sketch *s, struct duty_week *w, int day, double from, double to)
 {
-    w->day[day] = (struct duty){.n = 1, .at = {stint(0, 24 * day + from, 24 * day + to)}};
+    w->day[day] = (struct duty){.n = 1, .at = {presence(0, 24 * day + from, 24 * day + to)}};
     assert_true(duty_measure(s->ins, 0, &w->day[day], &w->facts[day]));
 }
 
@@ -217,8 +218,8 @@ int main(void)
         sketch_test(six_hours_without_a_break_are_the_most),
         sketch_test(a_day_ends_after_ten_hours_of_work_travel_counted),
         sketch_test(a_part_timer_has_one_interruption_of_two_hours_at_most),
-        sketch_test(touching_stints_on_one_need_are_not_two),
-        sketch_test(a_stint_keeps_to_windows_blocks_and_availability),
+        sketch_test(touching_presences_on_one_need_are_not_two),
+        sketch_test(a_presence_keeps_to_windows_blocks_and_availability),
         sketch_test(facts_split_a_night_at_midnight),
         sketch_test(the_best_duty_takes_its_break_and_fills_the_day),
         sketch_test(every_duty_of_the_programme_is_legal_and_worth_what_it_says),

@@ -363,7 +363,7 @@ static void the_ledger_fades_by_half_every_memory(void **state)
     assert_true(s->ins->members[0].past_entitled <= 0);
 }
 
-static void a_pin_becomes_a_stint(void **state)
+static void a_pin_becomes_a_presence(void **state)
 {
     struct sketch *s = *state;
     simple(s);
@@ -492,7 +492,7 @@ int main(void)
         sketch_test(rest_may_run_on_to_the_first_availability_of_an_unplanned_week),
         sketch_test(entitlement_follows_the_groups_idea_of_fairness),
         sketch_test(the_ledger_fades_by_half_every_memory),
-        sketch_test(a_pin_becomes_a_stint),
+        sketch_test(a_pin_becomes_a_presence),
         sketch_test(a_pin_that_cannot_hold_is_left_out_with_a_warning),
         sketch_test(pins_that_break_a_rule_are_left_out_and_the_rule_told),
         sketch_test(unknown_names_are_errors_and_no_instance),
