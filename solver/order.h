@@ -8,7 +8,7 @@
 #ifndef CORDAGE_ORDER_H
 #define CORDAGE_ORDER_H
 
-#include "solve.h"
+#include "solve_options.h"
 
 struct order;
 /* NULL: the records stand in that order already.  Borrows ins, which must outlive it. */

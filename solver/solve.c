@@ -8,7 +8,6 @@
 #include <limits.h>
 #include <math.h>
 #include <pthread.h>
-#include <sched.h>
 #include <stdlib.h>
 
 /* Up to SOON_DAYS days on which somebody could work (of the order of 60 people) the exact shares come first; up to
@@ -69,14 +68,6 @@ static bool worth_exact(const struct instance *ins, const struct solve_options *
     for (int m = 0; m < ins->n_members; m++)
         short_of_something |= s->members[m].fair_min < ins->members[m].requested_min - 0.5;
     return short_of_something && !(opt->stop && *opt->stop) && days_to_price(ins) <= days_most;
-}
-
-int solve_threads(const struct solve_options *opt)
-{
-    cpu_set_t ours;
-    if (opt->threads > 0)
-        return opt->threads;
-    return sched_getaffinity(0, sizeof ours, &ours) == 0 ? CPU_COUNT(&ours) : 1;
 }
 
 /* The exact model at work, on a thread of its own or not. */

@@ -3,7 +3,7 @@
 #ifndef CORDAGE_SHARES_H
 #define CORDAGE_SHARES_H
 
-#include "solve.h"
+#include "solve_options.h"
 
 struct share {
     double fair_min; /* minutes this week */
