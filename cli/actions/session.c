@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "session.h"
+#include "instance_new.h"
 #include "options.h"
 
 #include <stdio.h>

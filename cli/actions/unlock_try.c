@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* unlock_try.c - a changed group planned around the presences that are there, and judged. */
 #include "audit.h"
+#include "instance_new.h"
 #include "repair.h"
 #include "staying.h"
 #include "unlock_impl.h"

@@ -93,15 +93,15 @@ static void name_members_and_sites(struct build *b)
                          _("unknown member '%s'; give an id of members.csv"), g->sites.at[i].member);
 }
 
-int instance_new(const struct group *g, const struct rulebook *rules, const struct zone *zone, civil_date monday,
-                 const struct history *past, struct instance **out, struct problems *problems, struct err *e)
+int instance_draft_init(struct instance_draft *d, const struct group *g, const struct rulebook *rules,
+                        const struct zone *zone, civil_date monday, const struct history *past,
+                        struct problems *problems, struct err *e)
 {
     if (g->slot_min < 1 || g->slot_min > 60 || 60 % g->slot_min)
         return err_set(e, ERR_DATA, _("a slot of %d minutes; give 5, 10, 15, 20, 30 or 60"), g->slot_min);
     struct instance *ins = mem_alloc(sizeof *ins);
-    struct problems own = {0};
-    struct build b = {.ins = ins, .past = past, .problems = problems ? problems : &own};
-    int errors_before = b.problems->errors, code = 0;
+    *d = (struct instance_draft){.ins = ins, .past = past, .problems = problems, .errors_before = problems->errors};
+    struct build b = {.ins = ins, .draft = d, .past = past, .problems = problems};
     ins->group = g;
     ins->rules = rules;
     ins->zone = zone;
@@ -111,24 +111,38 @@ int instance_new(const struct group *g, const struct rulebook *rules, const stru
     index_ids(&b);
     name_members_and_sites(&b);
     build_needs(&b);
-    if (b.problems->errors == errors_before) {
+    if (problems->errors == d->errors_before) {
         build_people(&b);
         build_candidates(&b);
         build_limits(&b);
         build_pins(&b);
     }
     free_ids(&b);
-    if (b.problems->errors > errors_before) {
+    return 0;
+}
+
+static void put_pins(struct instance *ins, const struct instance_draft *d)
+{
+    ins->pins = mem_array((size_t)d->pins.n, sizeof *ins->pins);
+    for (int i = 0; i < d->pins.n; i++)
+        ins->pins[ins->n_pins++] = d->pins.at[i].presence;
+}
+
+int instance_draft_finish(struct instance_draft *d, struct instance **out, struct err *e)
+{
+    int code = 0, errors = d->problems->errors - d->errors_before;
+    if (errors > 0) {
         code = err_set(e, ERR_DATA,
                        P_("the group's records do not fit together: %d error; `cordage check` lists it",
-                          "the group's records do not fit together: %d errors; `cordage check` lists them",
-                          b.problems->errors - errors_before),
-                       b.problems->errors - errors_before);
-        instance_free(ins);
+                          "the group's records do not fit together: %d errors; `cordage check` lists them", errors),
+                       errors);
+        instance_free(d->ins);
     } else {
-        *out = ins;
+        put_pins(d->ins, d);
+        *out = d->ins;
     }
-    problems_free(&own);
+    vec_free(&d->pins);
+    *d = (struct instance_draft){0};
     return code;
 }
 

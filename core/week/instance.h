@@ -7,7 +7,8 @@
  * [day_slot[d], day_slot[d+1]); 0..6 are the week, 7 is the tail.
  *
  * Indices of members, sites, employees and needs are those of the group.  The instance borrows group,
- * rulebook and zone, owns the rest, and never changes once made: threads share it freely. */
+ * rulebook and zone, owns the rest, and never changes once made: threads share it freely.  instance_new()
+ * (instance_new.h) makes it. */
 #ifndef CORDAGE_INSTANCE_H
 #define CORDAGE_INSTANCE_H
 
@@ -107,10 +108,6 @@ struct instance {
     int *employee_class, *site_class, n_employee_classes, n_site_classes;
 };
 
-/* Warnings (times off the slot grid, pins that cannot hold, ...) and errors go to problems; on an
- * error returns ERR_DATA and *out is untouched. */
-int instance_new(const struct group *g, const struct rulebook *rules, const struct zone *zone, civil_date monday,
-                 const struct history *past, struct instance **out, struct problems *problems, struct err *e);
 void instance_free(struct instance *ins);
 
 static inline int instance_travel(const struct instance *ins, int from_site, int to_site)

@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* instance_build.h - the parts an instance is made of, in the order they are made; private to core.
+/* instance_build.h - the parts an instance is made of, in the order they are made; private to core/week.
  * Each part reads what the ones before it wrote. */
 #ifndef CORDAGE_INSTANCE_BUILD_H
 #define CORDAGE_INSTANCE_BUILD_H
 
-#include "instance.h"
+#include "instance_draft.h"
 
 struct build {
     struct instance *ins;
-    const struct history *past; /* may be NULL */
+    struct instance_draft *draft; /* whose instance it is */
+    const struct history *past;   /* may be NULL */
     struct problems *problems;
     struct id_index *members, *sites, *employees, *needs;
 };
@@ -28,6 +29,6 @@ struct past_work *sorted_past(const struct build *b, int *n);
 void build_past(struct instance *ins, int employee, const struct past_work *work, int n);
 void build_candidates(struct build *b); /* who could serve what */
 void build_limits(struct build *b);     /* day limits by class */
-void build_pins(struct build *b);       /* after everything else: a pin is checked against it */
+void build_pins(struct build *b);       /* into the draft; after all else, which a pin is checked against */
 
 #endif

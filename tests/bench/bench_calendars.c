@@ -2,6 +2,7 @@
 /* bench_calendars.c - how long calendars take: one of 2,000 presences; and a whole folder for 1,000 employees.
  * Started by tests/bench/calendars, which lets python3-icalendar write the same events beside it. */
 #include "file.h"
+#include "instance_new.h"
 #include "publish.h"
 
 #include <math.h>

@@ -7,6 +7,7 @@
  * -r: the master solved roughly, as with hundreds of people; -k: with those duties only, as with thousands.
  * Prints the report of shares_exact() and, with -v, each member's share by both models. */
 #include "columns.h"
+#include "instance_new.h"
 #include "shares.h"
 #include "store.h"
 #include "timetable.h"

@@ -5,6 +5,7 @@
  *
  * property_explain [GROUPS [FIRST_SEED]] */
 #include "audit.h"
+#include "instance_new.h"
 #include "random_group.h"
 #include "repair.h"
 #include "unlock.h"

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "random_group.h"
+#include "instance_new.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -19,6 +19,7 @@
 #define CORDAGE_TEST_SITUATION_H
 
 #include "audit.h"
+#include "instance_new.h"
 #include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>

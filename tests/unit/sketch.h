@@ -4,6 +4,7 @@
 #ifndef CORDAGE_TEST_SKETCH_H
 #define CORDAGE_TEST_SKETCH_H
 
+#include "instance_new.h"
 #include "plan.h"
 #include <setjmp.h>
 #include <stdarg.h>

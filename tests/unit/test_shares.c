@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "instance_new.h"
 #include "plan_limit.h"
 #include "shares.h"
 #include "shares_flow.h"

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Plans in the store: revisions, events that stay the same, publication, history and ledger, JSON. */
 #include "csv_group.h"
+#include "instance_new.h"
 #include "plan_json.h"
 #include "store.h"
 #include <ftw.h>
