@@ -1,0 +1,210 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Reads every #include "..." of the four rooms and says where the house leans: includes that point up, circles,
+header names used twice, files without their opening line, rooms without a README.
+
+A module is a header and the .c files that fill it: x.h with x.c, and with x_part.c where there is no x_part.h.
+x_impl.h is what the files of module x share among themselves; nobody outside its folder includes it.
+
+    tests/rooms.py            compares what it finds with tests/rooms_known.txt, which may only get shorter
+    tests/rooms.py --shrink   takes out of tests/rooms_known.txt what is mended; it never adds to it
+    tests/rooms.py --list     prints what it finds
+    tests/rooms.py --order    prints each folder's modules from the ground up: an order in which to read them
+"""
+
+import pathlib
+import re
+import sys
+
+HOUSE = pathlib.Path(__file__).resolve().parent.parent
+
+# Which rooms a room may include.  CMake links by the same arrows.
+ROOMS = {"core": [], "solver": ["core"], "data": ["core"], "cli": ["solver", "data", "core"]}
+
+# The folders of each room, lowest floor first.  Folders named on one line do not include each other.  "." are the
+# files that stand in the room itself.
+FLOORS = {
+    "core": ["base", "time", "group", "rules", "week", "audit", "why"],
+    "solver": ["base export", "lp", "duty", "shares", "columns", "timetable", ".", "repair", "advice"],
+    "data": ["files", "record", "csv", "store", "ical json"],
+    "cli": ["terminal actions", "pages", "desk commands", "."],
+}
+
+KNOWN = HOUSE / "tests" / "rooms_known.txt"
+INCLUDE = re.compile(r'^\s*#\s*include\s+"([^"]+)"', re.M)
+
+
+def folder_of(path):
+    """solver/lp/flow.c stands in ("solver", "lp"), solver/solve.c in ("solver", ".")."""
+    room, *inner = path.parent.parts
+    return room, "/".join(inner) or "."
+
+
+def floors():
+    """The height of each declared folder in its room."""
+    return {(room, folder): height for room, levels in FLOORS.items()
+            for height, level in enumerate(levels) for folder in level.split()}
+
+
+def read_sources():
+    """path -> text, for every C file of the rooms."""
+    return {path.relative_to(HOUSE): path.read_text(encoding="utf-8")
+            for room in ROOMS for path in sorted((HOUSE / room).rglob("*.[ch]"))}
+
+
+def module_of(path, headers):
+    """The name of the module that a file belongs to: the header of its folder that its own name continues."""
+    words = path.stem.removesuffix("_impl").split("_")
+    for count in range(len(words), 0, -1):
+        if path.parent / ("_".join(words[:count]) + ".h") in headers:
+            return path.parent / "_".join(words[:count])
+    return path.parent / "_".join(words)
+
+
+def circles(arrows):
+    """The groups of modules that all reach each other (Tarjan's strongly connected components of two and more),
+    and all modules, those that are included before those that include them."""
+    index, low, stack, found, order = {}, {}, [], [], []
+
+    def visit(node):
+        index[node] = low[node] = len(index)
+        stack.append(node)
+        for target in sorted(arrows[node]):
+            if target not in index:
+                visit(target)
+            if target in stack:
+                low[node] = min(low[node], low[target])
+        if low[node] == index[node]:
+            cut = stack.index(node)
+            group = stack[cut:]
+            del stack[cut:]
+            order.extend(sorted(group))
+            if len(group) > 1:
+                found.append(sorted(group))
+
+    for node in sorted(arrows):
+        if node not in index:
+            visit(node)
+    return found, order
+
+
+def survey():
+    """Everything that is not as it should be, one sentence each, and the modules in reading order."""
+    sources = read_sources()
+    headers = [path for path in sources if path.suffix == ".h"]
+    height, by_name, findings = floors(), {}, []
+    for path in headers:
+        if path.name in by_name:
+            findings.append(f"{path} has the name of {by_name[path.name]}")
+        by_name[path.name] = path
+    arrows = {module_of(path, headers): set() for path in sources}
+    for path, text in sources.items():
+        room, folder = folder_of(path)
+        here = height.get((room, folder))
+        if here is None:
+            findings.append(f"{path} stands in a folder without a floor: give it one in tests/rooms.py")
+            continue
+        if path.suffix == ".c" and not has_opening_line(path, text):
+            findings.append(f"{path} does not open with: /* {path.name} - what is in it */")
+        for name in INCLUDE.findall(text):
+            target = by_name.get(name)
+            if not target:
+                findings.append(f"{path} includes {name}, which is no header of the house")
+                continue
+            fault = misplaced(path, target, height)
+            if fault:
+                findings.append(f"{path} includes {name} of {target.parent}: {fault}")
+                continue  # without these, no circle leaves its folder
+            a, b = module_of(path, headers), module_of(target, headers)
+            if a != b:
+                arrows[a].add(b)
+    groups, order = circles(arrows)
+    for group in groups:
+        findings.append(f"{group[0].parent}: these include each other: {', '.join(m.name for m in group)}")
+    for room in ROOMS:
+        if not (HOUSE / room / "README.md").is_file():
+            findings.append(f"{room} has no README.md")
+    return sorted(set(findings)), order
+
+
+def has_opening_line(path, text):
+    """/* name.c - words: the first line, or the one after the licence."""
+    lines = [line for line in text.split("\n")[:2] if "SPDX" not in line]
+    return lines[0].startswith(f"/* {path.name} - ")
+
+
+def misplaced(path, target, height):
+    """What is wrong with path including target; empty when nothing is."""
+    (room, folder), (other, inner) = folder_of(path), folder_of(target)
+    if target.stem.endswith("_impl") and path.parent != target.parent:
+        return "it belongs to its folder alone"
+    if room != other:
+        return "" if other in ROOMS[room] else "that room is above"
+    if folder == inner or (other, inner) not in height:
+        return ""
+    if height[other, inner] == height[room, folder]:
+        return "that folder is beside"
+    return "that folder is above" if height[other, inner] > height[room, folder] else ""
+
+
+def place_of(finding):
+    """The folder that a finding speaks of: its first word is a file or a folder."""
+    place = pathlib.Path(re.split(r":? ", finding)[0])
+    return place.parent if place.suffix else place
+
+
+def write_known(findings):
+    """The list of known faults, each folder's under its heading."""
+    lines, heading = ["# What tests/rooms.py still finds.  This list may only get shorter: tests/rooms.py --shrink."], None
+    for place, line in sorted((place_of(line), line) for line in findings):
+        if place != heading:
+            lines += ["", f"# {place}"]
+            heading = place
+        lines.append(line)
+    KNOWN.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def read_known():
+    lines = KNOWN.read_text(encoding="utf-8").splitlines() if KNOWN.exists() else []
+    return [line for line in lines if line and not line.startswith("#")]
+
+
+def print_order(order):
+    for room, levels in FLOORS.items():
+        for folder in " ".join(levels).split():
+            names = [module.name for module in order if module.parent == pathlib.Path(room) / folder]
+            if names:
+                print(f"{pathlib.Path(room) / folder}: {', '.join(names)}")
+
+
+def compare(findings):
+    known = read_known()
+    new = [line for line in findings if line not in known]
+    mended = [line for line in known if line not in findings]
+    for line in new:
+        print(f"new: {line}")
+    for line in mended:
+        print(f"mended, take it off the list with tests/rooms.py --shrink: {line}")
+    print(f"{len(findings)} findings, {len(new)} new, {len(mended)} mended")
+    return 1 if new else 0
+
+
+def main():
+    findings, order = survey()
+    verb = sys.argv[1] if len(sys.argv) > 1 else ""
+    if verb == "--list":
+        print("\n".join(findings))
+    elif verb == "--shrink":
+        write_known([line for line in findings if line in read_known()])
+    elif verb == "--order":
+        print_order(order)
+    elif verb:
+        print(__doc__, file=sys.stderr)
+        return 2
+    else:
+        return compare(findings)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
