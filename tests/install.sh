@@ -7,6 +7,7 @@ prefix=$(mktemp -d)
 trap 'rm -rf "$prefix"' EXIT
 cmake --install "$build" --prefix "$prefix" >/dev/null
 for f in bin/cordage libexec/cordage/cordage-serve share/cordage/example/needs.csv share/man/man1/cordage.1 \
+  share/man/man5/cordage-json.5 share/man/fr/man7/cordage-calendars.7 \
   share/bash-completion/completions/cordage; do
   [ -s "$prefix/$f" ] || { echo "missing after install: $f" >&2; exit 1; }
 done
