@@ -400,34 +400,6 @@ static void huge_cells_and_rows_are_refused(void **state)
     text_free(&t);
 }
 
-/* The README's table of files names every column in order, in bold where it must be there. */
-static void the_readme_names_every_column(void **state)
-{
-    (void)state;
-    char *readme = NULL;
-    size_t n = 0;
-    assert_int_equal(file_read(FIXTURES "/../../README.md", 1 << 20, &readme, &n, NULL), 0);
-    for (int i = 0; i < n_record_types; i++) {
-        const struct record_type *t = &record_types[i];
-        char *start = mem_printf("\n| %s.csv | ", t->name), *at = strstr(readme, start);
-        if (!at)
-            fail_msg("%s.csv is not in the README's table", t->name);
-        at += strlen(start);
-        for (int c = 0; c < t->n_columns; c++) {
-            const struct column *col = &t->columns[c];
-            bool bold = col->flags & (COLUMN_REQUIRED | COLUMN_HEADER);
-            char *name = mem_printf(!t->size ? "`%s`" : bold ? "**%s**" : "%s", col->name);
-            char *line_end = strchr(at, '\n'), *found = strstr(at, name);
-            if (!(col->flags & COLUMN_RARE) && (!found || found > line_end))
-                fail_msg("%s.csv: column %s is not in the README, or not in its place", t->name, name);
-            at = found && found < line_end ? found + strlen(name) : at;
-            free(name);
-        }
-        free(start);
-    }
-    free(readme);
-}
-
 /* CORDAGE_CASES may name a folder of groups: each must come through unchanged. */
 static void every_case_reads_without_an_error_and_writes_the_same_twice(void **state)
 {
@@ -470,7 +442,6 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_folder_without_any_file_of_a_group_is_an_error, set_up, tear_down),
         cmocka_unit_test_setup_teardown(two_files_for_the_same_records_are_refused, set_up, tear_down),
         cmocka_unit_test_setup_teardown(huge_cells_and_rows_are_refused, set_up, tear_down),
-        cmocka_unit_test(the_readme_names_every_column),
         cmocka_unit_test_setup_teardown(every_case_reads_without_an_error_and_writes_the_same_twice, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
