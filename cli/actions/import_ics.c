@@ -2,10 +2,10 @@
 #include "import_ics.h"
 
 #include "file.h"
-#include "fold.h"
 #include "ical_lines.h"
 #include "record.h"
 #include "term.h"
+#include "text_fold.h"
 
 #include <inttypes.h>
 #include <jansson.h>

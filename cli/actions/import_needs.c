@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* import_needs.c - a member's calendar as needs: one per event, its times as dated windows (see import_ics.h). */
-#include "fold.h"
 #include "import_ics.h"
 #include "record.h"
+#include "text_fold.h"
 
 #include <inttypes.h>
 #include <stdio.h>

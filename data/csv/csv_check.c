@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* csv_check.c - what the records say of each other, told by the lines they stand on. */
-#include "csv_read.h"
+/* csv_check.c - names of records that do not exist, times off the slots, and the checks of core placed on lines. */
+#include "csv_check.h"
 #include "i18n.h"
 #include "rules.h"
 #include <stdlib.h>
@@ -18,7 +18,7 @@ static struct id_index *index_ids(const struct record_type *t, const struct grou
 static void unknown(const struct csv_source *s, int r, int column, const char *id, struct problems *problems)
 {
     const struct column *c = &s->type->columns[column];
-    char shown[96];
+    char shown[CSV_SHOWN];
     problems_add(problems, PROBLEM_ERROR, s->file, s->origins.at[r].line, s->cell_of[column] + 1, NULL,
                  _("%s: \"%s\" is not in %s.csv"), s->header.at[s->cell_of[column]], csv_shown(id, shown),
                  record_type_of(c->names)->name);
@@ -97,7 +97,8 @@ static int origin_of(const struct csv_source *s, const struct group *g, const st
     return -1;
 }
 
-/* Problems say -(column of the table); the file may have it elsewhere, or not at all: then the record's first cell. */
+/* A problem names the k-th column of the record table as -k (problem.h).  The file may have that column elsewhere, or
+ * not at all: then the record's first cell is shown. */
 static int column_of(const struct csv_source *s, int column)
 {
     if (column > 0)
@@ -106,7 +107,8 @@ static int column_of(const struct csv_source *s, int column)
     return (c >= 0 && c < s->type->n_columns && s->cell_of[c] >= 0 ? s->cell_of[c] : s->cell_of[0]) + 1;
 }
 
-/* broken: records just read are bad; what cannot be placed may come from that alone. */
+/* broken: some records that were read are bad.  A problem of these files that names no record may then follow from
+ * those alone and is not told. */
 static void place(const struct csv_source *sources, int n, const struct group *g, const struct problem *p, bool broken,
                   struct problems *out)
 {

@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* csv_read.c - a folder or a file of the spreadsheet format into a group. */
-#include "csv_read.h"
+/* csv_read.c - a folder or one file of the spreadsheet format read into a group. */
+#include "csv_check.h"
 #include "csv_group.h"
+#include "csv_records.h"
 #include "file.h"
-#include "fold.h"
 #include "i18n.h"
+#include "rules.h"
+#include "text_fold.h"
+#include <assert.h>
 #include <dirent.h>
 #include <errno.h>
 #include <stdlib.h>
@@ -12,8 +15,10 @@
 #include <strings.h>
 #include <sys/stat.h>
 
+enum { FILES_MAX = 16 };
+
 struct reading {
-    struct csv_source sources[16]; /* one per file read; never more than there are kinds of files */
+    struct csv_source sources[FILES_MAX]; /* one per file read; two of one type are refused */
     int n;
     struct group fresh; /* what was read; swapped into the caller's group part by part */
     struct problems *problems;
@@ -55,6 +60,7 @@ static int read_file(struct reading *r, const struct record_type *t, const char 
     int code = file_read(path, CSV_FILE_MAX, &bytes, &n, e);
     if (code)
         return code;
+    assert(r->n < FILES_MAX);
     struct csv_source *s = &r->sources[r->n++];
     *s = (struct csv_source){.type = t, .file = mem_copy(name), .into = &r->fresh, .problems = r->problems};
     csv_read_records(s, bytes, n);
@@ -123,7 +129,7 @@ static void plain_value(const char *rule, char **value)
     *value = plain;
 }
 
-/* Figures of rules in the words that an export uses. */
+/* Brings figures of rules into the form that an export writes: "oui" becomes yes. */
 static void plain_values(struct group *g)
 {
     for (int i = 0; i < g->rule_changes.n; i++)

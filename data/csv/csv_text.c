@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* csv_text.c - see csv_text.h; quoting is libcsv's affair.
+/* csv_text.c - the bytes of a CSV file to rows of cells, with libcsv for the quoting.
  *
- * libcsv is fed one line at a time: a cell that it hands back ends on the line just fed, and begins
- * as many lines earlier as there are line breaks in it. */
+ * libcsv is fed one line at a time, so that lines can be told: a cell that it hands back ends on the line just fed, and
+ * begins as many lines earlier as there are line breaks in it. */
 #include "csv_text.h"
-#include "fold.h"
+#include "encoding.h"
 #include "i18n.h"
+#include "text_fold.h"
 #include <csv.h>
 #include <stdlib.h>
 #include <string.h>
@@ -62,7 +63,7 @@ static int line_of(const char *bytes, size_t at)
     return line;
 }
 
-/* UTF-8 with LF only. */
+/* Appends the file as UTF-8 with LF at the end of every line; false (said in problems) when it is no text. */
 static bool decode(struct reader *r, const char *bytes, size_t n, struct text *out)
 {
     struct text wide = {0};

@@ -4,6 +4,7 @@
 #include "csv_text.h"
 #include "file.h"
 #include "record.h"
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -57,6 +58,7 @@ static void write_records(const struct record_type *t, const struct group *g, st
 {
     const struct record_list *l = record_list_of(t, g);
     bool written[CSV_COLUMNS_MAX] = {false}, first = true;
+    assert(t->n_columns <= CSV_COLUMNS_MAX);
     for (int i = 0; i < t->n_columns; i++) {
         written[i] = is_written(t, &t->columns[i], l);
         if (written[i]) {

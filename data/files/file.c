@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* file.c - whole files: bounded reads, atomic writes. */
+/* file.c - whole files read within a bound and replaced atomically. */
 #include "file.h"
 #include "i18n.h"
 #include "mem.h"
@@ -60,7 +60,7 @@ int file_read(const char *path, size_t limit, char **bytes, size_t *n, struct er
     return 0;
 }
 
-static bool same_bytes(const char *path, const char *bytes, size_t n)
+bool file_holds(const char *path, const char *bytes, size_t n)
 {
     char *old = NULL;
     size_t n_old = 0;
@@ -74,18 +74,18 @@ static bool same_bytes(const char *path, const char *bytes, size_t n)
     return same;
 }
 
-static int write_all(int fd, const char *bytes, size_t n)
+bool file_write_all(int fd, const char *bytes, size_t n)
 {
     while (n) {
         ssize_t put = write(fd, bytes, n);
         if (put < 0 && errno == EINTR)
             continue;
         if (put < 0)
-            return -1;
+            return false;
         bytes += put;
         n -= (size_t)put;
     }
-    return 0;
+    return true;
 }
 
 /* Makes a rename durable: the folder's own entry goes to the disk, too. */
@@ -108,7 +108,7 @@ int file_replace(const char *path, const char *bytes, size_t n, unsigned mode, b
     int code = 0;
     if (changed)
         *changed = false;
-    if (same_bytes(path, bytes, n))
+    if (file_holds(path, bytes, n))
         return 0;
     char *temp = mem_printf("%s.XXXXXX", path);
     int fd = mkostemp(temp, O_CLOEXEC);
@@ -117,7 +117,7 @@ int file_replace(const char *path, const char *bytes, size_t n, unsigned mode, b
         free(temp);
         return code == ERR_DATA ? err_set(e, ERR_LIMIT, _("%s: cannot write: its folder is not there"), path) : code;
     }
-    bool failed = write_all(fd, bytes, n) || fchmod(fd, mode) || fsync(fd);
+    bool failed = !file_write_all(fd, bytes, n) || fchmod(fd, mode) || fsync(fd);
     int saved = errno;
     if (close(fd) && !failed) {
         failed = true;

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* file_batch.c - many files written beside their targets, then renamed one after the other. */
 #include "file_batch.h"
 
 #include "file.h"
@@ -20,29 +21,7 @@ static int failure(struct err *e, const char *path)
 static bool is_same(const char *path, const char *bytes, size_t n, unsigned mode)
 {
     struct stat st;
-    char *old = NULL;
-    size_t n_old = 0;
-    if (stat(path, &st) || !S_ISREG(st.st_mode) || (size_t)st.st_size != n || (st.st_mode & 0777) != mode)
-        return false;
-    if (file_read(path, n, &old, &n_old, NULL))
-        return false;
-    bool same = n_old == n && memcmp(old, bytes, n) == 0;
-    free(old);
-    return same;
-}
-
-static bool write_all(int fd, const char *bytes, size_t n)
-{
-    while (n) {
-        ssize_t done = write(fd, bytes, n);
-        if (done < 0 && errno == EINTR)
-            continue;
-        if (done < 0)
-            return false;
-        bytes += done;
-        n -= (size_t)done;
-    }
-    return true;
+    return !stat(path, &st) && (st.st_mode & 0777) == mode && file_holds(path, bytes, n);
 }
 
 int file_batch_begin(struct file_batch *b, const char *folder, struct err *e)
@@ -69,7 +48,7 @@ int file_batch_add(struct file_batch *b, const char *path, const char *bytes, si
         free(temporary);
         return failure(e, path);
     }
-    bool written = write_all(fd, bytes, n) && fchmod(fd, mode) == 0;
+    bool written = file_write_all(fd, bytes, n) && fchmod(fd, mode) == 0;
     int saved = errno;
     if (close(fd) != 0 && written) {
         written = false;

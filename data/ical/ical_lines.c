@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ical_lines.h"
 
+#include "encoding.h"
 #include "i18n.h"
-#include "ical_text.h"
 
 #include <ctype.h>
 #include <stdint.h>

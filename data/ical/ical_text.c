@@ -1,36 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The one file that includes ical.h. */
 #include "ical_text.h"
+#include "encoding.h"
 
 #include <libical/ical.h>
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
-
-static bool continues(unsigned char c, unsigned char low, unsigned char high)
-{
-    return c >= low && c <= high;
-}
-
-int utf8_size(const char *text)
-{
-    const unsigned char *s = (const unsigned char *)text;
-    if (s[0] == 0)
-        return 0;
-    if (s[0] < 0x80)
-        return 1;
-    if (s[0] >= 0xC2 && s[0] <= 0xDF)
-        return continues(s[1], 0x80, 0xBF) ? 2 : 0;
-    if (s[0] >= 0xE0 && s[0] <= 0xEF) {
-        unsigned char low = s[0] == 0xE0 ? 0xA0 : 0x80, high = s[0] == 0xED ? 0x9F : 0xBF; /* no surrogates */
-        return continues(s[1], low, high) && continues(s[2], 0x80, 0xBF) ? 3 : 0;
-    }
-    if (s[0] >= 0xF0 && s[0] <= 0xF4) {
-        unsigned char low = s[0] == 0xF0 ? 0x90 : 0x80, high = s[0] == 0xF4 ? 0x8F : 0xBF;
-        return continues(s[1], low, high) && continues(s[2], 0x80, 0xBF) && continues(s[3], 0x80, 0xBF) ? 4 : 0;
-    }
-    return 0;
-}
 
 /* C0, DEL, C1, U+2028 and U+2029: some client takes each of them for the end of a line. */
 static bool is_control(const unsigned char *s, int size)

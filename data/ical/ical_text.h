@@ -30,7 +30,4 @@ void ical_line_text(struct ical_writer *w, const char *name, const char *value);
 /* The whole calendar; free() it. */
 char *ical_writer_text(const struct ical_writer *w);
 
-/* Bytes of the UTF-8 character at s; 0 when there is none (end, or malformed). */
-int utf8_size(const char *s);
-
 #endif

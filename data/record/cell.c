@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cell.c - one cell of a spreadsheet: its text read into a record, and written back. */
-#include "fold.h"
+#include "cell.h"
+#include "cell_figures.h"
 #include "i18n.h"
-#include "record.h"
+#include "text_fold.h"
+#include <assert.h>
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
-
-#define MICRO 1000000
 
 /* Time of day, also as spreadsheets write it: "08:30:00", "8 H 30". */
 static bool clock_read(const char *text, int *minute)
@@ -33,11 +33,6 @@ static bool week_read(const char *text, civil_date *monday)
 }
 
 /* ---- cells ------------------------------------------------------------------------------------------ */
-static void *field_of(const struct column *c, const void *record)
-{
-    return (char *)(uintptr_t)record + c->offset;
-}
-
 /* Names stand in one line of a grid: line breaks in them become spaces. */
 static void join_lines(char *text)
 {
@@ -55,7 +50,7 @@ static void put_text(char **field, const char *text)
 
 void cell_default(const struct column *c, void *record)
 {
-    void *f = field_of(c, record);
+    void *f = cell_field(c, record);
     switch (c->kind) {
     case CELL_ID:
     case CELL_TEXT:
@@ -92,6 +87,53 @@ void cell_default(const struct column *c, void *record)
     }
 }
 
+void cell_free(const struct column *c, void *record)
+{
+    if (c->kind == CELL_LIST)
+        text_list_free(cell_field(c, record));
+    else if (c->kind == CELL_ID || c->kind == CELL_TEXT)
+        free(*(char **)cell_field(c, record));
+}
+
+/* The bytes that the value takes in the record. */
+static size_t value_size(enum cell_kind kind)
+{
+    switch (kind) {
+    case CELL_ID:
+    case CELL_TEXT:
+        return sizeof(char *);
+    case CELL_LIST:
+        return sizeof(struct text_list);
+    case CELL_DECIMAL:
+        return sizeof(int64_t);
+    case CELL_DEGREE:
+    case CELL_DATE:
+    case CELL_WEEK:
+        return sizeof(int32_t);
+    case CELL_DAY:
+        return sizeof(struct day_spec);
+    case CELL_START:
+        return sizeof(struct span);
+    case CELL_END:
+        return 0; /* CELL_START holds both */
+    case CELL_SWITCH:
+        return sizeof(bool);
+    default:
+        return sizeof(int);
+    }
+}
+
+void cell_swap(const struct column *c, void *a, void *b)
+{
+    char keep[sizeof(struct text_list)];
+    void *x = cell_field(c, a), *y = cell_field(c, b);
+    size_t n = value_size(c->kind);
+    assert(n <= sizeof keep);
+    memcpy(keep, x, n);
+    memcpy(x, y, n);
+    memcpy(y, keep, n);
+}
+
 static bool in_range(const struct column *c, int64_t value, struct text *why)
 {
     if (c->least <= value && value <= c->most)
@@ -106,7 +148,7 @@ static bool in_range(const struct column *c, int64_t value, struct text *why)
     return false;
 }
 
-static bool list_parse(const char *text, struct text_list *out)
+static void list_parse(const char *text, struct text_list *out)
 {
     text_list_free(out);
     while (*text) {
@@ -121,7 +163,6 @@ static bool list_parse(const char *text, struct text_list *out)
         text += n;
         text += *text == '|';
     }
-    return true;
 }
 
 /* The reader's own word for it, if that is one the file may hold. */
@@ -209,7 +250,7 @@ static bool text_has_control(const char *text)
 
 bool cell_parse(const struct column *c, const char *text, void *record, struct text *why)
 {
-    void *f = field_of(c, record);
+    void *f = cell_field(c, record);
     int64_t value = 0;
     int chosen = 0;
     if (text_has_control(text))
@@ -226,7 +267,8 @@ bool cell_parse(const struct column *c, const char *text, void *record, struct t
             join_lines(*(char **)f);
         return true;
     case CELL_LIST:
-        return list_parse(text, f);
+        list_parse(text, f);
+        return true;
     case CELL_HOURS:
     case CELL_MINUTES:
     case CELL_COUNT:
@@ -271,7 +313,7 @@ static void list_text(const struct text_list *l, struct text *out)
 
 bool cell_is_empty(const struct column *c, const void *record)
 {
-    const void *f = field_of(c, record);
+    const void *f = cell_field(c, record);
     switch (c->kind) {
     case CELL_ID:
     case CELL_TEXT:
@@ -295,7 +337,7 @@ bool cell_is_empty(const struct column *c, const void *record)
 
 void cell_text(const struct column *c, const void *record, struct text *out)
 {
-    const void *f = field_of(c, record);
+    const void *f = cell_field(c, record);
     const struct span *span = f;
     char buffer[DATE_TEXT];
     int year, week;

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* record.c - finding things in the table of records, and records of any type in a group. */
+/* record.c - record types found by part or file name, and records of any type added, freed and exchanged. */
 #include "record.h"
-#include "fold.h"
+#include "text_fold.h"
+#include <assert.h>
 #include <stdlib.h>
-#include <string.h>
 
 const struct record_type *record_type_of(enum group_part part)
 {
@@ -21,17 +21,10 @@ const struct record_type *record_type_named(const char *folded)
     return NULL;
 }
 
-const struct column *record_column(const struct record_type *t, const char *name)
-{
-    for (int i = 0; i < t->n_columns; i++)
-        if (!strcmp(t->columns[i].name, name))
-            return &t->columns[i];
-    return NULL;
-}
-
 void *record_add(const struct record_type *t, struct group *g)
 {
     struct record_list *l = record_list_of(t, g);
+    assert(t->size);
     l->at = vec_grow_(l->at, l->n, &l->room, t->size);
     void *record = (char *)l->at + (size_t)l->n++ * t->size;
     for (int i = 0; i < t->n_columns; i++)
@@ -42,14 +35,9 @@ void *record_add(const struct record_type *t, struct group *g)
 
 void record_free(const struct record_type *t, void *record)
 {
-    for (int i = 0; i < t->n_columns; i++) {
-        const struct column *c = &t->columns[i];
-        void *f = (char *)record + c->offset;
-        if (c->kind == CELL_LIST)
-            text_list_free(f);
-        else if (c->kind == CELL_ID || c->kind == CELL_TEXT)
-            free(*(char **)f);
-    }
+    for (int i = 0; i < t->n_columns; i++)
+        if (!(t->columns[i].flags & COLUMN_WINDOW))
+            cell_free(&t->columns[i], record);
     if (t->part == PART_NEEDS)
         vec_free(&((struct need *)record)->windows);
 }
@@ -62,21 +50,6 @@ void record_swap(const struct record_type *t, struct group *to, struct group *fr
         *b = keep;
         return;
     }
-    struct group keep = *to;
-#define SWAP(field) (to->field = from->field, from->field = keep.field)
-    SWAP(name);
-    SWAP(form);
-    SWAP(timezone);
-    SWAP(rules);
-    SWAP(holidays);
-    SWAP(language);
-    SWAP(url);
-    SWAP(slot_min);
-    SWAP(fairness);
-    SWAP(memory_weeks);
-    SWAP(memory_bound_micro);
-    SWAP(travel_default_min);
-    SWAP(starts);
-    SWAP(ends);
-#undef SWAP
+    for (int i = 0; i < t->n_columns; i++)
+        cell_swap(&t->columns[i], to, from);
 }

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* record_table.c - the table itself: one row per column of every file. */
+/* record_table.c - the table of the spreadsheet format: one row per column of every file.
+ *
+ * A row is made by the macro of its kind: TEXT, ID (required, never empty), NAME (required text), REF (the required id
+ * of another record), MAYBE (the same, may be empty), LIST, NUMBER, DATE, WHEN (required day or time), CHOICE. */
 #include "i18n.h"
 #include "record.h"
 
 #define IN(type, member) offsetof(struct type, member)
-#define MICRO            1000000
 #define N(array)         (int)(sizeof(array) / sizeof(array)[0])
 
 /* Headers that mean the same wherever they stand. */

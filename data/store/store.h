@@ -9,6 +9,7 @@
 
 #include "audit.h"
 #include "group.h"
+#include "group_part.h"
 #include "ledger.h"
 #include "plan.h"
 
@@ -23,21 +24,6 @@ int store_create(const char *path, const struct group *defaults, instant now, st
 void store_close(struct store *s);
 
 /* ---- the group ----------------------------------------------------------------------------------- */
-enum group_part { /* one bit per file of the spreadsheet format */
-                  PART_GROUP = 1 << 0,
-                  PART_MEMBERS = 1 << 1,
-                  PART_SITES = 1 << 2,
-                  PART_TRAVEL = 1 << 3,
-                  PART_EMPLOYEES = 1 << 4,
-                  PART_AVAILABILITY = 1 << 5,
-                  PART_NEEDS = 1 << 6,
-                  PART_PINS = 1 << 7,
-                  PART_WORKED = 1 << 8,
-                  PART_LEDGER = 1 << 9,
-                  PART_RULES = 1 << 10,
-                  PART_WAIVERS = 1 << 11,
-                  PART_ALL = (1 << 12) - 1,
-};
 int store_load_group(struct store *s, struct group *out, struct err *e); /* out is initialised by it */
 /* Replaces the named parts by those of g, in one transaction.  *changed: whether anything differed. */
 int store_save_group(struct store *s, const struct group *g, unsigned parts, bool *changed, struct err *e);

@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "encoding.h"
 #include "ical_publish.h"
 #include "ical_text.h"
 #include "ical_zone.h"

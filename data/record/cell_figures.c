@@ -1,13 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* cell_parts.c - days, decimals and hours as people write them, and as we do. */
-#include "fold.h"
-#include "record.h"
+/* cell_figures.c - days, decimals and hours as people write them, and as we write them. */
+#include "cell_figures.h"
+#include "text_fold.h"
 #include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-#define MICRO 1000000
 
 static const char *const weekdays[7] = {
     "mon|monday|lun|lundi",    "tue|tuesday|mar|mardi",   "wed|wednesday|mer|mercredi", "thu|thursday|jeu|jeudi",

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* fold.c - see fold.h */
-#include "fold.h"
+/* text_fold.c - words compared without case, accents and blanks; texts trimmed and composed. */
+#include "text_fold.h"
 #include <ctype.h>
-#include <iconv.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -113,40 +112,4 @@ bool fold_compact(const char *text, char *out, size_t room)
     }
     out[k] = '\0';
     return true;
-}
-
-size_t utf8_valid_prefix(const char *bytes, size_t n)
-{
-    size_t i = 0;
-    while (i < n) {
-        utf8proc_int32_t c;
-        if ((unsigned char)bytes[i] < 0x80) {
-            i++;
-            continue;
-        }
-        utf8proc_ssize_t step = utf8proc_iterate((const utf8proc_uint8_t *)bytes + i, (utf8proc_ssize_t)(n - i), &c);
-        if (step <= 0)
-            return i;
-        i += (size_t)step;
-    }
-    return n;
-}
-
-bool windows_1252_decode(const char *bytes, size_t n, struct text *out, size_t *bad)
-{
-    iconv_t cd = iconv_open("UTF-8", "WINDOWS-1252");
-    char *in = (char *)(uintptr_t)bytes, block[8192];
-    size_t left = n;
-    bool ok = cd != (iconv_t)-1;
-    while (ok && left) {
-        char *to = block;
-        size_t room = sizeof block, before = left;
-        size_t rc = iconv(cd, &in, &left, &to, &room);
-        text_add_n(out, block, sizeof block - room);
-        ok = rc != (size_t)-1 || left < before;
-    }
-    *bad = n - left;
-    if (cd != (iconv_t)-1)
-        iconv_close(cd);
-    return ok;
 }

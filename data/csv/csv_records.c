@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* csv_rows.c - the rows of one file to records of the group. */
-#include "csv_read.h"
-#include "fold.h"
+/* csv_records.c - the rows of one CSV file to records of the group. */
+#include "csv_records.h"
 #include "i18n.h"
+#include "text_fold.h"
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
 enum { KEY = 0, VALUE = 1 }; /* the two columns of group.csv, in cell_of */
-enum { LAT = 4, LON = 5 };   /* of sites.csv */
 
-char *csv_shown(const char *text, char out[96])
+char *csv_shown(const char *text, char out[CSV_SHOWN])
 {
     size_t n = strlen(text), keep = n < 72 ? n : 72;
     while (keep < n && ((unsigned char)text[keep] & 0xc0) == 0x80)
@@ -25,7 +25,7 @@ char *csv_shown(const char *text, char out[96])
 
 static void cell_problem(struct csv_source *s, const struct csv_row *row, int cell, const char *found, const char *why)
 {
-    char shown[96];
+    char shown[CSV_SHOWN];
     const char *header = cell < s->header.n ? s->header.at[cell] : "";
     problems_add(s->problems, PROBLEM_ERROR, s->file, cell < row->n ? row->cells[cell].line : row->line, cell + 1, NULL,
                  _("%s: \"%s\" %s"), header, csv_shown(found, shown), why);
@@ -58,7 +58,7 @@ static const char *header_name(const struct record_type *t, int column)
 static void read_header(struct csv_source *s, const struct csv_row *row)
 {
     int n = s->type->size ? s->type->n_columns : 2, known = 0;
-    char folded[FOLD_TEXT], shown[96];
+    char folded[FOLD_TEXT], shown[CSV_SHOWN];
     for (int i = 0; i < row->n; i++) {
         const char *head = row->cells[i].text;
         int c = header_column(s->type, fold_word(head, folded));
@@ -129,7 +129,8 @@ static bool read_site_place(struct csv_source *s, const struct csv_row *row, str
     if (!site->placed)
         site->lat_micro = site->lon_micro = 0;
     if (lat != lon)
-        problems_add(s->problems, PROBLEM_ERROR, s->file, row->line, s->cell_of[lat ? LON : LAT] + 1, site->id,
+        problems_add(s->problems, PROBLEM_ERROR, s->file, row->line,
+                     s->cell_of[column_named(s->type, lat ? "lon" : "lat")] + 1, site->id,
                      _("only one of lat and lon is given (both or none)"));
     return lat == lon;
 }
@@ -245,7 +246,7 @@ static void read_need(struct csv_source *s, const struct csv_row *row)
 static void read_key(struct csv_source *s, const struct csv_row *row)
 {
     const char *key = cell_at(s, row, KEY), *value = cell_at(s, row, VALUE);
-    char folded[FOLD_TEXT], shown[96];
+    char folded[FOLD_TEXT], shown[CSV_SHOWN];
     struct text why = {0};
     int c = column_named(s->type, fold_word(key, folded));
     while (s->origins.n < s->type->n_columns)
@@ -294,7 +295,8 @@ static bool on_row(void *ctx, const struct csv_row *row)
 
 void csv_read_records(struct csv_source *s, const char *bytes, size_t n)
 {
-    for (size_t i = 0; i < sizeof s->cell_of / sizeof *s->cell_of; i++)
+    assert(s->type->n_columns <= CSV_KNOWN_COLUMNS);
+    for (int i = 0; i < CSV_KNOWN_COLUMNS; i++)
         s->cell_of[i] = -1;
     s->ids = id_index_new();
     if (!csv_rows(bytes, n, s->file, on_row, s, s->problems))
