@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* ical_available.c - VAVAILABILITY (RFC 7953): when somebody can be had, from which follows when not. */
+/* ical_available.c - VAVAILABILITY (RFC 7953): when somebody is available, from which follows when not. */
+#include "ical_available.h"
+
 #include "i18n.h"
-#include "ical_events_impl.h"
+#include "ical_series.h"
 
 #include <stdlib.h>
 #include <strings.h>
@@ -11,7 +13,8 @@ struct piece {
     int64_t from, to;
     enum paint paint;
 };
-struct canvas { /* pieces in order, none overlapping, from end to end of the time asked for */
+/* What is known of the time asked for: pieces in order, without gap or overlap, from its beginning to its end. */
+struct canvas {
     VEC(struct piece) list;
 };
 
@@ -36,7 +39,7 @@ static void paint(struct canvas *c, int64_t from, int64_t to, enum paint colour)
     *c = next;
 }
 
-static int emit_available(struct reading *r, const struct event *ev, int64_t from, int64_t to, void *canvas)
+static int emit_available(struct ical_reading *r, const struct event *ev, int64_t from, int64_t to, void *canvas)
 {
     if (--r->budget < 0)
         return ical_refuse(r->src, ev->comp->line, _("too many periods"));
@@ -44,8 +47,12 @@ static int emit_available(struct reading *r, const struct event *ev, int64_t fro
     return 0;
 }
 
-/* The time a VAVAILABILITY speaks of; open ends are those of the time asked for. */
-static int availability_span(struct reading *r, const struct ical_comp *c, struct interval *out)
+struct interval {
+    int64_t from, to; /* UTC seconds */
+};
+
+/* The time that a VAVAILABILITY speaks of; its open ends are those of the time asked for. */
+static int availability_span(struct ical_reading *r, const struct ical_comp *c, struct interval *out)
 {
     const struct ical_prop *start = ical_prop(c, "DTSTART"), *end = ical_prop(c, "DTEND");
     const struct ical_prop *length = ical_prop(c, "DURATION");
@@ -71,9 +78,9 @@ static int availability_span(struct reading *r, const struct ical_comp *c, struc
     return 0;
 }
 
-static int read_available(struct reading *r, int availability, struct canvas *canvas)
+static int read_available(struct ical_reading *r, int availability, struct canvas *canvas)
 {
-    struct events all = {0};
+    struct ical_events all = {0};
     int code = 0;
     for (int i = availability + 1; i < r->f->comps.n && !code; i++) {
         const struct ical_comp *c = &r->f->comps.at[i];
@@ -84,13 +91,13 @@ static int read_available(struct reading *r, int availability, struct canvas *ca
         ev->order = i;
     }
     if (!code)
-        code = ical_emit_all(r, &all, emit_available, canvas);
+        code = ical_series_emit(r, &all, emit_available, canvas);
     vec_free(&all.list);
     return code;
 }
 
 /* Paints one VAVAILABILITY over what is there: busy, with its available times left free. */
-static int paint_availability(struct reading *r, int index, struct canvas *canvas)
+static int paint_availability(struct ical_reading *r, int index, struct canvas *canvas)
 {
     const struct ical_comp *c = &r->f->comps.at[index];
     struct interval span;
@@ -110,14 +117,14 @@ static int paint_availability(struct reading *r, int index, struct canvas *canva
     return code;
 }
 
-/* 1 is the highest, 9 the lowest, 0 (not said) below that: painted from the lowest to the highest. */
+/* PRIORITY: 1 is the highest, 9 the lowest; 0 or not said is lower still and comes back as 10. */
 static int priority_of(const struct ical_comp *c)
 {
     long p = strtol(ical_value(c, "PRIORITY"), NULL, 10);
     return p >= 1 && p <= 9 ? (int)p : 10;
 }
 
-int ical_read_availabilities(struct reading *r)
+int ical_available_read(struct ical_reading *r)
 {
     struct canvas canvas = {0};
     int code = 0;
@@ -128,8 +135,8 @@ int ical_read_availabilities(struct reading *r)
                 code = paint_availability(r, i, &canvas);
     for (int i = 0; i < canvas.list.n && !code; i++)
         if (canvas.list.at[i].paint >= PAINT_BUSY)
-            ical_add_busy(r, canvas.list.at[i].from, canvas.list.at[i].to, canvas.list.at[i].paint == PAINT_TENTATIVE,
-                          NULL);
+            ical_reading_add(r, canvas.list.at[i].from, canvas.list.at[i].to,
+                             canvas.list.at[i].paint == PAINT_TENTATIVE, NULL);
     vec_free(&canvas.list);
     return code;
 }

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* ical_event.c - one VEVENT or AVAILABLE read, and its occurrences worked out. */
 #include "ical_event.h"
 
 #include "i18n.h"

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* ical_import.c - the cage around the reader: a child process reads the calendar and hands back busy intervals. */
 #include "ical_import.h"
 
+#include "file.h"
 #include "i18n.h"
 #include "ical_events.h"
 
@@ -28,19 +30,21 @@
 #define CAGE_SANITIZED 0
 #endif
 
-/* The time of work is what ends a hostile file; the clock only ends what waits for nothing, and has to leave a busy
- * machine its time.  A sanitized build is several times slower and needs terabytes of address space. */
+/* A hostile file is ended by the limit of CPU time.  The limit of elapsed time only ends a child that hangs without
+ * working, and must leave a busy machine enough.  A sanitized build is several times slower, and needs terabytes of
+ * address space. */
 enum {
     CAGE_WALL_MS = 15000,
     CAGE_CPU_S = CAGE_SANITIZED ? 8 : 1,
     CAGE_BYTES = 256 << 20,
     ANSWER_BYTES = 64 << 20,
-    EXIT_NO_MEMORY = 9
+    EXIT_NO_MEMORY = 9 /* exit status of a child that ran out of memory */
 };
 
-/* ---- the answer: through a pipe, as plain bytes -------------------------------------------------------------
- *   'E' code text           refused
- *   'B' name n { start end tentative line uid summary location } x n       texts: length bytes */
+/* ---- the answer, as plain bytes through a pipe ----------------------------------------------------------------
+ *   'E' code text                                                           the file is refused
+ *   'B' name n { start end tentative line uid summary location } x n        busy intervals
+ * A text is its length (uint32_t) and its bytes; everything else is as it lies in memory. */
 
 static void put(struct text *t, const void *at, size_t n)
 {
@@ -130,7 +134,7 @@ static void limit(int what, rlim_t soft, rlim_t hard)
     setrlimit((__rlimit_resource_t)what, &r);
 }
 
-/* From here on the child can think, take memory, write its answer and end; nothing else. */
+/* From here on the child can compute, take memory, write its answer and end, and nothing else. */
 static void close_cage(void *answer_fd)
 {
     static const int calls[] = {SCMP_SYS(brk),          SCMP_SYS(mmap),        SCMP_SYS(munmap),
@@ -168,19 +172,6 @@ struct task {
     volatile int *line; /* shared with the child */
 };
 
-static void write_all(int fd, const char *at, size_t n)
-{
-    while (n) {
-        ssize_t done = write(fd, at, n);
-        if (done < 0 && errno == EINTR)
-            continue;
-        if (done <= 0)
-            _exit(1);
-        at += done;
-        n -= (size_t)done;
-    }
-}
-
 static void child(const struct task *task, int fd) __attribute__((noreturn));
 static void child(const struct task *task, int fd)
 {
@@ -202,8 +193,7 @@ static void child(const struct task *task, int fd)
     } else {
         put_busy(&answer, &busy);
     }
-    write_all(fd, answer.at, answer.n);
-    _exit(0);
+    _exit(file_write_all(fd, answer.at, answer.n) ? 0 : 1);
 }
 
 /* ---- the parent ---------------------------------------------------------------------------------------------- */
@@ -215,7 +205,7 @@ static int64_t clock_ms(void)
     return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
 }
 
-/* Reads until the child closes the pipe.  false: too late or too much. */
+/* Reads until the child closes the pipe.  False when that takes too long or gives too much. */
 static bool listen_to(int fd, struct text *answer)
 {
     int64_t deadline = clock_ms() + CAGE_WALL_MS;
@@ -306,7 +296,7 @@ int ical_busy(const char *bytes, size_t n, const char *name, const struct zone *
     if (n > ICAL_MAX_BYTES) /* before anything is copied */
         return ical_refuse(&src, 1, _("the file holds %zu bytes; at most %d are read: export a shorter period"), n,
                            ICAL_MAX_BYTES);
-    (void)_("an event without DTSTART"); /* loads the catalogue while files may still be read */
+    (void)_("an event without DTSTART"); /* loads the translations while files may still be read */
     void *shared = mmap(NULL, sizeof(int), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
     if (shared == MAP_FAILED)
         return err_set(e, ERR_LIMIT, _("%s: no memory for reading it safely"), name);
@@ -314,42 +304,4 @@ int ical_busy(const char *bytes, size_t n, const char *name, const struct zone *
     int code = run_caged(&task, out, e);
     munmap(shared, sizeof(int));
     return code;
-}
-
-/* ---- lists --------------------------------------------------------------------------------------------------- */
-
-static void busy_clear(struct busy *b)
-{
-    free(b->uid);
-    free(b->summary);
-    free(b->location);
-    b->uid = b->summary = b->location = NULL;
-}
-
-void busy_free(struct busy_list *b)
-{
-    for (int i = 0; i < b->list.n; i++)
-        busy_clear(&b->list.at[i]);
-    vec_free(&b->list);
-    free(b->calendar);
-    b->calendar = NULL;
-}
-
-/* The list is sorted by start: each kind has at most one open interval. */
-void busy_merge(struct busy_list *b)
-{
-    int n = 0, open[2] = {-1, -1};
-    for (int i = 0; i < b->list.n; i++) {
-        struct busy one = b->list.at[i];
-        int *last = &open[one.tentative];
-        busy_clear(&one);
-        if (*last >= 0 && one.start <= b->list.at[*last].end) {
-            if (one.end > b->list.at[*last].end)
-                b->list.at[*last].end = one.end;
-            continue;
-        }
-        *last = n;
-        b->list.at[n++] = one;
-    }
-    b->list.n = n;
 }

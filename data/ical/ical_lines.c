@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* ical_lines.c - the bytes of a calendar file to components and properties: lines unfolded, bounds checked. */
 #include "ical_lines.h"
 
 #include "encoding.h"

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* ical_publish.c - bookings to an iCalendar, event by event. */
 #include "ical_publish.h"
 
 #include "i18n.h"
-#include "ical_text.h"
-#include "ical_zone.h"
-#include "plan_json.h"
+#include "ical_vtimezone.h"
+#include "ical_writer.h"
 #include "travel.h"
 
 #include <stdio.h>
@@ -152,7 +152,7 @@ static void write_alarm(struct page *p, const struct booking *b)
 static void write_event(struct page *p, const struct bookings *all, int at)
 {
     const struct booking *b = &all->list.at[at];
-    char uid[64], changed[STAMP_TEXT];
+    char uid[PRESENCE_UID], changed[STAMP_TEXT];
     presence_uid(p->g, b->id, uid);
     utc_stamp(b->changed, changed);
     ical_begin(&p->w, "VEVENT");
@@ -211,7 +211,7 @@ char *ical_publish(const struct group *g, const struct zone *z, const struct boo
     int first, last;
     years_of(z, b, &first, &last);
     write_head(&p, about);
-    ical_zone_write(&p.w, z, first, last);
+    ical_vtimezone_write(&p.w, z, first, last);
     for (int i = 0; i < b->list.n; i++)
         write_event(&p, b, i);
     ical_end(&p.w);

@@ -2,7 +2,7 @@
 /* ical_publish.h - bookings as an iCalendar (RFC 5545, 7986) that every client reads right.
  *
  *   VCALENDAR  METHOD:PUBLISH, the calendar's name and zone, refresh hints
- *     VTIMEZONE  one, our own (ical_zone.h), also when there is no event
+ *     VTIMEZONE  one, our own (ical_vtimezone.h), also when there is no event
  *     VEVENT     one per booking, no ATTENDEE and no ORGANIZER, in the order given:
  *                UID from the presence's id; DTSTAMP = LAST-MODIFIED = the presence's own last published
  *                change; SEQUENCE; STATUS; start and end with TZID, or in UTC within the hour that occurs twice

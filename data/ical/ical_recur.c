@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* ical_recur.c - the dates of a recurrence rule, period after period. */
 #include "ical_recur.h"
 
 #include "civil.h"

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* ical_rule.c - reads the text of a recurrence rule, each number within its range. */
 #include "ical_rule.h"
 
 #include "i18n.h"

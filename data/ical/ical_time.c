@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* ical_time.c - dates, times, durations and offsets of a calendar file read from their texts. */
 #include "ical_time.h"
 
 #include "civil.h"

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* ical_time.h - values of time in a calendar file: stamps, durations, offsets.
- * Whole seconds since 1970, of a wall clock or of UTC: the kind says which. */
+/* ical_time.h - dates and times, durations and offsets of a calendar file.
+ *
+ * A stamp counts whole seconds since 1970: of UTC, or of a wall clock whose zone somebody else knows.  Its kind says
+ * which.  Readers take the whole text or return false. */
 #ifndef CORDAGE_ICAL_TIME_H
 #define CORDAGE_ICAL_TIME_H
 
@@ -8,6 +10,12 @@
 #include <stdint.h>
 
 enum { DAY_S = 86400 };
+/* The whole minute that a second falls into, also before 1970. */
+static inline int64_t minute_of_second(int64_t s)
+{
+    return s / 60 - (s % 60 < 0);
+}
+
 enum stamp_kind { STAMP_DATE, STAMP_LOCAL, STAMP_UTC };
 struct stamp {
     int64_t s;
@@ -16,7 +24,7 @@ struct stamp {
 /* 20261123, 20261123T080000, 20261123T070000Z: the whole text or nothing. */
 bool stamp_parse(const char *text, struct stamp *out);
 
-/* A length: days are nominal (a day is from wall clock to wall clock), seconds exact. */
+/* A length of time: its days go from wall clock to wall clock and may last 23 or 25 h, its seconds are exact. */
 struct nominal {
     int64_t days, s;
 };

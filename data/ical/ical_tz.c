@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* ical_tz.c - the time zones that a calendar file names: those of the system, and its own VTIMEZONEs worked out. */
 #include "ical_tz.h"
 
 #include "i18n.h"
@@ -279,11 +280,6 @@ const struct ical_tz *ical_tz_home(const struct ical_tzs *all)
     return all->home;
 }
 
-static int64_t minute_of(int64_t s)
-{
-    return s / 60 - (s % 60 < 0);
-}
-
 /* The offset of the last change that this wall clock has certainly passed. */
 static int offset_at_wall(const struct ical_tz *tz, int64_t wall)
 {
@@ -302,7 +298,7 @@ static int offset_at_wall(const struct ical_tz *tz, int64_t wall)
 int64_t ical_tz_utc(const struct ical_tz *tz, int64_t wall)
 {
     if (tz->system) {
-        int64_t minute = minute_of(wall), day = minute / DAY_MIN - (minute % DAY_MIN < 0);
+        int64_t minute = minute_of_second(wall), day = minute / DAY_MIN - (minute % DAY_MIN < 0);
         return zone_instant(tz->system, (civil_date)day, (int)(minute - day * DAY_MIN)) * 60 + (wall - minute * 60);
     }
     return wall - offset_at_wall(tz, wall);
@@ -311,7 +307,7 @@ int64_t ical_tz_utc(const struct ical_tz *tz, int64_t wall)
 int64_t ical_tz_wall(const struct ical_tz *tz, int64_t utc)
 {
     if (tz->system)
-        return utc + zone_offset(tz->system, minute_of(utc)) * 60;
+        return utc + zone_offset(tz->system, minute_of_second(utc)) * 60;
     int low = -1, high = tz->onsets.n;
     while (high - low > 1) {
         int middle = low + (high - low) / 2;

@@ -1,17 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* plan_json.c - one week as JSON; keys in the contract's order, minutes whole, times with offset. */
+/* plan_json.c - one week as JSON: keys in the order of the contract, whole minutes, times with their offset. */
 #include "plan_json.h"
-#include <inttypes.h>
 #include <jansson.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-void presence_uid(const struct group *g, int64_t presence_id, char out[64])
-{
-    snprintf(out, 64, "p%" PRId64 "-%.24s@cordage", presence_id, g->uid ? g->uid : "");
-}
 
 /* Six decimals are more than a rate is known to, and print the same everywhere. */
 static json_t *rate_json(double rate)
@@ -93,7 +87,7 @@ static json_t *presences_json(const struct plan_view *v)
     for (int i = 0; i < v->plan->presences.n; i++) {
         const struct presence *p = &v->plan->presences.at[i];
         const struct need *need = &v->group->needs.at[p->need];
-        char uid[64] = "";
+        char uid[PRESENCE_UID] = "";
         json_t *o = json_object();
         if (p->id)
             presence_uid(v->group, p->id, uid);

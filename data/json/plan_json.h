@@ -7,7 +7,8 @@
 #include "store.h"
 #include "unmet.h"
 
-struct plan_view { /* everything a rendering of one week needs; all borrowed */
+/* Everything that a rendering of one week needs, all of it borrowed.  rev, findings and unmet may be NULL. */
+struct plan_view {
     const struct group *group;
     const struct instance *ins;
     const struct plan *plan;
@@ -15,7 +16,6 @@ struct plan_view { /* everything a rendering of one week needs; all borrowed */
     const struct findings *findings;
     const struct unmet *unmet;
 };
-char *plan_json_text(const struct plan_view *v);                             /* free() */
-void presence_uid(const struct group *g, int64_t presence_id, char out[64]); /* also the calendars' UID */
+char *plan_json_text(const struct plan_view *v); /* free() */
 
 #endif

@@ -110,6 +110,9 @@ struct bookings {
  * the latest revision, without. Sorted by start, employee. */
 int store_bookings(struct store *s, instant from, instant to, bool published, struct bookings *out, struct err *e);
 void bookings_free(struct bookings *b);
+/* The UID of the presence's calendar event, the same for ever. */
+enum { PRESENCE_UID = 64 };
+void presence_uid(const struct group *g, int64_t presence_id, char out[PRESENCE_UID]);
 
 /* Ledger rows per week and member as computed from stored plans, time sheets (reported.h) and openings. */
 struct ledger_row {
@@ -151,7 +154,6 @@ struct journal_entry {
 struct journal {
     VEC(struct journal_entry) list; /* newest first */
 };
-int store_note(struct store *s, instant now, const char *by, const char *what, struct err *e);
 /* monday DATE_NONE: everything.  At most `most` entries. */
 int store_journal(struct store *s, civil_date monday, int most, struct journal *out, struct err *e);
 void journal_free(struct journal *j);

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* store_db.c - statements and transactions; see store_db.h */
+/* store_db.c - statements and transactions over SQLite, with one place for their failures. */
 #include "store_db.h"
 #include "i18n.h"
+#include "mem.h"
+#include "store_connect.h"
+#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -61,9 +64,8 @@ bool db_row(struct store *s, sqlite3_stmt *q)
     return rc == SQLITE_ROW;
 }
 
-void db_close(struct store *s, sqlite3_stmt *q)
+void db_close(sqlite3_stmt *q)
 {
-    (void)s;
     sqlite3_finalize(q);
 }
 
@@ -211,22 +213,4 @@ int db_end(struct store *s, int code, struct err *e)
     if (!sqlite3_get_autocommit(s->db))
         sqlite3_exec(s->db, "ROLLBACK", NULL, NULL, NULL);
     return s->failed ? db_failure(s, e) : code;
-}
-
-/* ---- a little of everything ---------------------------------------------------------------------------- */
-void db_touch(struct store *s)
-{
-    db_run(s, "UPDATE meta SET data_version = data_version + 1", "");
-}
-
-int64_t db_data_version(struct store *s)
-{
-    return db_int(s, "SELECT data_version FROM meta", 0, "");
-}
-
-void db_journal(struct store *s, instant now, const char *by, const char *what, civil_date monday)
-{
-    char date[DATE_TEXT];
-    db_run(s, "INSERT INTO journal(at, who, what, week) VALUES(?, ?, ?, ?)", "isss", (int64_t)now, by ? by : "",
-           what ? what : "", monday == DATE_NONE ? NULL : date_text(monday, date));
 }

@@ -4,7 +4,9 @@
  * A file too damaged to be opened by a command is still examined, as far as it goes. */
 #include "i18n.h"
 #include "rules.h"
-#include "store_db.h"
+#include "store_open.h"
+#include "store_schema.h"
+#include "store_week.h"
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -18,7 +20,7 @@ static void report_rows(struct store *s, sqlite3_stmt *q, enum problem_severity 
         free(a);
         free(b);
     }
-    db_close(s, q);
+    db_close(q);
 }
 
 static void check_pages(struct store *s, struct problems *out)
@@ -30,7 +32,7 @@ static void check_pages(struct store *s, struct problems *out)
             problems_add(out, PROBLEM_ERROR, NULL, 0, 0, NULL,
                          _("the file is damaged: %s; keep a copy of it and restore the last backup"), says);
     }
-    db_close(s, q);
+    db_close(q);
 }
 
 static void check_plans(struct store *s, struct problems *out)
@@ -39,8 +41,8 @@ static void check_plans(struct store *s, struct problems *out)
         s,
         db_query(s,
                  "SELECT DISTINCT p.employee, r.monday FROM revisions r JOIN revision_presences p ON"
-                 " p.revision = r.id WHERE r.number = (SELECT max(number) FROM revisions x WHERE x.monday ="
-                 " r.monday) AND p.employee NOT IN (SELECT id FROM employees) ORDER BY 2, 1",
+                 " p.revision = r.id WHERE" LATEST_REVISION
+                 " AND p.employee NOT IN (SELECT id FROM employees) ORDER BY 2, 1",
                  ""),
         PROBLEM_WARNING,
         _("%s is no longer in the group, but in the plan of the week of %s; plan that week again if it is to come"),
@@ -48,19 +50,18 @@ static void check_plans(struct store *s, struct problems *out)
     report_rows(s,
                 db_query(s,
                          "SELECT DISTINCT p.need, r.monday FROM revisions r JOIN revision_presences p ON"
-                         " p.revision = r.id WHERE r.number = (SELECT max(number) FROM revisions x WHERE x.monday ="
-                         " r.monday) AND p.need NOT IN (SELECT id FROM needs) ORDER BY 2, 1",
+                         " p.revision = r.id WHERE" LATEST_REVISION
+                         " AND p.need NOT IN (SELECT id FROM needs) ORDER BY 2, 1",
                          ""),
                 PROBLEM_WARNING,
                 _("need %s is gone, but in the plan of the week of %s; plan that week again if it is to come"), out);
-    report_rows(s,
-                db_query(s,
-                         "SELECT r.monday FROM revisions r WHERE r.status = 'draft' AND r.number = (SELECT max(number)"
-                         " FROM revisions x WHERE x.monday = r.monday) AND r.data_version <"
-                         " (SELECT data_version FROM meta) ORDER BY 1",
-                         ""),
-                PROBLEM_WARNING,
-                _("the draft of the week of %s was made before the group's data changed; plan it again"), out);
+    report_rows(
+        s,
+        db_query(s,
+                 "SELECT r.monday FROM revisions r WHERE r.status = 'draft' AND" LATEST_REVISION " AND r.data_version <"
+                 " (SELECT data_version FROM meta) ORDER BY 1",
+                 ""),
+        PROBLEM_WARNING, _("the draft of the week of %s was made before the group's data changed; plan it again"), out);
 }
 
 static void check_access(struct store *s, struct problems *out)
@@ -116,7 +117,7 @@ static void check_group(struct store *s, struct problems *out, struct err *e)
 
 static void check_beside(struct store *s, struct problems *out)
 {
-    for (int version = 1; version < db_version; version++) {
+    for (int version = 1; version < schema_version; version++) {
         char *bak = mem_printf("%s.v%d.bak", s->path, version);
         struct stat st;
         if (!stat(bak, &st))
@@ -163,10 +164,10 @@ int store_doctor(struct store *s, struct problems *out, struct err *e)
 int store_examine(const char *path, struct problems *out, struct err *e)
 {
     struct store *s = NULL;
-    int code = db_open_unchecked(path, &s, e);
+    int code = store_open_unchecked(path, &s, e);
     if (code)
         return code;
-    if (db_int(s, "PRAGMA user_version", 0, "") == db_version)
+    if (db_int(s, "PRAGMA user_version", 0, "") == schema_version)
         examine(s, out);
     else if (pages_are_sound(s, out))
         problems_add(out, PROBLEM_WARNING, NULL, 0, 0, NULL,

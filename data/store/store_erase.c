@@ -7,7 +7,9 @@
  * the file; the proof searches all records and the file's bytes for what was known of the person. */
 #include "file.h"
 #include "i18n.h"
-#include "store_db.h"
+#include "store_journal.h"
+#include "store_records.h"
+#include "store_version.h"
 #include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -58,14 +60,20 @@ static void rename_everywhere(struct erasing *v)
         run_and_tell(v, renames[i].sql, _(renames[i].told), v->id, v->alias);
 }
 
+/* The record gets empty cells, whatever its columns are, but for the new id and name and an end yesterday. */
 static void empty_record(struct erasing *v, civil_date today)
 {
-    char date[DATE_TEXT];
-    db_run(v->s,
-           "UPDATE employees SET id = ?2, name = ?2, email = NULL, phone = NULL, contract_min = 0, floor_min = NULL,"
-           " ceiling_min = NULL, skills = NULL, members = NULL, excluded = NULL, born = NULL, outside_min = 0,"
-           " valid_from = NULL, valid_to = ?3 WHERE id = ?1",
-           "sss", v->id, v->alias, date_text(today - 1, date));
+    const struct record_type *t = record_type_of(PART_EMPLOYEES);
+    struct employee nobody = {0};
+    for (int c = 0; c < t->n_columns; c++)
+        cell_default(&t->columns[c], &nobody);
+    free(nobody.id);
+    free(nobody.name);
+    nobody.id = mem_copy(v->alias);
+    nobody.name = mem_copy(v->alias);
+    nobody.valid.to = today - 1;
+    records_overwrite(v->s, t, v->id, &nobody);
+    record_free(t, &nobody);
     text_list_add(v->proof, _("record emptied: 1"));
     db_run(v->s, "DELETE FROM changes", "");
 }
@@ -107,7 +115,7 @@ static void replace_mentions(struct erasing *v, const char *select, const char *
         }
         free(changed);
     }
-    db_close(v->s, q);
+    db_close(q);
     for (int i = 0; i < ids.n; i++, n++)
         db_run(v->s, update, "si", texts.at[i], ids.at[i]);
     if (n) {
@@ -142,7 +150,7 @@ static void drop_from_needs(struct erasing *v)
         text_free(&kept);
         free(list);
     }
-    db_close(v->s, q);
+    db_close(q);
     for (int i = 0; i < ids.n; i++)
         db_run(v->s, "UPDATE needs SET employees = ? WHERE ord = ?", "si", lists.at[i], ids.at[i]);
     vec_free(&ids);
@@ -159,7 +167,7 @@ static int find_person(struct erasing *v, struct err *e)
             text_list_add(&v->known, text);
         free(text);
     }
-    db_close(v->s, q);
+    db_close(q);
     if (!found && !v->s->failed)
         return err_set(e, ERR_DATA, _("there is no employee \"%s\""), v->id);
     int64_t k = db_int(v->s, "SELECT count(*) + 1 FROM employees WHERE id LIKE 'erased-%'", 1, "");
@@ -185,7 +193,7 @@ static int rows_with(struct store *s, const char *table, const char *word)
         }
         rows += hit;
     }
-    db_close(s, q);
+    db_close(q);
     free(sql);
     return rows;
 }
@@ -197,7 +205,7 @@ static void search_records(struct erasing *v, const char *word)
     sqlite3_stmt *q = db_query(v->s, "SELECT name FROM sqlite_schema WHERE type = 'table'", "");
     while (db_row(v->s, q))
         text_list_add(&tables, (const char *)sqlite3_column_text(q, 0));
-    db_close(v->s, q);
+    db_close(q);
     for (int i = 0; i < tables.n; i++)
         rows += rows_with(v->s, tables.at[i], word);
     char *line = v->s->failed ? mem_printf(_("\"%s\" could not be searched in the records"), word)
@@ -244,7 +252,7 @@ int store_erase(struct store *s, const char *employee, civil_date today, const s
     int code = db_begin_write(s, e);
     if (code)
         return code;
-    code = db_check_data(s, w, e);
+    code = data_version_check(s, w, e);
     if (!code)
         code = find_person(&v, e);
     if (!code) {
@@ -253,9 +261,9 @@ int store_erase(struct store *s, const char *employee, civil_date today, const s
         empty_record(&v, today);
         replace_mentions(&v, "SELECT id, what FROM journal", "UPDATE journal SET what = ? WHERE id = ?", v.alias);
         replace_mentions(&v, "SELECT id, what FROM revisions", "UPDATE revisions SET what = ? WHERE id = ?", v.alias);
-        db_touch(s);
+        data_version_raise(s);
         char *what = mem_printf("erase %s", v.alias);
-        db_journal(s, w->now, w->by, what, DATE_NONE);
+        journal_write(s, w->now, w->by, what, DATE_NONE);
         free(what);
     }
     code = db_end(s, code, e);

@@ -1,15 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* store_journal.c - who did what, when. */
-#include "store_db.h"
+/* store_journal.c - who did what, when: written and read. */
+#include "store_journal.h"
+#include "mem.h"
 #include <stdlib.h>
 
-int store_note(struct store *s, instant now, const char *by, const char *what, struct err *e)
+void journal_write(struct store *s, instant now, const char *by, const char *what, civil_date monday)
 {
-    int code = db_begin_write(s, e);
-    if (code)
-        return code;
-    db_journal(s, now, by, what, DATE_NONE);
-    return db_end(s, 0, e);
+    char date[DATE_TEXT];
+    db_run(s, "INSERT INTO journal(at, who, what, week) VALUES(?, ?, ?, ?)", "isss", (int64_t)now, by ? by : "",
+           what ? what : "", monday == DATE_NONE ? NULL : date_text(monday, date));
 }
 
 int store_journal(struct store *s, civil_date monday, int most, struct journal *out, struct err *e)
@@ -30,7 +29,7 @@ int store_journal(struct store *s, civil_date monday, int most, struct journal *
         if (!week || !date_parse(week, &entry->monday))
             entry->monday = DATE_NONE;
     }
-    db_close(s, q);
+    db_close(q);
     if (s->failed) {
         journal_free(&j);
         return db_failure(s, e);

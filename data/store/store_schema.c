@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* store_schema.c - the tables, and how older files get them.
  *
- * db_migrations is append only: a file of version v has had the first v of them.  What stands here
- * is never edited once a release has written files with it.  The group's tables hold the columns of
- * record_table.c under their `field` names; numbers in the record's unit, all else as in CSV.
+ * The list of migrations is append only: a file of version v has had the first v of them.  What stands here is never
+ * edited once a release has written files with it.  The group's tables hold the columns of record_table.c under their
+ * `field` names: numbers in the record's unit, everything else as in CSV.
  *
- * Dates and weeks are ISO texts (a week is its Monday), instants are minutes since 1970 in UTC, and
- * an open or unsaid value is NULL. */
-#include "i18n.h"
-#include "store_db.h"
+ * Dates and weeks are ISO texts (a week is its Monday), instants are minutes since 1970 in UTC, and an open or unsaid
+ * value is NULL. */
+#include "store_schema.h"
 #include <stdio.h>
 
 static const char first_schema[] =
@@ -144,14 +143,15 @@ static const char third_schema[] =
     "ALTER TABLE settings ADD COLUMN language TEXT; -- of calendars and pages; NULL: by the rules\n"
     "ALTER TABLE settings ADD COLUMN url TEXT;      -- of the published folder on the web\n";
 
-const char *const db_migrations[] = {
+/* migrations[v] brings a file from version v to v + 1. */
+static const char *const migrations[] = {
     first_schema,
     second_schema,
     third_schema,
 };
-const int db_version = sizeof db_migrations / sizeof *db_migrations;
+const int schema_version = sizeof migrations / sizeof *migrations;
 
-int db_migrate(struct store *s, struct err *e)
+int schema_migrate(struct store *s, struct err *e)
 {
     for (;;) {
         char pragma[64];
@@ -159,10 +159,10 @@ int db_migrate(struct store *s, struct err *e)
         if (code)
             return code;
         int64_t version = db_int(s, "PRAGMA user_version", -1, "");
-        if (s->failed || version < 0 || version >= db_version) {
+        if (s->failed || version < 0 || version >= schema_version) {
             return db_end(s, 0, e);
         }
-        if (sqlite3_exec(s->db, db_migrations[version], NULL, NULL, NULL)) {
+        if (sqlite3_exec(s->db, migrations[version], NULL, NULL, NULL)) {
             s->failed = sqlite3_errcode(s->db);
             snprintf(s->why, sizeof s->why, "%s", sqlite3_errmsg(s->db));
         }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* store_token.c - unguessable names of calendar feeds and pages. */
 #include "i18n.h"
+#include "store.h"
 #include "store_db.h"
 #include <errno.h>
 #include <stdio.h>
@@ -29,7 +30,7 @@ static bool read_token(struct store *s, const char *kind, const char *id, char o
     bool found = db_row(s, q);
     if (found)
         snprintf(out, TOKEN_TEXT, "%s", (const char *)sqlite3_column_text(q, 0));
-    db_close(s, q);
+    db_close(q);
     return found;
 }
 

@@ -1,33 +1,35 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* store_week.h - inside of the store: one week's revisions and presences as rows. */
+/* store_week.h - inside of the store: one week's revisions and presences as rows.
+ *
+ * A revision's presences stand in revision_presences.  The table presences holds one row per calendar event, in the
+ * state that was last published; both name the event by the same id. */
 #ifndef CORDAGE_STORE_WEEK_H
 #define CORDAGE_STORE_WEEK_H
 
+#include "store.h"
 #include "store_db.h"
 
+/* The latest revision of each week: for queries in which the revisions are called r. */
+#define LATEST_REVISION " r.number = (SELECT max(number) FROM revisions x WHERE x.monday = r.monday)"
+
 struct week_presence {
-    int64_t id; /* 0: not there yet */
-    char *employee, *need, *member, *site;
+    int64_t id;                            /* of the calendar event; 0: it has none yet */
+    char *employee, *need, *member, *site; /* ids, owned */
     instant start, end;
     bool pinned, cancelled;
-    bool taken; /* its id has found its presence in the new revision */
+    bool taken; /* while ids are matched: its id has gone to a presence of the new revision */
 };
 struct week_presences {
     VEC(struct week_presence) list;
-    int *by_id; /* made when first asked for: no changes of the ids after that */
+    int *by_id; /* indices in the order of ids, made when first asked for: no id changes after that */
 };
-/* Row id of a revision (number 0: the latest) and what it says; 0 when there is none. */
+/* The row id of a revision (number 0: the latest) and what it says; 0 when there is none. */
 int64_t week_revision(struct store *s, civil_date monday, int number, struct revision *out);
+/* The presences of a revision, by employee and start. */
 void week_presences(struct store *s, int64_t revision, struct week_presences *out);
 /* What was ever published of the week; cancelled ones last. */
 void week_published(struct store *s, civil_date monday, struct week_presences *out);
+struct week_presence *week_presence_find(struct week_presences *w, int64_t id); /* NULL */
 void week_presences_free(struct week_presences *w);
-
-/* Gives every presence of now the id it had before: see store_save_plan.  z: whose days count. */
-void week_match(struct week_presences *now, struct week_presences *before, struct week_presences *published,
-                const struct zone *z);
-/* Brings the published state of the week's presences to what revision `number` holds; withdraw: to nothing. */
-void week_publish(struct store *s, int number, struct week_presences *now, struct week_presences *published,
-                  bool withdraw, instant when);
 
 #endif

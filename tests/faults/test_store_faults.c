@@ -329,15 +329,22 @@ static void a_reader_takes_back_what_a_failed_writer_left(void **state)
 }
 
 /* ---- many at once ------------------------------------------------------------------------------------------ */
-static int note_often(const char *db, int who)
+static int change_often(const char *db, int who)
 {
     struct store *s = NULL;
     struct err e = {0};
+    struct group g;
     char name[16];
+    bool changed;
     snprintf(name, sizeof name, "w%d", who);
     for (int i = 0; i < 25; i++) {
-        if (store_open(db, &s, &e) || store_note(s, i, name, "note", &e))
+        const struct data_write write = {.base_version = -1, .now = i, .by = name, .what = "note"};
+        if (store_open(db, &s, &e) || store_load_group(s, &g, &e))
             return 1;
+        g.travel_default_min = who * 100 + i + 1; /* never what another has written */
+        if (store_change_group(s, &g, PART_GROUP, &write, &changed, &e) || !changed)
+            return 1;
+        group_done(&g);
         store_close(s);
     }
     return 0;
@@ -352,7 +359,7 @@ static void eight_writers_all_get_their_turn(void **state)
     for (int i = 0; i < 8; i++) {
         child[i] = fork();
         if (!child[i])
-            _exit(note_often(w->db, i));
+            _exit(change_often(w->db, i));
     }
     for (int i = 0; i < 8; i++)
         assert_int_equal(wait_for(child[i]), 0);

@@ -12,8 +12,8 @@
 
 #include "encoding.h"
 #include "ical_publish.h"
-#include "ical_text.h"
-#include "ical_zone.h"
+#include "ical_writer.h"
+#include "ical_vtimezone.h"
 
 struct fixture {
     struct group g;
@@ -301,7 +301,7 @@ static char *zone_text(const char *name)
     struct zone *z;
     struct ical_writer w = {0};
     assert_int_equal(zone_open(name, &z, NULL), 0);
-    ical_zone_write(&w, z, 2026, 2027);
+    ical_vtimezone_write(&w, z, 2026, 2027);
     char *out = ical_writer_text(&w);
     ical_writer_free(&w);
     zone_close(z);

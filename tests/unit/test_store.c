@@ -244,12 +244,22 @@ static void a_change_of_data_that_somebody_else_changed_is_refused(void **state)
     assert_holds(w->store, &w->group);
 }
 
+/* Changes the group's data, for a line in the journal. */
+static void change_group(struct world *w, instant now, const char *by, const char *what)
+{
+    const struct data_write write = {.base_version = -1, .now = now, .by = by, .what = what};
+    bool changed;
+    w->group.travel_default_min++;
+    assert_int_equal(store_change_group(w->store, &w->group, PART_GROUP, &write, &changed, &w->err), 0);
+    assert_true(changed);
+}
+
 static void the_journal_tells_who_did_what(void **state)
 {
     struct world *w = *state;
     struct journal j = {0};
-    assert_int_equal(store_note(w->store, 10, "ann", "backup", &w->err), 0);
-    assert_int_equal(store_note(w->store, 20, "bob", "token", &w->err), 0);
+    change_group(w, 10, "ann", "backup");
+    change_group(w, 20, "bob", "token");
     assert_int_equal(store_journal(w->store, DATE_NONE, 10, &j, &w->err), 0);
     assert_int_equal(j.list.n, 2);
     assert_string_equal(j.list.at[0].who, "bob");
@@ -268,7 +278,7 @@ static void an_erased_person_is_found_nowhere_in_the_file(void **state)
     struct group g;
     char token[TOKEN_TEXT];
     assert_int_equal(store_token(w->store, TOKEN_EMPLOYEE, "lea", false, token, &w->err), 0);
-    assert_int_equal(store_note(w->store, 5, "ann", "assign lea cantine", &w->err), 0);
+    change_group(w, 5, "ann", "assign lea cantine");
     assert_int_equal(store_erase(w->store, "lea", date_of(2026, 11, 23), &write, &proof, &w->err), 0);
     assert_int_equal(store_load_group(w->store, &g, &w->err), 0);
     group_check(&g, &problems);

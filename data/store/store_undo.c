@@ -1,18 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* store_changes.c - changes of the group's data: what stood there before each, and taking the last one back.
- *
- * Changes are undone last one first, so that what a table held before one is what it has to hold again.  Pins alone are
- * also changed by edits of a week, which are no changes of the data and are not undone here: each such edit is carried
- * into what the kept changes will bring back. */
+/* store_undo.c - changes of the group's data: what stood there before each, and taking the last one back. */
+#include "store_undo.h"
 #include "csv_group.h"
 #include "i18n.h"
-#include "record.h"
-#include "store_db.h"
+#include "mem.h"
+#include "store_journal.h"
+#include "store_records.h"
+#include "store_version.h"
 #include <stdlib.h>
 #include <string.h>
 
-/* ---- keeping ----------------------------------------------------------------------------------------------- */
-int64_t db_note_change(struct store *s, const struct data_write *w)
+int64_t undo_open_change(struct store *s, const struct data_write *w)
 {
     db_run(s, "INSERT INTO changes(at, who, what) VALUES(?, ?, ?)", "iss", (int64_t)w->now, w->by ? w->by : "",
            w->what ? w->what : "");
@@ -21,7 +19,7 @@ int64_t db_note_change(struct store *s, const struct data_write *w)
     return id;
 }
 
-void db_keep_part(struct store *s, int64_t change, const struct record_type *t, const struct group *old)
+void undo_keep_part(struct store *s, int64_t change, const struct record_type *t, const struct group *old)
 {
     char *text = csv_part_text(old, t->part);
     db_run(s, "INSERT INTO change_parts(change, part, before) VALUES(?, ?, ?)", "iis", change, (int64_t)t->part, text);
@@ -64,7 +62,7 @@ static void carry(struct group *kept, const struct group *old, const struct grou
     }
 }
 
-void db_carry_pins(struct store *s, const struct group *old, const struct group *now)
+void undo_carry_pins(struct store *s, const struct group *old, const struct group *now)
 {
     struct err ignored; /* what cannot be read is found out when it is undone */
     sqlite3_stmt *q = db_query(s, "SELECT change, before FROM change_parts WHERE part = ?", "i", (int64_t)PART_PINS);
@@ -84,8 +82,8 @@ void db_carry_pins(struct store *s, const struct group *old, const struct group 
         }
         group_done(&kept);
     }
-    db_close(s, q);
-    db_close(s, write);
+    db_close(q);
+    db_close(write);
 }
 
 /* ---- taking back ------------------------------------------------------------------------------------------- */
@@ -111,9 +109,9 @@ static int restore(struct store *s, int64_t change, struct err *e)
         code = t && text ? csv_part_read(text, t->part, &g, e)
                          : err_set(e, ERR_DATA, _("%s: table changes holds what cordage never wrote"), s->path);
         if (!code)
-            db_save_part(s, t, &g);
+            records_save(s, t, &g);
     }
-    db_close(s, q);
+    db_close(q);
     group_done(&g);
     drop_loose_pins(s);
     return code;
@@ -126,20 +124,20 @@ int store_undo_change(struct store *s, const struct data_write *w, char **what, 
     int code = db_begin_write(s, e);
     if (code)
         return code;
-    code = db_check_data(s, w, e);
+    code = data_version_check(s, w, e);
     sqlite3_stmt *q = code ? NULL : db_query(s, "SELECT id, what FROM changes ORDER BY id DESC LIMIT 1", "");
     if (db_row(s, q)) {
         change = sqlite3_column_int64(q, 0);
         name = db_column_text(q, 1);
     }
-    db_close(s, q);
+    db_close(q);
     if (!code && !change && !s->failed)
         code = err_set(e, ERR_DATA, _("there is no change of the group's data to undo"));
     if (!code)
         code = restore(s, change, e);
     db_run(s, "DELETE FROM changes WHERE id = ?", "i", change);
-    db_touch(s);
-    db_journal(s, w->now, w->by, w->what, DATE_NONE);
+    data_version_raise(s);
+    journal_write(s, w->now, w->by, w->what, DATE_NONE);
     code = db_end(s, code, e);
     if (code)
         free(name);

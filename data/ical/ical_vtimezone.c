@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "ical_zone.h"
+/* ical_vtimezone.c - writes one minimal VTIMEZONE for a zone of the system. */
+#include "ical_vtimezone.h"
 
 #include <stdlib.h>
 
@@ -149,7 +150,7 @@ static void write_list(struct ical_writer *w, const struct changes *c)
     }
 }
 
-void ical_zone_write(struct ical_writer *w, const struct zone *z, int first_year, int last_year)
+void ical_vtimezone_write(struct ical_writer *w, const struct zone *z, int first_year, int last_year)
 {
     struct changes cycle = {0}, around = {0};
     struct rule_shape forward = {0}, back = {0};

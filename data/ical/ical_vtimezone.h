@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* ical_zone.h - one minimal VTIMEZONE for a zone of the system's tz data.
+/* ical_vtimezone.h - one minimal VTIMEZONE for a zone of the system's tz data.
  *
  * A zone whose clock changes follow one rule through a whole cycle of 28 years is told as a
  * STANDARD and a DAYLIGHT with yearly rules from 1970; a zone without changes as one STANDARD; any
  * other (changes that follow the moon, or end one day) as the list of its changes around the years asked for. */
-#ifndef CORDAGE_ICAL_ZONE_H
-#define CORDAGE_ICAL_ZONE_H
+#ifndef CORDAGE_ICAL_VTIMEZONE_H
+#define CORDAGE_ICAL_VTIMEZONE_H
 
 #include "civil.h"
-#include "ical_text.h"
+#include "ical_writer.h"
 
-void ical_zone_write(struct ical_writer *w, const struct zone *z, int first_year, int last_year);
+void ical_vtimezone_write(struct ical_writer *w, const struct zone *z, int first_year, int last_year);
 
 #endif

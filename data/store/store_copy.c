@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* store_care.c - safe copies. */
+/* store_copy.c - a safe copy of a database that others may be using. */
+#include "store_copy.h"
 #include "i18n.h"
-#include "store_db.h"
+#include "mem.h"
+#include "store_connect.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -40,7 +42,7 @@ static int copy_pages(struct store *s, const char *temp, struct err *e)
     return 0;
 }
 
-int db_copy(struct store *s, const char *to, bool replace, struct err *e)
+int store_copy(struct store *s, const char *to, bool replace, struct err *e)
 {
     struct stat st;
     if (!replace && !lstat(to, &st))
@@ -64,5 +66,5 @@ int db_copy(struct store *s, const char *to, bool replace, struct err *e)
 
 int store_backup(struct store *s, const char *to, struct err *e)
 {
-    return db_copy(s, to, false, e);
+    return store_copy(s, to, false, e);
 }

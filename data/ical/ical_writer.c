@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The one file that includes ical.h. */
-#include "ical_text.h"
+/* ical_writer.c - writes calendars through libical: the one file that includes ical.h. */
+#include "ical_writer.h"
 #include "encoding.h"
 
+#include <assert.h>
 #include <libical/ical.h>
 #include <stdbool.h>
 #include <stdlib.h>
@@ -39,7 +40,7 @@ static void add_clean(struct text *t, const char *s)
     }
 }
 
-/* libical answers with NULL when memory is out or when we wrote nonsense. */
+/* libical answers NULL when memory runs out, or when it is given a value that is not of the property's type. */
 static void *sound(void *p)
 {
     if (!p)
@@ -61,10 +62,11 @@ void ical_begin(struct ical_writer *w, const char *component)
 
 void ical_end(struct ical_writer *w)
 {
+    assert(w->depth > 0);
     w->depth--;
 }
 
-/* libical compares with some hundred names; these are what every event has. */
+/* libical would compare the name with some hundred others; these are the ones that every event has. */
 static icalproperty_kind kind_of(const char *name)
 {
     static const struct {
@@ -82,8 +84,8 @@ static icalproperty_kind kind_of(const char *name)
     return icalproperty_string_to_kind(name);
 }
 
-/* Without libical's parser of whole lines, which costs more than everything else; NULL when the name has
- * parameters other than a TZID, or is none of the standard's. */
+/* Makes the property without libical's parser of whole lines, which costs more than everything else together.  NULL
+ * when the name is none of the standard's, or has parameters other than a TZID: such a line has to be parsed. */
 static icalproperty *standard_property(const char *name, const char *value)
 {
     char plain[32];
@@ -129,8 +131,8 @@ void ical_line_fmt(struct ical_writer *w, const char *name, const char *fmt, ...
     text_free(&value);
 }
 
-/* libical escapes no X- value unless it is said to be TEXT; saying so where nothing is to be escaped would
- * only puzzle old clients. */
+/* libical escapes the value of an X- property only when it is declared to be TEXT.  That adds VALUE=TEXT to the line,
+ * which puzzles old clients, and is therefore left out where nothing is to be escaped. */
 static icalproperty *extension(const char *name, const char *clean)
 {
     icalproperty *p = sound(icalproperty_new(ICAL_X_PROPERTY));
@@ -156,6 +158,7 @@ void ical_line_text(struct ical_writer *w, const char *name, const char *value)
 
 char *ical_writer_text(const struct ical_writer *w)
 {
+    assert(w->depth == 0);
     return sound(icalcomponent_as_ical_string_r(w->root));
 }
 

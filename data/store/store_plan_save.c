@@ -1,7 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* store_save.c - a computed plan as the week's next revision. */
+/* store_plan_save.c - a computed plan stored as the week's next revision. */
 #include "i18n.h"
-#include "store_db.h"
+#include "mem.h"
+#include "store_event_ids.h"
+#include "store_group.h"
+#include "store_journal.h"
+#include "store_publish.h"
+#include "store_version.h"
 #include "store_week.h"
 #include <math.h>
 #include <stdio.h>
@@ -81,7 +86,7 @@ static bool same_members(const struct saving *v)
                pm->entitled_min == sqlite3_column_int(q, 2) && pm->fair_min == sqlite3_column_int(q, 3) &&
                pm->past_entitled_min == sqlite3_column_int(q, 4) && pm->past_served_min == sqlite3_column_int(q, 5);
     }
-    db_close(v->s, q);
+    db_close(q);
     return same && n == v->p->n_members;
 }
 
@@ -94,7 +99,7 @@ static bool same_proof(const struct saving *v)
         same = fabs(sqlite3_column_double(q, 0) - v->p->min_rate_bound) < 1e-9 &&
                sqlite3_column_int(q, 1) == v->p->served_bound_min &&
                (sqlite3_column_int(q, 2) != 0) == v->p->limit_reached;
-    db_close(v->s, q);
+    db_close(q);
     return same;
 }
 
@@ -177,8 +182,8 @@ static void write_presences(struct saving *v, int64_t revision)
         }
         write_presence(v->s, row, revision, p);
     }
-    db_close(v->s, fresh);
-    db_close(v->s, row);
+    db_close(fresh);
+    db_close(row);
 }
 
 static int check_base(const struct saving *v, struct err *e)
@@ -190,7 +195,7 @@ static int check_base(const struct saving *v, struct err *e)
             e, ERR_LIMIT,
             _("%s: somebody changed the plan meanwhile (revision %d, \"%s\" by %s); look at it and try again"), week,
             v->latest.number, v->latest.what, *v->latest.by ? v->latest.by : "?");
-    if (v->w->base_version >= 0 && db_data_version(v->s) != v->w->base_version)
+    if (v->w->base_version >= 0 && data_version(v->s) != v->w->base_version)
         return err_set(e, ERR_LIMIT, _("%s: planned from old data, which somebody changed meanwhile; run it again"),
                        week);
     return 0;
@@ -201,7 +206,7 @@ static int save(struct saving *v, struct revision *rev, bool *stored, struct err
     v->latest_id = week_revision(v->s, v->p->monday, 0, &v->latest);
     int code = check_base(v, e);
     if (!code && v->w->parts)
-        code = db_save_parts(v->s, v->ins->group, v->w->parts, NULL, &v->parts_changed, e);
+        code = group_save_parts(v->s, v->ins->group, v->w->parts, NULL, &v->parts_changed, e);
     if (code)
         return code;
     collect(v);
@@ -213,13 +218,13 @@ static int save(struct saving *v, struct revision *rev, bool *stored, struct err
         *stored = false;
         return 0;
     }
-    week_match(&v->now, &v->before, &v->published, v->ins->zone);
+    event_ids_match(&v->now, &v->before, &v->published, v->ins->zone);
     int64_t id = write_revision(v, rev);
     write_members(v, id);
     write_presences(v, id);
     if (v->w->status == PLAN_PUBLISHED || v->w->withdraw)
         week_publish(v->s, rev->number, &v->now, &v->published, v->w->withdraw, v->w->now);
-    db_journal(v->s, v->w->now, v->w->by, v->w->what, v->p->monday);
+    journal_write(v->s, v->w->now, v->w->by, v->w->what, v->p->monday);
     *stored = true;
     return 0;
 }

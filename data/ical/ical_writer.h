@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* ical_text.h - writing a calendar through libical: components, properties, escaping, folding.
+/* ical_writer.h - writing a calendar through libical: components, properties, escaping, folding.
  *
- * libical builds the components, escapes TEXT values and folds at 75 octets without splitting a character.  What
- * it would let through is mended before: control characters, line separators and bytes that are no UTF-8 never
- * get out, because clients that split lines at them would lose the rest of the event. */
-#ifndef CORDAGE_ICAL_TEXT_H
-#define CORDAGE_ICAL_TEXT_H
+ * libical builds the components, escapes TEXT values and folds lines at 75 octets without splitting a character.  What
+ * it would let through is replaced before: control characters, Unicode's line separators and bytes that are no UTF-8.
+ * Clients that end a line at one of those would lose the rest of the event.  Values come from this program, so that a
+ * value which libical refuses is a bug and aborts. */
+#ifndef CORDAGE_ICAL_WRITER_H
+#define CORDAGE_ICAL_WRITER_H
 
 #include "mem.h"
 

@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* store_bookings.c - stored presences of any weeks, for calendars, statements and pages. */
+#include "mem.h"
+#include "store.h"
+#include "store_week.h"
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+static void read_bookings(struct store *s, sqlite3_stmt *q, struct bookings *out)
+{
+    civil_date monday;
+    while (db_row(s, q)) {
+        struct booking *b = vec_add(&out->list);
+        b->id = sqlite3_column_int64(q, 0);
+        b->monday = date_parse((const char *)sqlite3_column_text(q, 1), &monday) ? monday : DATE_NONE;
+        b->employee = db_column_text(q, 2);
+        b->need = db_column_text(q, 3);
+        b->member = db_column_text(q, 4);
+        b->site = db_column_text(q, 5);
+        b->start = sqlite3_column_int64(q, 6);
+        b->end = sqlite3_column_int64(q, 7);
+        b->cancelled = sqlite3_column_int(q, 8) != 0;
+        b->pinned = sqlite3_column_int(q, 9) != 0;
+        b->sequence = sqlite3_column_int(q, 10);
+        b->changed = sqlite3_column_int64(q, 11);
+        b->revision = sqlite3_column_int(q, 12);
+    }
+    db_close(q);
+}
+
+int store_bookings(struct store *s, instant from, instant to, bool published, struct bookings *out, struct err *e)
+{
+    static const char of_published[] =
+        "SELECT id, monday, employee, need, member, site, starts, ends, cancelled, 0, sequence, changed, revision"
+        " FROM presences WHERE revision > 0 AND starts >= ? AND starts < ? ORDER BY starts, employee, id";
+    static const char of_latest[] =
+        "SELECT p.presence, r.monday, p.employee, p.need, p.member, p.site, p.starts, p.ends, 0, p.pinned, c.sequence,"
+        " c.changed, c.revision FROM revisions r JOIN revision_presences p ON p.revision = r.id"
+        " JOIN presences c ON c.id = p.presence"
+        " WHERE" LATEST_REVISION " AND p.starts >= ? AND p.starts < ? ORDER BY p.starts, p.employee, p.presence";
+    struct bookings b = {0};
+    s->failed = 0;
+    read_bookings(s, db_query(s, published ? of_published : of_latest, "ii", (int64_t)from, (int64_t)to), &b);
+    if (s->failed) {
+        bookings_free(&b);
+        return db_failure(s, e);
+    }
+    *out = b;
+    return 0;
+}
+
+void bookings_free(struct bookings *b)
+{
+    for (int i = 0; i < b->list.n; i++) {
+        free(b->list.at[i].employee);
+        free(b->list.at[i].need);
+        free(b->list.at[i].member);
+        free(b->list.at[i].site);
+    }
+    vec_free(&b->list);
+}
+
+void presence_uid(const struct group *g, int64_t presence_id, char out[PRESENCE_UID])
+{
+    snprintf(out, PRESENCE_UID, "p%" PRId64 "-%.24s@cordage", presence_id, g->uid ? g->uid : "");
+}

@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* store_ledger.c - the ledger as it follows from plans, time sheets and opening balances. */
+#include "store_ledger.h"
+#include "mem.h"
+#include "reported.h"
+#include "store_week.h"
+#include <stdlib.h>
+#include <string.h>
+
+static int row_order(const void *a, const void *b, void *ctx)
+{
+    const struct ledger_row *x = a, *y = b;
+    const struct group *g = ctx;
+    int i = group_find_member(g, x->member), k = group_find_member(g, y->member);
+    if (x->monday != y->monday)
+        return x->monday < y->monday ? -1 : 1;
+    if (i != k)
+        return i < 0 ? 1 : k < 0 ? -1 : i < k ? -1 : 1;
+    return strcmp(x->member, y->member);
+}
+
+static char *row_key(civil_date monday, const char *member)
+{
+    char date[DATE_TEXT];
+    return mem_printf("%s\n%s", date_text(monday, date), member);
+}
+
+struct ledger_draft {
+    struct ledger_rows *rows;
+    struct id_index *index; /* week and member -> row */
+    VEC(char *) keys;
+};
+
+static struct ledger_row *row_of(struct ledger_draft *b, civil_date monday, const char *member, bool make)
+{
+    char *key = row_key(monday, member);
+    int i = id_index_find(b->index, key);
+    if (i >= 0 || !make) {
+        free(key);
+        return i >= 0 ? &b->rows->list.at[i] : NULL;
+    }
+    id_index_add(b->index, key, b->rows->list.n);
+    *vec_add(&b->keys) = key;
+    struct ledger_row *r = vec_add(&b->rows->list);
+    *r = (struct ledger_row){.monday = monday, .member = mem_copy(member), .worked_min = -1};
+    return r;
+}
+
+static void add_planned(struct store *s, civil_date from, civil_date to, struct ledger_draft *b)
+{
+    char first[DATE_TEXT], last[DATE_TEXT];
+    civil_date monday;
+    sqlite3_stmt *q =
+        db_query(s,
+                 "SELECT r.monday, m.member, m.entitled_min, m.served_min, m.fair_min"
+                 " FROM revisions r JOIN revision_members m ON m.revision = r.id"
+                 " WHERE r.monday >= ? AND r.monday <= ? AND" LATEST_REVISION,
+                 "ss", from == DATE_MIN ? "" : date_text(from, first), to == DATE_MAX ? "9999" : date_text(to, last));
+    while (db_row(s, q)) {
+        if (!date_parse((const char *)sqlite3_column_text(q, 0), &monday))
+            continue;
+        struct ledger_row *r = row_of(b, monday, (const char *)sqlite3_column_text(q, 1), true);
+        r->entitled_min = sqlite3_column_int(q, 2);
+        r->planned_min = sqlite3_column_int(q, 3);
+        r->fair_min = sqlite3_column_int(q, 4);
+    }
+    db_close(q);
+}
+
+/* Time sheets count for members and weeks that the ledger knows: without a plan nothing was due. */
+static void add_worked(const struct group *g, const struct zone *z, struct ledger_draft *b)
+{
+    for (int i = 0; i < g->worked.n; i++) {
+        const struct worked *w = &g->worked.at[i];
+        struct ledger_row *r = row_of(b, date_monday(w->date), w->member, false);
+        if (!r || r->opening)
+            continue;
+        if (r->worked_min < 0)
+            r->worked_min = r->planned_min;
+        r->worked_min += (int)(worked_end(z, w) - worked_start(z, w));
+    }
+}
+
+/* Presences that time sheets answer no longer count themselves. */
+static void take_answered(struct store *s, const struct group *g, const struct zone *z, civil_date from, civil_date to,
+                          struct ledger_draft *b)
+{
+    char first[DATE_TEXT], last[DATE_TEXT];
+    civil_date monday;
+    if (!g->worked.n)
+        return;
+    struct reported *sheets = reported_new(g, z);
+    sqlite3_stmt *q =
+        db_query(s,
+                 "SELECT r.monday, p.employee, p.member, p.starts, p.ends FROM revisions r"
+                 " JOIN revision_presences p ON p.revision = r.id"
+                 " WHERE r.monday >= ? AND r.monday <= ? AND" LATEST_REVISION,
+                 "ss", from == DATE_MIN ? "" : date_text(from, first), to == DATE_MAX ? "9999" : date_text(to, last));
+    while (db_row(s, q)) {
+        const char *member = (const char *)sqlite3_column_text(q, 2);
+        instant start = sqlite3_column_int64(q, 3), end = sqlite3_column_int64(q, 4);
+        if (!date_parse((const char *)sqlite3_column_text(q, 0), &monday) ||
+            !reported_answers(sheets, (const char *)sqlite3_column_text(q, 1), member, start, end))
+            continue;
+        struct ledger_row *r = row_of(b, monday, member, false);
+        if (!r || r->opening)
+            continue;
+        if (r->worked_min < 0)
+            r->worked_min = r->planned_min;
+        r->worked_min -= (int)(end - start);
+    }
+    db_close(q);
+    reported_free(sheets);
+}
+
+/* What the members brought along stands above what was planned for the same week on trial. */
+static void add_openings(const struct group *g, civil_date from, civil_date to, struct ledger_draft *b)
+{
+    for (int i = 0; i < g->openings.n; i++) {
+        const struct opening *o = &g->openings.at[i];
+        if (o->monday < from || o->monday > to)
+            continue;
+        struct ledger_row *r = row_of(b, o->monday, o->member, true);
+        if (!r->opening) {
+            r->entitled_min = r->planned_min = r->fair_min = 0;
+            r->opening = true;
+        }
+        r->entitled_min += o->entitled_min;
+        r->planned_min += o->served_min;
+    }
+}
+
+void ledger_build(struct store *s, const struct group *g, const struct zone *z, civil_date from, civil_date to,
+                  struct ledger_rows *rows)
+{
+    struct ledger_draft b = {.rows = rows, .index = id_index_new()};
+    add_planned(s, from, to, &b);
+    add_openings(g, from, to, &b);
+    add_worked(g, z, &b);
+    take_answered(s, g, z, from, to, &b);
+    id_index_free(b.index);
+    for (int i = 0; i < b.keys.n; i++)
+        free(b.keys.at[i]);
+    vec_free(&b.keys);
+    if (rows->list.n)
+        qsort_r(rows->list.at, (size_t)rows->list.n, sizeof *rows->list.at, row_order, (void *)(uintptr_t)g);
+}
+
+int store_ledger(struct store *s, const struct group *g, const struct zone *z, civil_date from, civil_date to,
+                 struct ledger_rows *out, struct err *e)
+{
+    struct ledger_rows rows = {0};
+    s->failed = 0;
+    ledger_build(s, g, z, from == DATE_MIN ? from : date_monday(from), to, &rows);
+    if (s->failed) {
+        ledger_rows_free(&rows);
+        return db_failure(s, e);
+    }
+    *out = rows;
+    return 0;
+}
+
+void ledger_rows_free(struct ledger_rows *r)
+{
+    for (int i = 0; i < r->list.n; i++)
+        free(r->list.at[i].member);
+    vec_free(&r->list);
+}

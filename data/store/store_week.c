@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* store_week.c - one week's revisions and presences as rows of the database. */
+#include "store_week.h"
+#include "mem.h"
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- revisions ------------------------------------------------------------------------------------------ */
+#define REVISION_COLUMNS "number, status, computed, what, who, n_presences, served_min, restores, id"
+
+static void read_revision(sqlite3_stmt *q, struct revision *r)
+{
+    const char *status = (const char *)sqlite3_column_text(q, 1);
+    char *what = db_column_text(q, 3), *by = db_column_text(q, 4);
+    *r = (struct revision){.number = sqlite3_column_int(q, 0), .computed = sqlite3_column_int64(q, 2)};
+    r->status = status && !strcmp(status, "published") ? PLAN_PUBLISHED : PLAN_DRAFT;
+    snprintf(r->what, sizeof r->what, "%s", what);
+    snprintf(r->by, sizeof r->by, "%s", by);
+    r->n_presences = sqlite3_column_int(q, 5);
+    r->served_min = sqlite3_column_int(q, 6);
+    r->restores = sqlite3_column_int(q, 7);
+    free(what);
+    free(by);
+}
+
+int64_t week_revision(struct store *s, civil_date monday, int number, struct revision *out)
+{
+    char date[DATE_TEXT];
+    int64_t id = 0;
+    sqlite3_stmt *q =
+        db_query(s,
+                 "SELECT " REVISION_COLUMNS " FROM revisions WHERE monday = ?1 AND (?2 = 0 OR number = ?2)"
+                 " ORDER BY number DESC LIMIT 1",
+                 "si", date_text(monday, date), (int64_t)number);
+    *out = (struct revision){0};
+    if (db_row(s, q)) {
+        read_revision(q, out);
+        id = sqlite3_column_int64(q, 8);
+    }
+    db_close(q);
+    return id;
+}
+
+int store_plan_status(struct store *s, civil_date monday, struct revision *latest, struct err *e)
+{
+    struct revision r;
+    s->failed = 0;
+    week_revision(s, monday, 0, &r);
+    if (s->failed)
+        return db_failure(s, e);
+    *latest = r;
+    return 0;
+}
+
+int store_revisions(struct store *s, civil_date monday, struct revision **out, int *n, struct err *e)
+{
+    char date[DATE_TEXT];
+    VEC(struct revision) list = {0};
+    s->failed = 0;
+    sqlite3_stmt *q = db_query(s, "SELECT " REVISION_COLUMNS " FROM revisions WHERE monday = ? ORDER BY number", "s",
+                               date_text(monday, date));
+    while (db_row(s, q))
+        read_revision(q, vec_add(&list));
+    db_close(q);
+    if (s->failed) {
+        vec_free(&list);
+        return db_failure(s, e);
+    }
+    *out = list.at;
+    *n = list.n;
+    return 0;
+}
+
+int store_planned_weeks(struct store *s, civil_date **mondays, int *n, struct err *e)
+{
+    VEC(civil_date) list = {0};
+    civil_date d;
+    s->failed = 0;
+    sqlite3_stmt *q = db_query(s, "SELECT DISTINCT monday FROM revisions ORDER BY monday", "");
+    while (db_row(s, q))
+        if (date_parse((const char *)sqlite3_column_text(q, 0), &d))
+            *vec_add(&list) = d;
+    db_close(q);
+    if (s->failed) {
+        vec_free(&list);
+        return db_failure(s, e);
+    }
+    *mondays = list.at;
+    *n = list.n;
+    return 0;
+}
+
+/* ---- presences ------------------------------------------------------------------------------------------- */
+/* The first seven columns of a row: id, employee, need, member, site, start, end. */
+static struct week_presence *add_presence(struct week_presences *out, sqlite3_stmt *q)
+{
+    struct week_presence *p = vec_add(&out->list);
+    p->id = sqlite3_column_int64(q, 0);
+    p->employee = db_column_text(q, 1);
+    p->need = db_column_text(q, 2);
+    p->member = db_column_text(q, 3);
+    p->site = db_column_text(q, 4);
+    p->start = sqlite3_column_int64(q, 5);
+    p->end = sqlite3_column_int64(q, 6);
+    return p;
+}
+
+void week_presences(struct store *s, int64_t revision, struct week_presences *out)
+{
+    sqlite3_stmt *q = db_query(s,
+                               "SELECT presence, employee, need, member, site, starts, ends, pinned"
+                               " FROM revision_presences WHERE revision = ? ORDER BY employee, starts, presence",
+                               "i", revision);
+    while (db_row(s, q))
+        add_presence(out, q)->pinned = sqlite3_column_int(q, 7) != 0;
+    db_close(q);
+}
+
+void week_published(struct store *s, civil_date monday, struct week_presences *out)
+{
+    char date[DATE_TEXT];
+    sqlite3_stmt *q = db_query(s,
+                               "SELECT id, employee, need, member, site, starts, ends, cancelled FROM presences"
+                               " WHERE monday = ? AND revision > 0 ORDER BY cancelled, id DESC",
+                               "s", date_text(monday, date));
+    while (db_row(s, q))
+        add_presence(out, q)->cancelled = sqlite3_column_int(q, 7) != 0;
+    db_close(q);
+}
+
+static int by_id(const void *a, const void *b, void *ctx)
+{
+    const struct week_presence *list = ctx;
+    int64_t x = list[*(const int *)a].id, y = list[*(const int *)b].id;
+    return (x > y) - (x < y);
+}
+
+struct week_presence *week_presence_find(struct week_presences *w, int64_t id)
+{
+    if (!w->by_id) {
+        w->by_id = mem_array((size_t)w->list.n + 1, sizeof *w->by_id);
+        for (int i = 0; i < w->list.n; i++)
+            w->by_id[i] = i;
+        qsort_r(w->by_id, (size_t)w->list.n, sizeof *w->by_id, by_id, w->list.at);
+    }
+    for (int low = 0, high = w->list.n; low < high;) {
+        int mid = (low + high) / 2;
+        struct week_presence *p = &w->list.at[w->by_id[mid]];
+        if (p->id == id)
+            return p;
+        if (p->id < id)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return NULL;
+}
+
+void week_presences_free(struct week_presences *w)
+{
+    for (int i = 0; i < w->list.n; i++) {
+        free(w->list.at[i].employee);
+        free(w->list.at[i].need);
+        free(w->list.at[i].member);
+        free(w->list.at[i].site);
+    }
+    vec_free(&w->list);
+    free(w->by_id);
+    w->by_id = NULL;
+}
