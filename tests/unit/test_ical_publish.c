@@ -12,8 +12,8 @@
 
 #include "encoding.h"
 #include "ical_publish.h"
-#include "ical_writer.h"
 #include "ical_vtimezone.h"
+#include "ical_writer.h"
 
 struct fixture {
     struct group g;
