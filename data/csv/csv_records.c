@@ -95,7 +95,7 @@ static const char *cell_at(const struct csv_source *s, const struct csv_row *row
     return i >= 0 && i < row->n ? row->cells[i].text : "";
 }
 
-/* Reads one column's cell into record; false when it is bad (said in problems). */
+/* Reads one column's cell into the record; false when it is bad, which has then been said in problems. */
 static bool read_cell(struct csv_source *s, const struct csv_row *row, int column, void *record, bool required)
 {
     const struct column *c = &s->type->columns[column];
@@ -176,7 +176,7 @@ static bool same_text(const struct column *c, const void *a, const void *b)
     return same;
 }
 
-/* A later row of a need: what it says of the need itself must be what an earlier one said. */
+/* Reads a later row of a need: what it says of the need itself must be empty, new, or what an earlier row said. */
 static bool read_again(struct csv_source *s, const struct csv_row *row, struct need *need, struct record_origin *origin)
 {
     bool ok = true;

@@ -64,7 +64,7 @@ bool fold_among(const char *folded, const char *list)
     return false;
 }
 
-/* Length of the blank at p: ASCII blanks, no-break space, narrow no-break space, zero-width mark. */
+/* The number of bytes of the blank at p, 0 when there is none.  No-break spaces and the byte-order mark are blanks. */
 static size_t blank_at(const char *p)
 {
     if (*p == ' ' || *p == '\t' || *p == '\n')

@@ -93,7 +93,7 @@ static int read_id(const struct ical_tzs *zones, const struct ical_source *src, 
     ev->is_override = true;
     ev->whole_day_id = id.kind == STAMP_DATE;
     ev->id_utc = ical_stamp_utc(tz, id);
-    /* by the clock of the event itself, whatever clock names it */
+    /* told by the event's own clock, whichever clock the file uses */
     ev->id_wall = id.kind != STAMP_UTC && (ev->whole_day_id || tz == ev->tz) ? id.s : ical_tz_wall(ev->tz, ev->id_utc);
     if (ical_param(p, "RANGE", range, sizeof range)) {
         if (strcasecmp(range, "THISANDFUTURE") != 0)
@@ -215,7 +215,7 @@ static int add_rule(struct expansion *x, const struct ical_prop *p, struct occur
     return code;
 }
 
-/* A value of RDATE or EXDATE: wall clock, instant, and whether it names a whole day of an event with times. */
+/* Reads a value of RDATE or EXDATE.  *day_only: it names a whole day, of an event that has times. */
 static int read_date(const struct expansion *x, const struct ical_prop *p, char *text, struct occurrence *out,
                      bool *day_only)
 {
@@ -231,7 +231,7 @@ static int read_date(const struct expansion *x, const struct ical_prop *p, char 
     return 0;
 }
 
-/* The end of a period "start/end" or "start/length"; o has its start. */
+/* Reads the end of a period, "start/end" or "start/length"; o holds its start already. */
 static int read_period_end(const struct expansion *x, const struct ical_prop *p, const char *text, struct occurrence *o)
 {
     struct stamp end;
@@ -255,7 +255,7 @@ static int add_date(struct expansion *x, const struct ical_prop *p, char *text, 
     bool day_only;
     char *period = strchr(text, '/');
     int code = read_date(x, p, text, &o, &day_only);
-    if (!code && day_only) { /* a day for an event with times: that day, at its time */
+    if (!code && day_only) { /* that day, at the time of the event */
         int64_t time = x->ev->start.s % DAY_S;
         o.wall += time < 0 ? time + DAY_S : time;
         o.utc = utc_of(x->ev, o.wall);

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* ical_lines.h - the bytes of an iCalendar file as components and properties, each with its line.
  *
- * Bounded before anything is understood: bytes, line length, lines, components, depth.  Tolerant of
- * what programs really write: LF, BOM, tabs, lower-case names, folds inside a character; intolerant of what
- * is no calendar or only a part of one.  Components that say nothing about time (alarms, to-dos, journals,
- * unknown ones) are counted and dropped.  Nothing is interpreted here and no library is called. */
+ * Bytes, line length, lines, components and depth are bounded before anything is understood.  What programs really
+ * write is accepted: LF, a byte-order mark, tabs, lower-case names, lines folded inside a character.  What is no
+ * calendar, or only a part of one, is refused.  Components that say nothing about busy time (alarms, to-dos, journals,
+ * unknown ones) are counted and dropped.  Values are not interpreted here and no library is called. */
 #ifndef CORDAGE_ICAL_LINES_H
 #define CORDAGE_ICAL_LINES_H
 
@@ -22,11 +22,11 @@ enum {
     ICAL_MAX_DEPTH = 8,
 };
 
-/* Whose fault and where: every refusal is "file:line: reason". */
+/* The file that is being read: every refusal is "file:line: reason". */
 struct ical_source {
     const char *name;
     struct err *e;
-    volatile int *line; /* the line being worked on, for whoever has to stop us; or NULL */
+    volatile int *line; /* told the line being worked on, for the process that may have to end this one; or NULL */
 };
 int ical_refuse(const struct ical_source *src, int line, const char *fmt, ...) __attribute__((format(printf, 3, 4)));
 

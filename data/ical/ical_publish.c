@@ -48,7 +48,7 @@ static void write_time(struct page *p, const char *name, instant t)
     ical_line_fmt(&p->w, p->scratch.at, "%04d%02d%02dT%02d%02d00", year, month, day, minute / 60, minute % 60);
 }
 
-/* Millionths of a degree with a point, whatever the locale. */
+/* Appends millionths of a degree, with a point whatever the locale. */
 static void add_degrees(struct text *t, int32_t micro)
 {
     uint32_t size = micro < 0 ? 0u - (uint32_t)micro : (uint32_t)micro;
@@ -104,7 +104,7 @@ static void write_summary(struct page *p, const struct booking *b)
     ical_line_text(&p->w, "SUMMARY", p->scratch.at);
 }
 
-/* The journey that ends when this presence begins: from the presence before it in the same duty. */
+/* Appends the travel from the presence before this one in the same duty, if it was elsewhere. */
 static void add_journey(struct page *p, const struct bookings *all, int at)
 {
     const struct booking *b = &all->list.at[at], *before = NULL;

@@ -54,7 +54,8 @@ static bool has(const struct rule_list *l, int value)
     return false;
 }
 
-/* value counts from 1, also from the end of `total`; an empty list lets everything pass. */
+/* Does the list hold the value, counted from 1, or the same counted from the end of `total` as a negative number?  An
+ * empty list lets everything pass. */
 static bool passes(const struct rule_list *l, int value, int total)
 {
     return l->n == 0 || has(l, value) || has(l, value - total - 1);
@@ -241,7 +242,7 @@ static bool make_times(struct recur *r, struct stamp start)
     return true;
 }
 
-/* Without COUNT nobody needs the periods that end before `from`. */
+/* Skips the periods that end before `from`, where no COUNT has to count them. */
 static void enter(struct recur *r, int64_t from)
 {
     static const int longest[] = {1, 7, 31, 366}; /* days of a period */

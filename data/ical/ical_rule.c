@@ -89,7 +89,7 @@ static const char *read_freq(const char *value, struct recur_rule *r)
     return _("a rule without a known FREQ");
 }
 
-/* The lists of numbers: one table for reading them. */
+/* Reads one of the lists of numbers; *known is false when the name is none of theirs. */
 static bool read_by(const char *name, const char *value, struct recur_rule *r, bool *known)
 {
     const struct {
@@ -141,7 +141,7 @@ static const char *read_part(const char *name, const char *value, struct recur_r
     return strncmp(name, "X-", 2) == 0 ? NULL : _("a rule with a part that no standard knows");
 }
 
-/* 30 February, 31 April: no year ever has it. */
+/* Does the rule name only dates that no year has, as 30 February? */
 static bool never_a_date(const struct recur_rule *r)
 {
     static const short longest[] = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};

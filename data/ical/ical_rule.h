@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* ical_rule.h - the text of a recurrence rule as numbers, each within its range. */
+/* ical_rule.h - inside of the calendar reader: the text of a recurrence rule as numbers, each within its range. */
 #ifndef CORDAGE_ICAL_RULE_H
 #define CORDAGE_ICAL_RULE_H
 
@@ -20,7 +20,7 @@ struct recur_rule {
     int interval, count; /* count 0 = none */
     bool has_until;
     struct stamp until;
-    int week_start; /* WKST */
+    int week_start; /* WKST; 0 = Monday */
     struct rule_list month, month_day, year_day, week_no, set_pos, hour, minute, second;
     int n_days;
     struct rule_day day[RULE_VALUES];

@@ -12,7 +12,7 @@
 
 enum { MAX_ZONES = 200, MAX_ONSETS = 6000, TZID_TEXT = 256 };
 
-struct onset { /* from this instant on, another offset */
+struct onset { /* a change of the clock: from this instant on another offset holds */
     int64_t utc;
     int before, after; /* seconds east of UTC */
 };
@@ -71,7 +71,7 @@ static bool open_system(const char *name, struct zone **out)
     return is_zone_name(name) && zone_open(name, out, NULL) == 0;
 }
 
-/* Europe/Paris at the end of /mozilla.org/20050126_1/Europe/Paris. */
+/* Opens the zone at the end of a private path, as in /mozilla.org/20050126_1/Europe/Paris. */
 static bool open_tail(const char *name, struct zone **out)
 {
     if (*name != '/')
@@ -280,7 +280,8 @@ const struct ical_tz *ical_tz_home(const struct ical_tzs *all)
     return all->home;
 }
 
-/* The offset of the last change that this wall clock has certainly passed. */
+/* The offset after the last change that the wall clock has passed for certain.  A time in the gap, or one that occurs
+ * twice, has not: the offset before the change holds. */
 static int offset_at_wall(const struct ical_tz *tz, int64_t wall)
 {
     int low = -1, high = tz->onsets.n;

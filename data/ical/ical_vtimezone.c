@@ -16,7 +16,7 @@ struct changes {
     VEC(struct change) list;
 };
 
-/* All changes of one direction, told as a yearly rule. */
+/* All changes of one direction, forward or back, as a yearly rule. */
 struct rule_shape {
     int month, weekday, clock_min, before, after, n;
     int day_from, day_to; /* days of the month they fall on, over the cycle */
@@ -72,7 +72,7 @@ static bool shape_takes(struct rule_shape *s, const struct change *c)
     return s->day_to - s->day_from < 7;
 }
 
-/* One rule forward, one back, each once a year? */
+/* Is there one rule forward and one back, each once a year? */
 static bool find_shapes(const struct changes *c, struct rule_shape *forward, struct rule_shape *back)
 {
     for (int i = 0; i < c->list.n; i++) {

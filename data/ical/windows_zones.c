@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The windowsZones table of Unicode CLDR 48 (supplemental/windowsZones, the rows of territory 001),
- * https://cldr.unicode.org - Copyright 1991-2025 Unicode, Inc., under the Unicode License V3. */
+/* windows_zones.c - the names of Windows for time zones, a table and the search in it.
+ *
+ * Source: Unicode CLDR 48, https://cldr.unicode.org, file common/supplemental/windowsZones.xml, the rows of territory
+ * 001 (the whole world).  Copyright 1991-2025 Unicode, Inc., under the Unicode License V3.  To renew: take the same
+ * rows of a later release, sort them, and name the release here. */
 #include "windows_zones.h"
 
 #include <stdlib.h>

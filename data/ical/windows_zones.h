@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* windows_zones.h - the names that Windows and Outlook give to time zones, by the CLDR table. */
+/* windows_zones.h - the names that Windows and Outlook give to time zones, and the zones they stand for. */
 #ifndef CORDAGE_WINDOWS_ZONES_H
 #define CORDAGE_WINDOWS_ZONES_H
 

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Time of day, also as spreadsheets write it: "08:30:00", "8 H 30". */
+/* Reads a time of day, also as spreadsheets write it: "08:30:00", "8 H 30". */
 static bool clock_read(const char *text, int *minute)
 {
     char t[24];
@@ -33,7 +33,7 @@ static bool week_read(const char *text, civil_date *monday)
 }
 
 /* ---- cells ------------------------------------------------------------------------------------------ */
-/* Names stand in one line of a grid: line breaks in them become spaces. */
+/* Turns line breaks and tabs into spaces: a required name is shown in one line. */
 static void join_lines(char *text)
 {
     for (; *text; text++)
@@ -165,7 +165,7 @@ static void list_parse(const char *text, struct text_list *out)
     }
 }
 
-/* The reader's own word for it, if that is one the file may hold. */
+/* The word to show for a choice: in the reader's language if a file may hold that word, else as it is written. */
 static const char *choice_shown(const struct choice *c)
 {
     char folded[FOLD_TEXT];
@@ -296,7 +296,7 @@ bool cell_parse(const struct column *c, const char *text, void *record, struct t
     }
 }
 
-/* NULL: nothing was said. */
+/* The word of a value; NULL when it is the value of an empty cell. */
 static const char *choice_name(const struct column *c, int value)
 {
     for (int i = 0; i < c->n_choices; i++)

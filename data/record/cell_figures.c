@@ -21,7 +21,7 @@ static int weekday_of(const char *word)
     return -1;
 }
 
-/* One day or a range of days, folded: "mon", "sat_mon", "lundi_au_vendredi". */
+/* Reads one day or a range of days, folded (text_fold.h): "mon", "sat_mon", "lundi_au_vendredi". */
 static bool weekday_range(char *folded, unsigned *bits)
 {
     char *save = NULL, *words[4] = {0};
@@ -136,7 +136,7 @@ void decimal_text(int64_t micro, struct text *out)
     text_add_n(out, t, (size_t)n);
 }
 
-/* 7h30, 7h, 7:30, 7:30:00; the hours may exceed a day. */
+/* Reads 7h30, 7h, 7:30 or 7:30:00; the hours may exceed a day. */
 static bool hours_minutes_parse(const char *t, int *minutes)
 {
     int hours = 0, rest = 0, n = 0;

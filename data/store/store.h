@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* store.h - a group's SQLite database: the one place where things are kept.
  *
- * Every write is one transaction (BEGIN IMMEDIATE); a failed one changes nothing.  Long computing
- * happens outside; store_save_plan() then checks that the data it was computed from still stand.
- * A database of another program, or of a newer version, is refused and left alone. */
+ * Every write is one transaction (BEGIN IMMEDIATE); one that fails changes nothing.  Long computing happens outside of
+ * transactions; a write then names the data version and the revision it started from, and is refused when somebody has
+ * changed them since.  A database of another program, or of a newer version, is refused and left alone.
+ *
+ * Functions return 0, or ERR_DATA (the file or the request is wrong) or ERR_LIMIT (busy, full, not permitted, changed
+ * meanwhile) with e filled; outputs are then untouched.  A store belongs to one thread. */
 #ifndef CORDAGE_STORE_H
 #define CORDAGE_STORE_H
 
@@ -15,44 +18,45 @@
 
 struct store;
 
-/* Opening checks: application_id, user_version, quick_check; older versions are migrated after a
- * backup beside the file (FILE.v<N>.bak).  ERR_DATA when it is not ours or not there. */
+/* Checks that the database is ours, no newer than this program, and sound.  An older version is migrated after a backup
+ * beside the file (FILE.v<N>.bak); read-only, it is refused.  ERR_DATA when it is not there, not ours or damaged. */
 int store_open(const char *path, struct store **out, struct err *e);
 int store_open_read_only(const char *path, struct store **out, struct err *e);
-/* A new database with an empty group; ERR_DATA when the file exists. now: for the group's uid. */
+/* Makes a new database with the group defaults; ERR_DATA when the file exists.  now: when it was made. */
 int store_create(const char *path, const struct group *defaults, instant now, struct store **out, struct err *e);
-void store_close(struct store *s);
+void store_close(struct store *s); /* NULL is fine */
 
 /* ---- the group ----------------------------------------------------------------------------------- */
-int store_load_group(struct store *s, struct group *out, struct err *e); /* out is initialised by it */
-/* Replaces the named parts by those of g, in one transaction.  *changed: whether anything differed. */
+int store_load_group(struct store *s, struct group *out, struct err *e); /* initialises out; group_done() it */
+/* Replaces the named parts (of enum group_part) by those of g.  *changed: whether anything differed. */
 int store_save_group(struct store *s, const struct group *g, unsigned parts, bool *changed, struct err *e);
-/* The same with a word for the journal, and a check that nobody was faster: ERR_LIMIT when the data are no longer
- * those of base_version (-1: do not check).  What was there before is kept for undoing. */
+/* How a change of the group's data is checked and told. */
 struct data_write {
-    int64_t base_version;
+    int64_t base_version; /* it started from; ERR_LIMIT when the data have changed since; -1: no check */
     instant now;
-    const char *what, *by;
+    const char *what, *by; /* for the journal: "import data/example", and who did it; NULL or "": not said */
 };
+/* store_save_group() with that check and a line in the journal.  What was there before is kept for undoing. */
 int store_change_group(struct store *s, const struct group *g, unsigned parts, const struct data_write *w,
                        bool *changed, struct err *e);
-/* Takes the last change of the group's data back (again: the one before).  *what: its journal text, free() it.
- * ERR_DATA when there is none.  The last DATA_CHANGES_KEPT can be undone. */
+/* Takes the last change of the group's data back; called again, the one before it.  *what: the journal text of what was
+ * taken back; free() it.  ERR_DATA when there is none left: DATA_CHANGES_KEPT of them are kept. */
 enum { DATA_CHANGES_KEPT = 50 };
 int store_undo_change(struct store *s, const struct data_write *w, char **what, struct err *e);
-/* A number that grows with every change of the group's data: what a plan was computed from. */
+/* The data version: a number that grows with every change of the group's data. */
 int store_data_version(struct store *s, int64_t *out, struct err *e);
 
-/* Work and ledger around a week, as the instance wants it (history.work: so many weeks before, 1 after;
- * worked hours where known, else the latest plans).  openings hold ids owned by the history. */
+/* Work and ledger around a week, as an instance wants it.  Work: of weeks_before weeks before it and one after; from
+ * time sheets where there are any, else from the latest plans.  history_free() it. */
 int store_load_history(struct store *s, const struct group *g, const struct zone *z, civil_date monday,
                        int weeks_before, struct history *out, struct err *e);
-/* The hours that the last published revision up to this number told people; any = false when none did. */
+/* The hours that people were told: those of the last published revision up to this number.  out->any is false when none
+ * was published. */
 int store_load_announced(struct store *s, const struct group *g, civil_date monday, int up_to, struct announced *out,
                          struct err *e);
 void history_free(struct history *h);
 
-/* ---- plans: every week has revisions 1, 2, ...; the last one is the plan ---------------------------- */
+/* ---- plans: every week has revisions 1, 2, ...; the last one is the plan --------------------------- */
 enum plan_status { PLAN_NONE, PLAN_DRAFT, PLAN_PUBLISHED };
 struct revision {
     int number;
@@ -63,30 +67,31 @@ struct revision {
     int n_presences, served_min;
     int restores; /* undo: the older revision whose presences it brings back; 0 = none */
 };
-/* number 0 = latest; ERR_DATA when the week has no plan.  Presences that name an employee or need no
- * longer in g are left out and said in problems (may be NULL). */
+/* number: 0 for the latest.  ERR_DATA when the week has no such revision.  Presences of an employee or a need that is
+ * no longer in g are left out and told in problems (may be NULL); rev may be NULL. */
 int store_load_plan(struct store *s, const struct group *g, const struct zone *z, civil_date monday, int number,
                     struct plan *out, struct revision *rev, struct problems *problems, struct err *e);
 int store_plan_status(struct store *s, civil_date monday, struct revision *latest, struct err *e); /* number 0: none */
-/* Stores p as the next revision: ids of presences are matched with the revision before (same
- * employee, need and times: same id; moved on the same day: same id, sequence + 1; gone: cancelled),
- * and with what was published before: a presence that comes back is the same event again.
- * A draft on top of a published revision leaves the calendars as they are until the next publication.
- * base_version: store_data_version() at the time of the snapshot; base_revision: the revision
- * seen then.  ERR_LIMIT when either has changed meanwhile ("planned from old data: run it again").
- * Nothing is stored when nothing changed (*stored = false).
- * parts: of the instance's group, stored with the plan in the same transaction (the pin of an edit).  They belong to
- * the week's history: store_undo_change() does not take them back. */
+/* How a plan is stored. */
 struct plan_write {
-    int base_revision;
-    int64_t base_version; /* -1: do not check */
+    int base_revision;    /* the week's latest revision when the plan was begun; 0 = there was none */
+    int64_t base_version; /* the data version of the snapshot it was computed from; -1: no check */
     enum plan_status status;
     bool withdraw; /* unpublish: status is PLAN_DRAFT, and what was published of the week is cancelled */
     int restores;  /* undo: see struct revision */
+    /* Parts of the instance's group that are stored in the same transaction (the pin of an edit).  They belong to the
+     * week's history: store_undo_change() does not take them back. */
     unsigned parts;
     instant now;
-    const char *what, *by;
+    const char *what, *by; /* for the journal */
 };
+/* Stores p as the week's next revision; *stored is false when nothing has changed and nothing was stored.
+ * ERR_LIMIT when the week's latest revision or the data are no longer those it started from.
+ *
+ * Presences keep the ids of their calendar events.  One that has the same employee, need and times as before, in the
+ * last revision or in what was published, has the same id; one that was moved within its day keeps its id too.  On
+ * publishing, an event whose time, place or status changed gets sequence + 1, and one that is gone is cancelled.  A
+ * draft on top of a published revision leaves the calendars as they are until the next publication. */
 int store_save_plan(struct store *s, const struct instance *ins, const struct plan *p, const struct plan_write *w,
                     struct revision *rev, bool *stored, struct err *e);
 int store_revisions(struct store *s, civil_date monday, struct revision **out, int *n, struct err *e); /* free() */
@@ -96,7 +101,7 @@ int store_planned_weeks(struct store *s, civil_date **mondays, int *n, struct er
 struct booking { /* a stored presence, told by names as they were when it was stored */
     int64_t id;
     civil_date monday;
-    char *employee, *need, *member, *site; /* ids */
+    char *employee, *need, *member, *site; /* ids, owned */
     instant start, end;
     bool cancelled, pinned;
     int sequence;    /* +1 at each published change of time, place or status */
@@ -106,15 +111,15 @@ struct booking { /* a stored presence, told by names as they were when it was st
 struct bookings {
     VEC(struct booking) list;
 };
-/* Latest plans, presences that start in [from, to).  published: the published state, with cancelled ones; otherwise
- * the latest revision, without. Sorted by start, employee. */
+/* Presences that start in [from, to), by start and employee.  published: as they were last published, cancelled ones
+ * among them; otherwise those of each week's latest revision. */
 int store_bookings(struct store *s, instant from, instant to, bool published, struct bookings *out, struct err *e);
 void bookings_free(struct bookings *b);
 /* The UID of the presence's calendar event, the same for ever. */
 enum { PRESENCE_UID = 64 };
 void presence_uid(const struct group *g, int64_t presence_id, char out[PRESENCE_UID]);
 
-/* Ledger rows per week and member as computed from stored plans, time sheets (reported.h) and openings. */
+/* What a member was due and got in a week, from stored plans, time sheets (reported.h) and opening balances. */
 struct ledger_row {
     civil_date monday;
     char *member;
@@ -132,17 +137,17 @@ void ledger_rows_free(struct ledger_rows *r);
 /* ---- tokens of calendar feeds ---------------------------------------------------------------------- */
 enum token_kind { TOKEN_EMPLOYEE, TOKEN_MEMBER };
 enum { TOKEN_LETTERS = 26, TOKEN_TEXT = 40 };
-/* 128 bits from the system, base32; made on first use, stable until renewed. */
+/* 128 random bits in base32; made on first use, then the same until renewed. */
 int store_token(struct store *s, enum token_kind kind, const char *id, bool renew, char out[TOKEN_TEXT], struct err *e);
-/* Makes those that are missing for the whole group, in one transaction. */
+/* Makes the missing ones of all employees and members, in one transaction. */
 int store_tokens_make(struct store *s, const struct group *g, struct err *e);
 
-/* ---- care ------------------------------------------------------------------------------------------ */
-int store_backup(struct store *s, const char *to,
-                 struct err *e); /* a safe copy while in use; atomic; refuses an existing file */
-/* Integrity, foreign keys, orphans, stale plans: problems with repair advice. */
+/* ---- backups and examinations ---------------------------------------------------------------------- */
+/* A safe copy while others use the database; ERR_DATA when the target exists. */
+int store_backup(struct store *s, const char *to, struct err *e);
+/* Looks at everything a database should be; problems say what to do. */
 int store_doctor(struct store *s, struct problems *out, struct err *e);
-/* The same for a file that may be too damaged for store_open(); an error only when it is not ours at all. */
+/* The same for a file that may be too damaged for store_open(); an error only when it is no database of ours. */
 int store_examine(const char *path, struct problems *out, struct err *e);
 
 /* ---- the journal: who did what, when ----------------------------------------------------------------- */
@@ -154,13 +159,13 @@ struct journal_entry {
 struct journal {
     VEC(struct journal_entry) list; /* newest first */
 };
-/* monday DATE_NONE: everything.  At most `most` entries. */
+/* The last entries, at most `most`: of one week, or with monday DATE_NONE of everything. */
 int store_journal(struct store *s, civil_date monday, int most, struct journal *out, struct err *e);
 void journal_free(struct journal *j);
 
 /* ---- the right to be forgotten ----------------------------------------------------------------------- */
-/* Removes a person: the record keeps only a new id without meaning, so that members' totals stay.  proof: one
- * translated line per kind of record, then what was searched and found afterwards (nothing). */
+/* Removes a person.  The record keeps only a new id without meaning, so that the members' totals stay.  proof gets one
+ * translated line per kind of record, then what was searched for afterwards and how often it was found. */
 int store_erase(struct store *s, const char *employee, civil_date today, const struct data_write *w,
                 struct text_list *proof, struct err *e);
 

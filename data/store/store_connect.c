@@ -28,7 +28,7 @@ static int pragma_value(sqlite3 *db, const char *sql)
     return value;
 }
 
-/* The settings every connection has; -1 when one of them does not hold. */
+/* Makes the settings that every connection has; -1 when one of them does not take. */
 static int harden(sqlite3 *db)
 {
     sqlite3_extended_result_codes(db, 1);
@@ -47,7 +47,7 @@ static int harden(sqlite3 *db)
     return pragma_value(db, "PRAGMA foreign_keys") == 1 && pragma_value(db, "PRAGMA synchronous") == 2 ? 0 : -1;
 }
 
-/* The first look into the file has failed: say why, and what to do. */
+/* Says why the first look into the file has failed, and what to do. */
 static int cannot_open(const char *path, sqlite3 *db, int rc, struct err *e)
 {
     switch ((db && !rc ? sqlite3_errcode(db) : rc) & 0xff) {

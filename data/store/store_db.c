@@ -173,8 +173,8 @@ int db_begin_write(struct store *s, struct err *e)
     return begin(s, "BEGIN IMMEDIATE", e);
 }
 
-/* A failed COMMIT says nothing about the file: what does it hold now?  Every writing transaction
- * leaves a number of its own in meta.last_write, so the file can be asked. */
+/* When COMMIT fails, the change may or may not be in the file.  Every writing transaction leaves a random number of its
+ * own in meta.last_write, so that a fresh connection can tell. */
 static int commit_unknown(struct store *s, int64_t mark, struct err *e)
 {
     sqlite3 *fresh = NULL;

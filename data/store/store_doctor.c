@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* store_doctor.c - looks at everything a database should be, and says what to do where it is not.
  *
- * A file too damaged to be opened by a command is still examined, as far as it goes. */
+ * A file that is too damaged for the other commands is examined as far as it can be read. */
 #include "i18n.h"
 #include "rules.h"
 #include "store_open.h"
@@ -11,6 +11,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+/* Adds one problem for each row of the query; its first two columns fill the two %s of format. */
 static void report_rows(struct store *s, sqlite3_stmt *q, enum problem_severity severity, const char *format,
                         struct problems *out)
 {
@@ -73,7 +74,7 @@ static void check_access(struct store *s, struct problems *out)
                      s->path);
 }
 
-/* What commands rely on. */
+/* What the commands rely on without looking. */
 static void check_promises(struct store *s, struct problems *out)
 {
     report_rows(s, db_query(s, "PRAGMA foreign_key_check", ""), PROBLEM_ERROR,
@@ -100,7 +101,7 @@ static void check_promises(struct store *s, struct problems *out)
                 _("published presence %s of the week of %s says not who, where or when; publish that week again"), out);
 }
 
-/* The data themselves: what an import would say of them. */
+/* Says of the group's data what an import of them would say. */
 static void check_group(struct store *s, struct problems *out, struct err *e)
 {
     struct group g;

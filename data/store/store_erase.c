@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* store_erase.c - removes a person and proves it.
  *
- * Members' totals must stay, so presences and time sheets keep their hours under a new id without
- * meaning; everything that tells of the person goes: the record, availability, pins, waivers, tokens,
- * mentions in the journal, and the copies kept for undoing.  secure_delete and VACUUM leave nothing in
- * the file; the proof searches all records and the file's bytes for what was known of the person. */
+ * Members' totals must stay, so presences and time sheets keep their hours under a new id without meaning.  Everything
+ * that tells of the person goes: the record, availability, pins, waivers, tokens, mentions in the journal, and the
+ * copies kept for undoing.  SQLite's secure_delete overwrites what is deleted.  The proof searches all records, and the
+ * bytes of the file, for what was known of the person. */
 #include "file.h"
 #include "i18n.h"
 #include "store_journal.h"
@@ -15,12 +15,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FILE_MAX = 1 << 30, CHANCE = 8 /* shorter texts occur by chance */ };
+enum {
+    FILE_MAX = 1 << 30, /* bytes */
+    LONG_ENOUGH = 8,    /* letters; shorter texts stand among the file's bytes by chance */
+};
 
 struct erasing {
     struct store *s;
     const char *id;
-    char alias[32];
+    char alias[32];         /* the new id without meaning, "erased-3" */
     struct text_list known; /* texts that must be gone: id, name, email, phone */
     struct text_list *proof;
 };
@@ -99,7 +102,7 @@ static char *without_word(const char *text, const char *id, const char *alias)
     return any ? text_take(&out) : NULL;
 }
 
-/* Mentions in free text: journal and revisions, and lists of names in needs. */
+/* Replaces the id in free texts.  select gives row ids and texts; update takes the new text and the row id. */
 static void replace_mentions(struct erasing *v, const char *select, const char *update, const char *alias)
 {
     int n = 0;
@@ -140,7 +143,7 @@ static void drop_from_needs(struct erasing *v)
         for (char *item = strtok_r(list, "|", &save); item; item = strtok_r(NULL, "|", &save)) {
             bool same = !strcmp(item, v->id);
             found = found || same;
-            /* The need stays for named people only: nobody else steps in unasked. */
+            /* The new id stays in the list: an empty list would open the need to everybody. */
             text_printf(&kept, "%s%s", kept.n ? "|" : "", same ? v->alias : item);
         }
         if (found) {
@@ -215,7 +218,7 @@ static void search_records(struct erasing *v, const char *word)
     text_list_free(&tables);
 }
 
-/* Also where the file no longer holds records; a short text would be found there by chance. */
+/* Searches the whole file, also the pages that hold no records any more. */
 static void search_bytes(struct erasing *v, const char *bytes, size_t n, const char *text)
 {
     size_t k = strlen(text);
@@ -239,7 +242,7 @@ static void search(struct erasing *v)
         return;
     }
     for (int i = 0; i < v->known.n; i++)
-        if (strlen(v->known.at[i]) >= CHANCE)
+        if (strlen(v->known.at[i]) >= LONG_ENOUGH)
             search_bytes(v, bytes, n, v->known.at[i]);
     free(bytes);
 }
@@ -269,7 +272,7 @@ int store_erase(struct store *s, const char *employee, civil_date today, const s
     code = db_end(s, code, e);
     if (!code) {
         db_run(s, "VACUUM", "");
-        s->failed = 0; /* only compacts: secure_delete has overwritten everything already */
+        s->failed = 0; /* it only compacts: secure_delete has overwritten everything already */
         search(&v);
         for (int i = 0; i < lines.n; i++)
             text_list_add(proof, lines.at[i]);

@@ -5,7 +5,8 @@
 #include <assert.h>
 #include <stdlib.h>
 
-/* Presences of one employee on one need, as chains through an array. */
+/* The presences of each employee on each need, chained: heads gives the first one's index by "employee\nneed", next the
+ * index of the following one (-1 at the end). */
 struct chains {
     struct id_index *heads;
     int *next;
@@ -48,7 +49,8 @@ static bool id_taken(struct week_presences *w, int64_t id)
     return p && p->taken;
 }
 
-/* z NULL: same times; else: same local day. */
+/* Gives ids of `from` to those of now that have none: to presences of the same times, or, with a zone, of the same
+ * local day.  An id that a presence of `other` has given away already is not given again. */
 static void pass(struct week_presences *now, struct week_presences *from, struct week_presences *other,
                  const struct zone *z)
 {
@@ -65,6 +67,7 @@ static void pass(struct week_presences *now, struct week_presences *from, struct
                           : was->start == p->start && was->end == p->end;
             if (!fits || was->taken || id_taken(other, was->id))
                 continue;
+            assert(was->id);
             p->id = was->id;
             was->taken = true;
             break;

@@ -6,7 +6,7 @@
 #include "store_week.h"
 #include <stdlib.h>
 
-/* Time sheets of the weeks around. */
+/* Adds the hours of time sheets in the weeks around. */
 static void past_worked(const struct group *g, const struct zone *z, civil_date monday, int weeks_before,
                         struct history *out)
 {
@@ -21,7 +21,7 @@ static void past_worked(const struct group *g, const struct zone *z, civil_date 
     }
 }
 
-/* Planned presences that no time sheet answers. */
+/* Adds planned presences for which no time sheet says what became of them. */
 static void past_planned(struct store *s, const struct group *g, const struct zone *z, civil_date monday,
                          int weeks_before, struct history *out)
 {

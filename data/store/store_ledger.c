@@ -67,7 +67,8 @@ static void add_planned(struct store *s, civil_date from, civil_date to, struct 
     db_close(q);
 }
 
-/* Time sheets count for members and weeks that the ledger knows: without a plan nothing was due. */
+/* Adds the hours of time sheets to the rows that are there: in a week without a plan nothing was due, so that it has no
+ * row.  Until all planned hours are answered, worked_min counts them as worked. */
 static void add_worked(const struct group *g, const struct zone *z, struct ledger_draft *b)
 {
     for (int i = 0; i < g->worked.n; i++) {
@@ -81,7 +82,7 @@ static void add_worked(const struct group *g, const struct zone *z, struct ledge
     }
 }
 
-/* Presences that time sheets answer no longer count themselves. */
+/* Takes the planned hours of presences away again whose real hours stand in a time sheet. */
 static void take_answered(struct store *s, const struct group *g, const struct zone *z, civil_date from, civil_date to,
                           struct ledger_draft *b)
 {
@@ -113,7 +114,7 @@ static void take_answered(struct store *s, const struct group *g, const struct z
     reported_free(sheets);
 }
 
-/* What the members brought along stands above what was planned for the same week on trial. */
+/* Adds opening balances.  In the week of one, plans do not count: the balance replaces them. */
 static void add_openings(const struct group *g, civil_date from, civil_date to, struct ledger_draft *b)
 {
     for (int i = 0; i < g->openings.n; i++) {

@@ -129,7 +129,7 @@ int store_open_read_only(const char *path, struct store **out, struct err *e)
     return open_checked(path, true, out, e);
 }
 
-/* Fills a new, empty file. */
+/* Makes the tables in a new, empty file and puts the group into them. */
 static int fill(struct store *s, const struct group *defaults, instant now, struct err *e)
 {
     char pragma[64];

@@ -25,7 +25,7 @@ struct saving {
     bool parts_changed; /* of the group, written with the plan */
 };
 
-/* By employee and start, as week_presences() reads them back. */
+/* By employee and start, the order in which week_presences() reads them back. */
 static int by_employee(const void *a, const void *b)
 {
     const struct week_presence *x = a, *y = b;

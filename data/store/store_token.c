@@ -9,7 +9,7 @@
 #include <string.h>
 #include <sys/random.h>
 
-/* 16 bytes as 26 letters and digits; the last letter carries three bits. */
+/* Writes 16 random bytes as 26 letters of five bits each; the last one carries the three bits that are left. */
 static int make_token(char out[TOKEN_TEXT], struct err *e)
 {
     static const char alphabet[] = "abcdefghijklmnopqrstuvwxyz234567";

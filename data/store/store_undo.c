@@ -47,7 +47,7 @@ static void remove_pin(struct group *g, int i)
     g->pins.n--;
 }
 
-/* What the edit did, done to what a change will bring back. */
+/* Repeats the edit that turned old into now on the pins that a change will bring back. */
 static void carry(struct group *kept, const struct group *old, const struct group *now)
 {
     for (int i = 0; i < old->pins.n; i++) {
@@ -64,7 +64,7 @@ static void carry(struct group *kept, const struct group *old, const struct grou
 
 void undo_carry_pins(struct store *s, const struct group *old, const struct group *now)
 {
-    struct err ignored; /* what cannot be read is found out when it is undone */
+    struct err ignored; /* a text that cannot be read is reported when it is undone */
     sqlite3_stmt *q = db_query(s, "SELECT change, before FROM change_parts WHERE part = ?", "i", (int64_t)PART_PINS);
     sqlite3_stmt *write = db_query(s, "UPDATE change_parts SET before = ? WHERE change = ? AND part = ?", "");
     while (db_row(s, q)) {
@@ -87,7 +87,7 @@ void undo_carry_pins(struct store *s, const struct group *old, const struct grou
 }
 
 /* ---- taking back ------------------------------------------------------------------------------------------- */
-/* A pin of a person or a need that is gone again goes, too. */
+/* Removes the pins of a person or a need that the change has taken away again. */
 static void drop_loose_pins(struct store *s)
 {
     db_run(s,

@@ -92,7 +92,7 @@ int store_planned_weeks(struct store *s, civil_date **mondays, int *n, struct er
 }
 
 /* ---- presences ------------------------------------------------------------------------------------------- */
-/* The first seven columns of a row: id, employee, need, member, site, start, end. */
+/* Reads the first seven columns of a row: id, employee, need, member, site, start, end. */
 static struct week_presence *add_presence(struct week_presences *out, sqlite3_stmt *q)
 {
     struct week_presence *p = vec_add(&out->list);

@@ -489,8 +489,16 @@ static void bring_up_to_date(struct world *w, int version)
 
 static void an_older_format_is_brought_up_to_date_after_a_backup(void **state)
 {
-    bring_up_to_date(*state, 1);
-    bring_up_to_date(*state, 2);
+    int version = 0;
+    for (;;) {
+        char *fixture = mem_printf(FIXTURES "/db/v%d.sql", version + 1);
+        bool there = access(fixture, F_OK) == 0;
+        free(fixture);
+        if (!there)
+            break;
+        bring_up_to_date(*state, ++version);
+    }
+    assert_true(version >= 2);
 }
 
 #define IN_A_WORLD(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
