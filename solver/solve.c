@@ -13,8 +13,8 @@
 /* Up to SOON_DAYS days on which somebody could work (of the order of 60 people) the exact shares come first; up to
  * BESIDE_DAYS a thread computes them beside the search; beyond, the flow's stand, and how near duties come to them is
  * told.  A repair waits for them up to AT_ONCE_DAYS only (30 people: a second of processor time; 60: 2.5 s, more than a
- * repair may take).  A fixed budget of rounds, iterations and work ends it, so that a plan depends on seed and threads
- * only, and the shares on the seed. */
+ * repair may take).  A fixed budget of rounds, iterations and work ends it, so that a plan and its
+ * shares depend on the seed only, not on how many threads work. */
 enum { AT_ONCE_DAYS = 150, SOON_DAYS = 600, BESIDE_DAYS = 3000, EXACT_ROUNDS = 150, EXACT_ITERATIONS = 120000 };
 static const double EXACT_WORK = 4e10; /* of steps times coefficients: a minute */
 /* Of the search: how much of one gives the first columns, and up to where it goes on beside the exact model, with very
@@ -82,14 +82,12 @@ struct exact {
     int rc;
 };
 
-/* Duties of a short search of its own, by one worker: shares then depend on the seed, not on how many threads there
- * are.  seeds is the caller's to free(). */
+/* Duties of a short search of its own, on one side only: it has one thread.  seeds is the caller's to free(). */
 static int first_duties(const struct exact *x, struct columns_seed **seeds)
 {
     struct solve_options alone = *x->opt;
-    alone.threads = 1;
     alone.progress = NULL;
-    struct timetable *t = timetable_new(x->ins, x->flow, NULL, &alone);
+    struct timetable *t = timetable_new(x->ins, x->flow, NULL, &alone, 1);
     timetable_collect(t);
     timetable_run(t, SEED_PART, 1);
     int n = timetable_seen(t, seeds);
@@ -110,18 +108,19 @@ static void *run_exact(void *arg)
     return NULL;
 }
 
-/* The search goes on with the flow's shares, up to a part of it, while a thread of its own computes the exact ones. */
+/* The search goes on with the flow's shares, up to a part of it, while a thread of its own computes the exact ones.
+ * Neither looks at the other: with one thread they come one after the other, and to the same. */
 static void run_beside(struct exact *x, struct timetable *t, double until)
 {
     pthread_t id;
     int threads = solve_threads(x->opt);
     x->how.threads = 1;
-    if (threads < 2 || pthread_create(&id, NULL, run_exact, x) != 0) {
+    bool beside = threads > 1 && pthread_create(&id, NULL, run_exact, x) == 0;
+    if (!beside)
         run_exact(x);
-        return;
-    }
-    timetable_run(t, until, threads - 1);
-    pthread_join(id, NULL);
+    timetable_run(t, until, beside ? threads - 1 : 1);
+    if (beside)
+        pthread_join(id, NULL);
 }
 
 /* Puts exact shares in the place of the flow's, and makes their mixture of duties the search's new start, where they
@@ -175,7 +174,7 @@ static void measure(const struct instance *ins, const struct solve_options *opt,
 static void search(const struct instance *ins, const struct solve_options *opt, double start_s, struct shares *shares,
                    struct plan *out)
 {
-    struct timetable *t = timetable_new(ins, shares, NULL, opt);
+    struct timetable *t = timetable_new(ins, shares, NULL, opt, 0);
     out->first_plan_s = now_s() - start_s;
     bool many = days_to_price(ins) > BESIDE_DAYS;
     bool late = opt->time_limit_s > 0 && out->first_plan_s >= EXACT_PART * opt->time_limit_s;

@@ -134,7 +134,7 @@ static const struct option_spec options[] = {
     {"time-limit", 't', OPT_NUMBER, N_("SECONDS"), N_("stop after so long with the best plan so far"), 0.01, 1e6},
     {"effort", 'e', OPT_CHOICE, "quick|normal|thorough",
      N_("how long to search, the same on every machine: a tenth, the usual, four times as much")},
-    {"threads", 'j', OPT_INT, N_("N"), N_("how many threads work (default: by the machine)"), 1, 256},
+    {"threads", 'j', OPT_INT, N_("N"), N_("how many threads work; the plan is the same"), 1, 256},
     {"seed", 's', OPT_INT, N_("N"), N_("where the search starts; same data and seed give the same plan (default: 1)"),
      0, 2147483647},
     {"weeks", 'w', OPT_INT, N_("N"), N_("plan so many weeks in a row, the ledger carried on"), 1, 104},

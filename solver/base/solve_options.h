@@ -24,7 +24,7 @@ enum effort {
 };
 struct solve_options {
     double time_limit_s; /* 0 = none: by the effort */
-    int threads;         /* 0 = the processors that this process may use */
+    int threads;         /* that share out the work; 0 = the processors that this process may use */
     enum effort effort;
     long moves; /* the search's budget; 0 = by the effort */
     uint64_t seed;

@@ -86,7 +86,7 @@ static void search(struct repairing *g, double keep, bool all_held, const struct
         opt.fixed = g->r->held;
         opt.n_fixed = g->r->n_held;
     }
-    struct timetable *t = timetable_new(g->ins, &g->targets, NULL, &opt);
+    struct timetable *t = timetable_new(g->ins, &g->targets, NULL, &opt, 0);
     timetable_run(t, 1, 0);
     timetable_finish(t, &p);
     timetable_free(t);

@@ -83,14 +83,11 @@ static void round_mixture(struct timetable *s, const struct columns_mixture *mix
 
 /* ---- in and out --------------------------------------------------------------------------------------------- */
 
-static int choose_workers(const struct solve_options *opt, int people)
+/* How many sides the people are split into: nothing but their number decides, so that the plan is the same on every
+ * machine. */
+static int sides_for(int people)
 {
-    int n = solve_threads(opt);
-    if (n > WORKERS_MOST)
-        n = WORKERS_MOST;
-    if (n > people / 4)
-        n = people / 4;
-    return n < 1 ? 1 : n;
+    return people < 8 ? 1 : people <= 100 ? 2 : people <= 600 ? 4 : 8;
 }
 
 /* The temperature to begin with: what one slot more is worth to a typical member that is an hour and a half short, or
@@ -183,7 +180,7 @@ void timetable_set_targets(struct timetable *s, const struct shares *targets, co
 }
 
 struct timetable *timetable_new(const struct instance *ins, const struct shares *targets,
-                                const struct columns_mixture *mixture, const struct solve_options *opt)
+                                const struct columns_mixture *mixture, const struct solve_options *opt, int sides)
 {
     struct timetable *s = mem_alloc(sizeof *s);
     size_t people = (size_t)ins->n_employees + 1;
@@ -191,9 +188,9 @@ struct timetable *timetable_new(const struct instance *ins, const struct shares 
     s->opt = opt;
     s->start_s = now_s();
     s->fix = tt_fixed_new(ins, targets, opt);
-    s->n_workers = choose_workers(opt, s->fix->n_busy);
+    s->n_sides = sides > 0 ? sides : sides_for(s->fix->n_busy);
     s->random.state = opt->seed * 0x9E3779B97F4A7C15ull + 1;
-    for (int k = 0; k < s->n_workers; k++) {
+    for (int k = 0; k < s->n_sides; k++) {
         s->worker[k] = tt_worker_new(s->fix, random_next(&s->random));
         s->people[k] = mem_array(people, sizeof(int));
     }
@@ -213,7 +210,7 @@ void timetable_free(struct timetable *s)
 {
     if (!s)
         return;
-    for (int k = 0; k < WORKERS_MOST; k++) {
+    for (int k = 0; k < SIDES_MOST; k++) {
         tt_worker_free(s->worker[k]);
         free(s->people[k]);
     }
@@ -232,7 +229,7 @@ void timetable_run(struct timetable *s, double until, int threads)
 {
     s->limit_reached = s->limit_reached || tt_asked_to_stop(s);
     if (s->fix->n_busy && !s->limit_reached)
-        tt_run_epochs(s, until, threads);
+        tt_run_epochs(s, until, threads > 0 ? threads : solve_threads(s->opt));
 }
 
 void timetable_collect(struct timetable *s)

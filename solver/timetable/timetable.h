@@ -1,16 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* timetable.h - a legal timetable in whole slots, searched towards given shares.
  *
- * Always holds a legal plan; deterministic for a seed and thread count when no time limit is given.
+ * Always holds a legal plan; deterministic for a seed, whatever the threads, when no time limit is given.
  *
  * How it works.  Start: the exact model's mixture of duties rounded, the surest first, then everybody's
  * empty days filled greedily.  Search: annealed moves (timetable_moves.h) that rebuild people's days by
  * the duty programme (duty_program.h) and share out their week's hours; the goal is a table of values per
  * member (timetable_fixed.c).  It takes shape by soft values first: an hour counts for much whoever gets it, what one
  * member misses for little, journeys for more than they cost.  Then by the true ones, which share out the hours.  At
- * the end slots wander between members over chains of people (timetable_augment.c).  Threads split the people by a
- * random projection of what they can serve, anew every 70 moves; a need's free room belongs to one side, so that
- * merging is always legal.
+ * the end slots wander between members over chains of people (timetable_augment.c).  The people are split
+ * into a fixed number of sides by a random projection of what they can serve, anew every 70 moves; a need's free room
+ * belongs to one side, so that merging is always legal; threads share the sides out among themselves.
  *
  * What was tried, on a loaded machine (so moves and processor time, not the clock):
  * - what was short was travel: 10.8 h of it in a plan of 60 people where the exact model's mixture holds 1.3, and
@@ -82,12 +82,13 @@
 /* One search.  It borrows everything it is given, for as long as it lives. */
 struct timetable;
 /* A first legal plan stands when it returns.  mixture: the exact model's duties with their shares, a start (may
- * be NULL or empty). */
+ * be NULL or empty).  sides: parts that the people are split into, each searched by itself for a while; 0: as many as
+ * suit the number of people.  The plan depends on them, not on the threads that work on them. */
 struct timetable *timetable_new(const struct instance *ins, const struct shares *targets,
-                                const struct columns_mixture *mixture, const struct solve_options *opt);
+                                const struct columns_mixture *mixture, const struct solve_options *opt, int sides);
 void timetable_free(struct timetable *t);
-/* Goes on until this part (0..1) of the whole search, by moves or by the time limit, is done; with so many threads at
- * most (0 = all). */
+/* Goes on until this part (0..1) of the whole search, by moves or by the time limit, is done; by so many threads
+ * (0 = by the options). */
 void timetable_run(struct timetable *t, double until, int threads);
 /* Between runs: new targets; with a mixture the plan is begun anew from it. */
 void timetable_set_targets(struct timetable *t, const struct shares *targets, const struct columns_mixture *mixture);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Moves by several threads at once: split the people, move, merge, again. */
+/* Moves by several sides at once: split the people, move, merge, again; whatever threads execute them. */
+#include "numbers.h"
 #include "stopwatch.h"
 #include "timetable_search.h"
 #include <math.h>
@@ -45,11 +46,11 @@ static void split(struct timetable *s)
         sorted[i] = s->side[s->fix->busy[i]] = sum;
     }
     qsort(sorted, (size_t)n, sizeof *sorted, cmp_double);
-    for (int k = 0; k < s->running; k++)
+    for (int k = 0; k < s->n_sides; k++)
         s->n_people[k] = 0;
     for (int i = 0; i < n; i++) {
         int e = s->fix->busy[i], k = 0;
-        while (k + 1 < s->running && s->side[e] >= sorted[(k + 1) * n / s->running])
+        while (k + 1 < s->n_sides && s->side[e] >= sorted[(k + 1) * n / s->n_sides])
             k++;
         s->people[k][s->n_people[k]++] = e;
     }
@@ -60,7 +61,7 @@ static void split(struct timetable *s)
         sum = ins->needs[k].n_employees ? sum / ins->needs[k].n_employees : 0;
         sum += 1e-3 * (random_unit(&s->random) - 0.5);
         int to = 0;
-        while (n && to + 1 < s->running && sum >= sorted[(to + 1) * n / s->running])
+        while (n && to + 1 < s->n_sides && sum >= sorted[(to + 1) * n / s->n_sides])
             to++;
         s->need_side[k] = to;
     }
@@ -73,7 +74,7 @@ static void prepare(struct timetable *s, int k)
 {
     struct tt_worker *w = s->worker[k];
     tt_worker_set_people(w, s->people[k], s->n_people[k]);
-    for (int i = 0; s->running > 1 && i < s->ins->n_needs; i++)
+    for (int i = 0; s->n_sides > 1 && i < s->ins->n_needs; i++)
         tt_reserve(w->state, i, s->need_side[i] != k);
     for (int i = 0; i < w->n_changed; i++)
         w->is_changed[w->changed[i]] = false;
@@ -84,11 +85,11 @@ static void prepare(struct timetable *s, int k)
 static void follow(struct timetable *s, int k)
 {
     struct tt_state *mine = s->worker[k]->state;
-    for (int j = 0; j < s->running; j++)
+    for (int j = 0; j < s->n_sides; j++)
         for (int i = 0; j != k && i < s->worker[j]->n_changed; i++)
             for (int d = 0; d < WEEK_DAYS; d++)
                 tt_take_out(mine, s->worker[j]->changed[i], d);
-    for (int j = 0; j < s->running; j++)
+    for (int j = 0; j < s->n_sides; j++)
         for (int i = 0; j != k && i < s->worker[j]->n_changed; i++) {
             int e = s->worker[j]->changed[i];
             const struct duty_week *w = &s->worker[j]->state->weeks[e];
@@ -142,7 +143,7 @@ static void tell(const struct timetable *s)
 
 static void remember(struct timetable *s)
 {
-    for (int k = 0; s->seen && k < s->running; k++)
+    for (int k = 0; s->seen && k < s->n_sides; k++)
         for (int i = 0; i < s->worker[k]->n_changed; i++) {
             int e = s->worker[k]->changed[i];
             for (int d = 0; d < WEEK_DAYS; d++)
@@ -156,7 +157,7 @@ void tt_set_soft(struct timetable *s, bool soft)
         return;
     s->soft = soft;
     tt_fixed_set_targets(s->fix, s->fix->targets, soft);
-    for (int k = 0; k < s->n_workers; k++)
+    for (int k = 0; k < s->n_sides; k++)
         s->worker[k]->state->goal = tt_state_goal(s->worker[k]->state);
     tt_keep_best(s);
 }
@@ -196,7 +197,7 @@ static void next_round(struct timetable *s, int round)
     tt_end_round(s);
     s->round = round;
     tt_set_soft(s, begins_soft(s));
-    for (int k = 0; k < s->running; k++)
+    for (int k = 0; k < s->n_sides; k++)
         tt_state_load(s->worker[k]->state, round < s->n_first ? s->first : s->winner);
 }
 
@@ -219,7 +220,7 @@ static void set_temperature(struct timetable *s, double done)
         hot *= soft_part > 0 ? TRUE_HOT : again ? TRUE_AGAIN_HOT : 1;
     }
     double cool = part < 1 ? 1 - part : 0;
-    for (int k = 0; k < s->running; k++)
+    for (int k = 0; k < s->n_sides; k++)
         s->worker[k]->temperature = hot * cool * cool;
 }
 
@@ -227,9 +228,9 @@ static void set_temperature(struct timetable *s, double done)
 static void between(struct timetable *s)
 {
     s->epochs++;
-    s->moves += (long)s->running * s->epoch_moves;
+    s->moves += (long)s->n_sides * s->epoch_moves;
     if (s->epochs % 32 == 0)
-        for (int k = 0; k < s->running; k++)
+        for (int k = 0; k < s->n_sides; k++)
             s->worker[k]->state->goal = tt_state_goal(s->worker[k]->state);
     tt_keep_best(s);
     remember(s);
@@ -244,7 +245,7 @@ static void between(struct timetable *s)
 
 struct thread {
     struct timetable *s;
-    int k;
+    int first; /* side, and every so many after it as there are threads */
 };
 
 static void *work(void *arg)
@@ -254,46 +255,48 @@ static void *work(void *arg)
     pthread_mutex_lock(&s->gate);
     pthread_mutex_unlock(&s->gate);
     while (!s->over) {
-        prepare(s, t->k);
-        for (int i = 0; i < s->epoch_moves; i++)
-            tt_move(s->worker[t->k]);
+        for (int k = t->first; k < s->n_sides; k += s->running) {
+            prepare(s, k);
+            for (int i = 0; i < s->epoch_moves; i++)
+                tt_move(s->worker[k]);
+        }
         pthread_barrier_wait(&s->barrier);
-        follow(s, t->k);
+        for (int k = t->first; k < s->n_sides; k += s->running)
+            follow(s, k);
         pthread_barrier_wait(&s->barrier);
-        if (t->k == 0)
+        if (t->first == 0)
             between(s);
         pthread_barrier_wait(&s->barrier);
     }
     return NULL;
 }
 
-/* Workers that rest in this run look on again in the next. */
+/* All sides begin with the first one's plan. */
 static void wake(struct timetable *s)
 {
-    for (int k = 1; k < s->running; k++)
+    for (int k = 1; k < s->n_sides; k++)
         tt_state_copy(s->worker[k]->state, s->worker[0]->state);
-    for (int k = 0; k < s->running; k++)
+    for (int k = 0; k < s->n_sides; k++)
         for (int i = 0; i < s->ins->n_needs; i++)
             tt_reserve(s->worker[k]->state, i, false);
 }
 
 void tt_run_epochs(struct timetable *s, double until, int threads)
 {
-    pthread_t id[WORKERS_MOST];
-    struct thread t[WORKERS_MOST];
+    pthread_t id[SIDES_MOST];
+    struct thread t[SIDES_MOST];
     int started = 1;
     s->until = until;
     s->over = tt_done_share(s) >= until;
-    s->running = threads > 0 && threads < s->n_workers ? threads : s->n_workers;
     t[0] = (struct thread){s, 0};
     wake(s);
     pthread_mutex_lock(&s->gate);
-    for (; started < s->running; started++) {
+    for (; started < min_int(threads, s->n_sides); started++) {
         t[started] = (struct thread){s, started};
         if (pthread_create(&id[started], NULL, work, &t[started]) != 0)
-            break;
+            break; /* the system would not give more */
     }
-    s->running = started; /* fewer when the system would not give more */
+    s->running = started;
     pthread_barrier_init(&s->barrier, NULL, (unsigned)started);
     split(s);
     pthread_mutex_unlock(&s->gate);

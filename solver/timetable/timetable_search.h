@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* timetable_search.h - a search under way (inside of timetable.h): its workers, their people, the best plan. */
+/* timetable_search.h - a search under way (inside of timetable.h): its sides, their people, the best plan. */
 #ifndef CORDAGE_TIMETABLE_SEARCH_H
 #define CORDAGE_TIMETABLE_SEARCH_H
 
@@ -7,22 +7,24 @@
 #include "timetable_moves.h"
 #include <pthread.h>
 
-enum { WORKERS_MOST = 16 };
+enum { SIDES_MOST = 8 };
 
 struct timetable {
     const struct instance *ins;
     const struct solve_options *opt;
     struct tt_fixed *fix;
-    int n_workers; /* that there are */
-    int running;   /* of which at work in this run */
-    struct tt_worker *worker[WORKERS_MOST];
-    int *people[WORKERS_MOST], n_people[WORKERS_MOST];
+    /* The people are split among sides, each with a state of its own.  How many there are follows from the week, so
+     * that the plan does not depend on the threads, which only share them out among themselves. */
+    int n_sides;
+    struct tt_worker *worker[SIDES_MOST];
+    int *people[SIDES_MOST], n_people[SIDES_MOST];
+    int running; /* threads at work */
     struct random random;
     double *side;   /* [n_employees] projection */
-    int *need_side; /* [n_needs] the worker that holds its free room */
+    int *need_side; /* [n_needs] the side that holds its free room */
     double start_s, first_plan_s, hot, until;
     long budget, moves, epochs;
-    int epoch_moves; /* of each worker: long epochs would let both sides mend the same shortfall and diverge */
+    int epoch_moves; /* of each side: long epochs would let both sides mend the same shortfall and diverge */
     /* Rounds, each cooled down and polished: some from the start, then, for a part of the moves, some more from the
      * best plan so far. */
     int n_first, n_again, round;

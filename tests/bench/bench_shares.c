@@ -108,7 +108,7 @@ int main(int argc, char **argv)
     }
     if (part > 0) {
         struct timetable *t =
-            timetable_new(w.ins, &rough, NULL, &(struct solve_options){.threads = how.threads, .seed = 1});
+            timetable_new(w.ins, &rough, NULL, &(struct solve_options){.threads = how.threads, .seed = 1}, 1);
         timetable_collect(t);
         timetable_run(t, part, 1);
         how.n_seeds = timetable_seen(t, &seeds);
