@@ -66,9 +66,9 @@ static int add_seeds(struct generator *g)
     return rc;
 }
 
-static int start_stage(struct generator *g, const struct outlet *outlets)
+static int start_stage(struct generator *g, const struct account *accounts)
 {
-    int rc = master_init(&g->master, g->ins, g->days.at, g->days.n, outlets, g->e);
+    int rc = master_init(&g->master, g->ins, g->days.at, g->days.n, accounts, g->e);
     if (rc)
         return rc;
     g->point_columns = g->point_rows = 0;
@@ -78,7 +78,7 @@ static int start_stage(struct generator *g, const struct outlet *outlets)
         rc = master_add(&g->master, g->known.at[i].employee, &g->known.at[i].duty, g->e);
     if (g->known.n == 0) {
         for (int d = 0; d < g->days.n && !rc; d++)
-            rc = g->days.at[d].must.n ? master_add(&g->master, d, &g->days.at[d].must, g->e) : 0;
+            rc = g->days.at[d].required.n ? master_add(&g->master, d, &g->days.at[d].required, g->e) : 0;
         if (rc)
             return rc;
         rc = g->how->n_seeds ? add_seeds(g) : first_columns(g);
@@ -129,25 +129,25 @@ static void end_stage(struct generator *g)
 
 /* ---- the engine of the stages -------------------------------------------------------------------------------- */
 
-/* Marks the outlets whose hours are dear by the rough duals: they hold the rate down. */
+/* Marks the accounts whose hours are dear by the rough duals: they hold the rate down. */
 static void hold_by_price(struct generator *g)
 {
     const struct master *m = &g->master;
     double dearest = 0;
-    for (int o = 0; o < outlet_count(g->ins); o++)
-        dearest = m->link_row[o] >= 0 ? fmax(dearest, -g->dual[m->outlet_row[o]]) : dearest;
-    for (int o = 0; o < outlet_count(g->ins); o++)
-        g->held[o] = m->link_row[o] >= 0 && -g->dual[m->outlet_row[o]] >= DEAR_PART * dearest;
+    for (int o = 0; o < account_count(g->ins); o++)
+        dearest = m->link_row[o] >= 0 ? fmax(dearest, -g->dual[m->account_row[o]]) : dearest;
+    for (int o = 0; o < account_count(g->ins); o++)
+        g->held[o] = m->link_row[o] >= 0 && -g->dual[m->account_row[o]] >= DEAR_PART * dearest;
 }
 
-/* Fixes what holds the rate down, for the flow's cuts too; how many outlets stay open, or a negative code. */
+/* Fixes what holds the rate down, for the flow's cuts too; how many accounts stay open, or a negative code. */
 static int fix_level(struct generator *g, double rate, bool by_flow, struct err *e)
 {
     if (g->how->rough && !by_flow)
         hold_by_price(g);
     int left = master_fix(&g->master, rate, by_flow || g->how->rough ? g->held : NULL, e);
-    for (int o = 0; o < outlet_count(g->ins); o++) {
-        struct outlet *q = &g->outlets[o];
+    for (int o = 0; o < account_count(g->ins); o++) {
+        struct account *q = &g->accounts[o];
         if (q->weight > 0 && q->high > q->low && g->master.link_row[o] < 0)
             q->low = q->high = fmax(q->low, fmin(q->high, rate * q->weight - q->offset));
     }
@@ -155,28 +155,28 @@ static int fix_level(struct generator *g, double rate, bool by_flow, struct err 
 }
 
 /* It was open, and a level has fixed it. */
-static bool is_fixed(const struct generator *g, const struct outlet *before, int o)
+static bool is_fixed(const struct generator *g, const struct account *before, int o)
 {
     return before->weight > 0 && before->high > before->low && g->master.link_row[o] < 0;
 }
 
-static int by_columns(void *ctx, const struct outlet *outlets, bool worst_only, double *minutes, double *worst,
+static int by_columns(void *ctx, const struct account *accounts, bool worst_only, double *minutes, double *worst,
                       struct err *e)
 {
     struct generator *g = ctx;
     double best = INFINITY, rate = 0;
-    int n = outlet_count(g->ins), left = 0, rc;
+    int n = account_count(g->ins), left = 0, rc;
     bool by_flow = false;
     g->e = e;
     g->settled = false;
-    memcpy(g->outlets, outlets, (size_t)n * sizeof *outlets);
+    memcpy(g->accounts, accounts, (size_t)n * sizeof *accounts);
     for (int o = 0; o < n; o++) {
-        if (outlets[o].weight <= 0)
+        if (accounts[o].weight <= 0)
             continue;
-        best = fmin(best, (outlets[o].offset + outlets[o].high) / outlets[o].weight);
-        left += outlets[o].high > outlets[o].low;
+        best = fmin(best, (accounts[o].offset + accounts[o].high) / accounts[o].weight);
+        left += accounts[o].high > accounts[o].low;
     }
-    if ((rc = start_stage(g, outlets)) != 0)
+    if ((rc = start_stage(g, accounts)) != 0)
         goto done;
     for (int turn = 0; left > 0 && !rc && !g->stopped && !((worst_only || g->how->known_only) && turn); turn++) {
         g->level = turn;
@@ -197,9 +197,9 @@ static int by_columns(void *ctx, const struct outlet *outlets, bool worst_only, 
         g->report->levels++;
     }
     for (int o = 0; o < n && minutes; o++)
-        minutes[o] = is_fixed(g, &outlets[o], o) ? g->outlets[o].low
-                     : outlets[o].high > 0       ? 60 * master_outlet_h(&g->master, o)
-                                                 : 0;
+        minutes[o] = is_fixed(g, &accounts[o], o) ? g->accounts[o].low
+                     : accounts[o].high > 0       ? 60 * master_account_h(&g->master, o)
+                                                  : 0;
 done:
     if (g->master.lp)
         end_stage(g);
@@ -222,11 +222,11 @@ static void generator_init(struct generator *g, const struct instance *ins, cons
         g->threads = POOL_THREADS;
     for (int i = 0; i < g->threads; i++)
         g->pricers[i] = pricer_new(ins);
-    g->must = must_new(ins, opt ? opt->fixed : NULL, opt ? opt->n_fixed : 0);
+    g->required = required_new(ins, opt ? opt->fixed : NULL, opt ? opt->n_fixed : 0);
     for (int p = 0; p < ins->n_employees; p++)
         for (int d = 0; d < WEEK_DAYS; d++) {
             struct price_day day;
-            if (!price_day_init(&day, ins, p, d, &g->must[p], false))
+            if (!price_day_init(&day, ins, p, d, &g->required[p], false))
                 continue;
             if (how->known_only)
                 price_day_done(&day); /* half a gigabyte for 2000 people, and nothing is priced */
@@ -235,8 +235,8 @@ static void generator_init(struct generator *g, const struct instance *ins, cons
     shares_model_init(&g->model, ins, opt ? opt->fixed : NULL, opt ? opt->n_fixed : 0);
     shares_net_init(&g->net, &g->model);
     center_init(&g->center, ins);
-    g->outlets = mem_array((size_t)outlet_count(ins) + 1, sizeof *g->outlets);
-    g->held = mem_array((size_t)outlet_count(ins) + 1, sizeof *g->held);
+    g->accounts = mem_array((size_t)account_count(ins) + 1, sizeof *g->accounts);
+    g->held = mem_array((size_t)account_count(ins) + 1, sizeof *g->held);
     g->value = mem_array((size_t)g->days.n + 1, sizeof *g->value);
     g->duty = mem_array((size_t)g->days.n + 1, sizeof *g->duty);
     g->need_min = mem_array((size_t)ins->n_needs + 1, sizeof *g->need_min);
@@ -259,8 +259,8 @@ static void generator_done(struct generator *g)
     free(g->point.x);
     free(g->point.y);
     free(g->mixed);
-    free(g->outlets);
-    free(g->must);
+    free(g->accounts);
+    free(g->required);
     free(g->held);
     center_done(&g->center);
     shares_net_done(&g->net);
@@ -283,8 +283,8 @@ static void improve(const struct generator *g, const struct stages *s, struct sh
 {
     double served_min = 0;
     for (int m = 0; m < out->n_members; m++) {
-        const int *must = g->model.terminal_pinned; /* also where nothing is due */
-        out->members[m].fair_min = fmax(stages_share(s, m), must[terminal_of(m, false)] + must[terminal_of(m, true)]);
+        const int *pinned = g->model.account_pinned; /* also where nothing is due */
+        out->members[m].fair_min = fmax(stages_share(s, m), pinned[account_of(m, false)] + pinned[account_of(m, true)]);
         served_min += out->members[m].fair_min;
         /* the flow's cut tells what limits a share; where it saw no limit, what it does not know is one */
         if (!out->members[m].limit && out->members[m].fair_min < g->ins->members[m].requested_min - 0.5)
@@ -303,10 +303,10 @@ int shares_exact(const struct instance *ins, const struct solve_options *opt, co
     struct generator g;
     int *none = mem_array((size_t)ins->n_members * 2 + 1, sizeof *none);
     int *asked = mem_array((size_t)ins->n_members * 2 + 1, sizeof *asked), rc = 0;
-    struct stages s = {.ins = ins, .terminal_pinned = none, .terminal_max = asked, .leximin = by_columns, .ctx = &g};
+    struct stages s = {.ins = ins, .account_pinned = none, .account_max = asked, .leximin = by_columns, .ctx = &g};
     generator_init(&g, ins, opt, how, report);
     for (int n = 0; n < ins->n_needs; n++)
-        asked[terminal_of(ins->needs[n].member, ins->needs[n].replacement)] +=
+        asked[account_of(ins->needs[n].member, ins->needs[n].replacement)] +=
             ins->needs[n].requested_min > g.model.need_pinned[n] ? ins->needs[n].requested_min : g.model.need_pinned[n];
     copy_shares(aggregated, out, ins->n_needs);
     if (g.days.n > 0) {

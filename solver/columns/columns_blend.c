@@ -13,10 +13,10 @@ struct blend {
     int z;
 };
 
-static void outlet_hours(const struct generator *g, double *hours)
+static void account_hours(const struct generator *g, double *hours)
 {
-    for (int o = 0; o < outlet_count(g->ins); o++)
-        hours[o] = g->master.outlet_row[o] >= 0 || g->master.low_row[o] >= 0 ? master_outlet_h(&g->master, o) : 0;
+    for (int o = 0; o < account_count(g->ins); o++)
+        hours[o] = g->master.account_row[o] >= 0 || g->master.low_row[o] >= 0 ? master_account_h(&g->master, o) : 0;
 }
 
 /* Puts the master's amounts among the solutions, in the place of the oldest; the first is the blend so far. */
@@ -26,10 +26,10 @@ static void remember(struct generator *g)
     int at = b->n <= BLEND ? b->n++ : 1 + b->next++ % BLEND;
     struct master *m = &g->master;
     b->amount[at] = mem_resize(b->amount[at], (size_t)m->n_amounts + 1, sizeof(double));
-    b->hours[at] = mem_resize(b->hours[at], (size_t)outlet_count(g->ins) + 1, sizeof(double));
+    b->hours[at] = mem_resize(b->hours[at], (size_t)account_count(g->ins) + 1, sizeof(double));
     memcpy(b->amount[at], m->amount, (size_t)m->n_amounts * sizeof(double));
     b->columns[at] = m->n_amounts;
-    outlet_hours(g, b->hours[at]);
+    account_hours(g, b->hours[at]);
 }
 
 /* hours of the blend >= what the row asks for, less z times the weight; a lack costs. */
@@ -65,9 +65,9 @@ static int build(const struct generator *g, const struct lp_matrix *a, struct bl
             return ERR_LIMIT;
     if ((b->z = lp_column(b->lp, -LP_INF, LP_INF, m->scale, 0, NULL, NULL, g->e)) < 0)
         return ERR_LIMIT;
-    for (int o = 0; o < outlet_count(g->ins); o++) {
-        double weight = m->link_row[o] >= 0 ? g->outlets[o].weight / HOUR : 0;
-        if ((m->outlet_row[o] >= 0 && row_of(g, b, o, a->row_low[m->outlet_row[o]], weight, master_dear(m))) ||
+    for (int o = 0; o < account_count(g->ins); o++) {
+        double weight = m->link_row[o] >= 0 ? g->accounts[o].weight / HOUR : 0;
+        if ((m->account_row[o] >= 0 && row_of(g, b, o, a->row_low[m->account_row[o]], weight, master_dear(m))) ||
             (m->low_row[o] >= 0 && row_of(g, b, o, a->row_low[m->low_row[o]], 0, master_dear(m))))
             return ERR_LIMIT;
     }
@@ -89,7 +89,7 @@ static void take(struct generator *g, const struct blend *b)
     g->blends.amount[0] = mem_resize(g->blends.amount[0], (size_t)m->n_amounts + 1, sizeof *amount);
     memcpy(g->blends.amount[0], amount, (size_t)m->n_amounts * sizeof *amount);
     g->blends.columns[0] = m->n_amounts;
-    outlet_hours(g, g->blends.hours[0]);
+    account_hours(g, g->blends.hours[0]);
     m->worst = lp_value(b->lp, b->z);
     m->reached = lp_objective(b->lp);
 }

@@ -39,7 +39,7 @@ static inline float bound_gain(const struct pricer *p, const struct price_item *
 /* What a presence is worth by itself: much, where it has to be. */
 static inline float bound_once(const struct pricer *p, const struct price_item *it)
 {
-    return it->must ? (float)p->bonus : 0;
+    return it->required ? (float)p->bonus : 0;
 }
 
 /* On Sunday a journey may lie in the next week, where an hour costs nothing. */

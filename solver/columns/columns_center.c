@@ -43,26 +43,26 @@ struct cut {
     double rate, y;
 };
 
-/* The outlet's rate holds at this cut: it asks for more where the rate rises. */
+/* The account's rate holds at this cut: it asks for more where the rate rises. */
 static bool rises(const struct cut *c, int o)
 {
-    const struct outlet *q = &c->g->outlets[o];
-    return c->g->master.link_row[o] >= 0 && c->behind[c->g->net.terminal + o] &&
+    const struct account *q = &c->g->accounts[o];
+    return c->g->master.link_row[o] >= 0 && c->behind[c->g->net.account + o] &&
            c->rate * q->weight - q->offset >= q->low - A_LITTLE;
 }
 
-static void price_outlet(struct cut *c, int o)
+static void price_account(struct cut *c, int o)
 {
     const struct master *m = &c->g->master;
-    const struct outlet *q = &c->g->outlets[o];
+    const struct account *q = &c->g->accounts[o];
     struct center *to = &c->g->center;
-    if (!c->behind[c->g->net.terminal + o])
+    if (!c->behind[c->g->net.account + o])
         return;
     if (rises(c, o)) {
-        to->dual[m->outlet_row[o]] = -c->y;
+        to->dual[m->account_row[o]] = -c->y;
         to->rest += c->y * q->offset / HOUR;
     } else if (m->link_row[o] < 0 && m->rate[o] >= 0) { /* fixed at an earlier level */
-        to->dual[m->outlet_row[o]] = -c->y;
+        to->dual[m->account_row[o]] = -c->y;
         to->rest -= c->y * q->low / HOUR;
     } else if (m->low_row[o] >= 0) {
         to->dual[m->low_row[o]] = -c->y;
@@ -74,7 +74,7 @@ static bool priced(const struct cut *c, int o)
 {
     const struct master *m = &c->g->master;
     const double *dual = c->g->center.dual;
-    return (m->outlet_row[o] >= 0 && dual[m->outlet_row[o]] < 0) || (m->low_row[o] >= 0 && dual[m->low_row[o]] < 0);
+    return (m->account_row[o] >= 0 && dual[m->account_row[o]] < 0) || (m->low_row[o] >= 0 && dual[m->low_row[o]] < 0);
 }
 
 static void price_need(struct cut *c, int n)
@@ -82,7 +82,7 @@ static void price_need(struct cut *c, int n)
     const struct generator *g = c->g;
     const struct inst_need *q = &g->ins->needs[n];
     struct center *to = &c->g->center;
-    if (!priced(c, terminal_of(q->member, q->replacement)) && !priced(c, outlet_of_both(g->ins, q->member)))
+    if (!priced(c, account_of(q->member, q->replacement)) && !priced(c, account_of_both(g->ins, q->member)))
         return;
     if (!c->behind[g->net.need + n]) { /* it has all it asks for */
         to->dual[g->master.need_row[n]] = c->y;
@@ -116,8 +116,8 @@ static void price_all_rows(struct cut *c)
 {
     struct generator *g = c->g;
     const struct instance *ins = g->ins;
-    for (int o = 0; o < outlet_count(ins); o++)
-        price_outlet(c, o);
+    for (int o = 0; o < account_count(ins); o++)
+        price_account(c, o);
     for (int n = 0; n < ins->n_needs; n++)
         price_need(c, n);
     for (int p = 0; p < ins->n_employees; p++)
@@ -132,19 +132,19 @@ static void price_all_rows(struct cut *c)
             g->center.dear[(size_t)n * stride(ins) + s] += g->center.dear[(size_t)n * stride(ins) + s - 1];
 }
 
-/* The flow takes what must be out of its capacities, the master keeps it in: a copy of the outlets without it. */
-static struct outlet *outlets_beside_must(const struct generator *g)
+/* The flow takes what must be out of its capacities, the master keeps it in: a copy of the accounts without it. */
+static struct account *accounts_beside_pinned(const struct generator *g)
 {
-    int n = outlet_count(g->ins);
-    struct outlet *out = mem_array((size_t)n + 1, sizeof *out);
+    int n = account_count(g->ins);
+    struct account *out = mem_array((size_t)n + 1, sizeof *out);
     for (int o = 0; o < n; o++) {
         int m = o - 2 * g->ins->n_members;
-        const int *pinned = g->model.terminal_pinned;
-        double must = m < 0 ? pinned[o] : pinned[terminal_of(m, false)] + pinned[terminal_of(m, true)];
-        out[o] = g->outlets[o];
-        out[o].offset += must;
-        out[o].low = fmax(0, out[o].low - must);
-        out[o].high = fmax(0, out[o].high - must);
+        const int *pinned = g->model.account_pinned;
+        double certain = m < 0 ? pinned[o] : pinned[account_of(m, false)] + pinned[account_of(m, true)];
+        out[o] = g->accounts[o];
+        out[o].offset += certain;
+        out[o].low = fmax(0, out[o].low - certain);
+        out[o].high = fmax(0, out[o].high - certain);
     }
     return out;
 }
@@ -155,7 +155,7 @@ double center_from_flow(struct generator *g)
     uint8_t *behind = mem_alloc((size_t)g->net.n_nodes);
     struct cut c = {.g = g, .behind = behind};
     double weight = 0;
-    struct outlet *beside = outlets_beside_must(g);
+    struct account *beside = accounts_beside_pinned(g);
     c.rate = leximin_cut(&g->net, beside, behind);
     free(beside);
     to->rows = lp_rows(g->master.lp);
@@ -164,8 +164,8 @@ double center_from_flow(struct generator *g)
     memset(to->dear, 0, (size_t)g->ins->n_needs * stride(g->ins) * sizeof *to->dear);
     to->rest = 0;
     to->dear_part = 1;
-    for (int o = 0; o < outlet_count(g->ins); o++)
-        weight += (g->held[o] = rises(&c, o)) ? g->outlets[o].weight / HOUR : 0;
+    for (int o = 0; o < account_count(g->ins); o++)
+        weight += (g->held[o] = rises(&c, o)) ? g->accounts[o].weight / HOUR : 0;
     c.y = weight > 0 ? g->master.scale / weight : 0;
     if (c.y > 0)
         price_all_rows(&c);

@@ -59,8 +59,8 @@ static void add_item(struct price_day *d, const struct instance *ins, int need, 
 /* A free run around what must be, with a slot's distance on the same need. */
 static void add_run(struct price_day *d, const struct instance *ins, int need, int from, int to)
 {
-    for (int i = 0; i < d->must.n; i++) {
-        const struct duty_presence *m = &d->must.at[i];
+    for (int i = 0; i < d->required.n; i++) {
+        const struct duty_presence *m = &d->required.at[i];
         int apart = m->need == need;
         if (m->to + apart <= from || m->from - apart >= to)
             continue;
@@ -83,10 +83,10 @@ static void add_items(struct price_day *d, const struct instance *ins, int need)
     }
 }
 
-static void add_must(struct price_day *d, const struct instance *ins)
+static void add_required(struct price_day *d, const struct instance *ins)
 {
-    for (int i = 0; i < d->must.n; i++) {
-        const struct duty_presence *m = &d->must.at[i];
+    for (int i = 0; i < d->required.n; i++) {
+        const struct duty_presence *m = &d->required.at[i];
         const struct inst_need *n = &ins->needs[m->need];
         *vec_add(&d->items) = (struct price_item){.need = m->need,
                                                   .site = local_site(d, n->site),
@@ -95,7 +95,7 @@ static void add_must(struct price_day *d, const struct instance *ins)
                                                   .min = m->to - m->from,
                                                   .max = m->to - m->from,
                                                   .inside = n->break_inside,
-                                                  .must = true};
+                                                  .required = true};
     }
 }
 
@@ -246,8 +246,8 @@ static bool begins_today(const struct price_day *d)
     return false;
 }
 
-bool price_day_init(struct price_day *d, const struct instance *ins, int employee, int day, const struct must *must,
-                    bool lawful)
+bool price_day_init(struct price_day *d, const struct instance *ins, int employee, int day,
+                    const struct required *required, bool lawful)
 {
     const struct inst_employee *p = &ins->employees[employee];
     memset(d, 0, sizeof *d);
@@ -257,16 +257,16 @@ bool price_day_init(struct price_day *d, const struct instance *ins, int employe
     d->from = ins->day_slot[day];
     d->start_before = ins->day_slot[day + 1];
     d->to = min_int(ins->nslots, d->start_before + (lawful ? DAY_MIN : DAY_MIN / 2) / ins->slot_min);
-    if (must) {
-        d->must = must->week.day[day];
-        d->frozen = must->frozen && d->must.n > 0;
-        if (must->frozen)
+    if (required) {
+        d->required = required->week.day[day];
+        d->frozen = required->frozen && d->required.n > 0;
+        if (required->frozen)
             return d->frozen;
     }
     for (int i = 0; p->here && i < p->n_needs; i++)
         if (ins->needs[p->needs[i]].requested_min > 0)
             add_items(d, ins, p->needs[i]);
-    add_must(d, ins);
+    add_required(d, ins);
     drop_out_of_reach(d, ins);
     if (d->items.n > 0) {
         read_limits(d, ins);
@@ -274,7 +274,7 @@ bool price_day_init(struct price_day *d, const struct instance *ins, int employe
     }
     if (!begins_today(d)) {
         price_day_done(d);
-        return d->frozen = d->must.n > 0;
+        return d->frozen = d->required.n > 0;
     }
     d->to = d->from;
     for (int i = 0; i < d->items.n; i++)

@@ -17,9 +17,9 @@ void master_prices(struct master *m, const double *dual, struct prices *out)
     double slot_h = ins->slot_min / HOUR;
     for (int n = 0; n < ins->n_needs; n++) {
         const struct inst_need *q = &ins->needs[n];
-        int t = terminal_of(q->member, q->replacement), both = outlet_of_both(ins, q->member);
-        double hour = -dual_of(dual, m->need_row[n]) - dual_of(dual, m->outlet_row[t]) - dual_of(dual, m->low_row[t]) -
-                      dual_of(dual, m->outlet_row[both]) - dual_of(dual, m->low_row[both]);
+        int t = account_of(q->member, q->replacement), both = account_of_both(ins, q->member);
+        double hour = -dual_of(dual, m->need_row[n]) - dual_of(dual, m->account_row[t]) - dual_of(dual, m->low_row[t]) -
+                      dual_of(dual, m->account_row[both]) - dual_of(dual, m->low_row[both]);
         for (size_t s = 0; s < stride; s++) /* first what each slot is worth, kept at its end */
             m->worth[(size_t)n * stride + s] = s ? hour * slot_h : 0;
     }

@@ -30,7 +30,7 @@ struct center {
 enum { BLEND = 12 };
 /* Solutions that keep every row; the first is the best blend of them so far. */
 struct blends {
-    double *amount[BLEND + 1], *hours[BLEND + 1]; /* of [columns], of [outlets] */
+    double *amount[BLEND + 1], *hours[BLEND + 1]; /* of [columns], of [accounts] */
     int columns[BLEND + 1], n, next;
 };
 void blends_forget(struct blends *b);
@@ -41,7 +41,7 @@ struct generator {
     struct columns_report *report;
     struct shares_model model; /* the flow's, for its cuts */
     struct shares_net net;
-    struct must *must; /* [n_employees] */
+    struct required *required; /* [n_employees] */
     VEC(struct price_day) days;
     struct pricer *pricers[POOL_THREADS];
     int threads;
@@ -50,8 +50,8 @@ struct generator {
     double *need_min;               /* [n_needs] of the last stage */
     VEC(struct columns_seed) known; /* every duty of earlier stages; employee is a person-day */
     int level;                      /* of the stage in hand */
-    bool *held;                     /* [outlets] they hold the flow's rate down at the level in hand */
-    struct outlet *outlets;         /* of the stage in hand: those of finished levels have low = high */
+    bool *held;                     /* [accounts] they hold the flow's rate down at the level in hand */
+    struct account *accounts;       /* of the stage in hand: those of finished levels have low = high */
     struct master master;
     struct center center;
     double *dual, *mixed; /* per row of the programme */
@@ -91,7 +91,7 @@ void columns_room_for_rows(struct generator *g); /* of dual and mixed */
 
 void center_init(struct center *c, const struct instance *ins);
 void center_done(struct center *c);
-/* From the flow's minimum cut before the outlets of the level in hand; the rate it allows, which is a bound.  Fills
+/* From the flow's minimum cut before the accounts of the level in hand; the rate it allows, which is a bound.  Fills
  * held. */
 double center_from_flow(struct generator *g);
 /* g->mixed and the prices for it: so much of the centre, the rest of g->dual.  rest: g->dual's part of the bound that

@@ -52,31 +52,31 @@ static double part_of_column(const struct master *m, const struct lp_matrix *a, 
 }
 
 /* The column of just what a day must hold, -1: none. */
-static int must_column(const struct master *m, int day)
+static int required_column(const struct master *m, int day)
 {
     for (int c = m->first[day]; c >= 0; c = m->columns.at[c].next)
-        if (m->columns.at[c].duty.n == m->days[day].must.n && c < m->n_amounts)
+        if (m->columns.at[c].duty.n == m->days[day].required.n && c < m->n_amounts)
             return c;
     return -1;
 }
 
 /* What is missing of a day that must be becomes the duty of just that. */
-static void fill_must(struct master *m, double *day)
+static void fill_required(struct master *m, double *day)
 {
     memset(day, 0, (size_t)m->n_days * sizeof *day);
     for (int i = 0; i < m->n_amounts; i++)
         day[m->columns.at[i].day] += m->amount[i];
     for (int d = 0; d < m->n_days; d++)
-        if (m->days[d].must.n > 0)
-            m->amount[must_column(m, d)] += at_least_0(1 - day[d]);
+        if (m->days[d].required.n > 0)
+            m->amount[required_column(m, d)] += at_least_0(1 - day[d]);
 }
 
-static void only_must(struct master *m)
+static void only_required(struct master *m)
 {
     memset(m->amount, 0, (size_t)m->n_amounts * sizeof *m->amount);
     for (int d = 0; d < m->n_days; d++)
-        if (m->days[d].must.n > 0)
-            m->amount[must_column(m, d)] = 1;
+        if (m->days[d].required.n > 0)
+            m->amount[required_column(m, d)] = 1;
 }
 
 /* Takes back once; the smallest part that stayed. */
@@ -95,10 +95,10 @@ static double take_back(struct master *m, const struct lp_matrix *a, struct tota
     return least;
 }
 
-bool rough_must_can_be(const struct generator *g)
+bool rough_required_can_be(const struct generator *g)
 {
     for (int d = 0; d < g->days.n; d++)
-        if (g->days.at[d].must.n > 0 && must_column(&g->master, d) < 0)
+        if (g->days.at[d].required.n > 0 && required_column(&g->master, d) < 0)
             return false;
     return true;
 }
@@ -118,12 +118,12 @@ void rough_keep(struct generator *g, const struct lp_matrix *a)
         amount[i] = g->point.x[m->first_duty + i];
     for (int pass = 0; pass < PASSES && !kept; pass++) {
         double least = take_back(m, a, &t, part);
-        if (m->must_slots)
-            fill_must(m, t.day);
-        kept = !m->must_slots || (pass > 0 && least > 1 - 1e-7); /* what was filled in may be too much again */
+        if (m->required_slots)
+            fill_required(m, t.day);
+        kept = !m->required_slots || (pass > 0 && least > 1 - 1e-7); /* what was filled in may be too much again */
     }
     if (!kept)
-        only_must(m);
+        only_required(m);
     master_sum_needs(m);
     free(part);
     free(t.day);

@@ -217,7 +217,7 @@ static void extend(struct pricer *p, int slot, int item, const struct entry *x)
     }
     for (int to = slot + it->min; to <= last; to++) {
         int in_week = (to < week_end ? to : week_end) - (slot < week_end ? slot : week_end);
-        struct label l = {.value = x->value + (it->must ? p->bonus : 0) + worth[to] - worth[slot] -
+        struct label l = {.value = x->value + (it->required ? p->bonus : 0) + worth[to] - worth[slot] -
                                    p->q->hour * in_week * m / 60.0,
                           .work = x->work + (to - slot) * m,
                           .night = x->night + (p->has_night ? p->night[to - d->from] - p->night[slot - d->from] : 0),

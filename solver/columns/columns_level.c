@@ -231,7 +231,7 @@ double columns_lawful_bound(struct generator *g)
     lawful = mem_array((size_t)g->days.n + 1, sizeof *lawful);
     for (int d = 0; d < g->days.n; d++) {
         int employee = usual[d].employee;
-        price_day_init(&lawful[d], g->ins, employee, usual[d].day, &g->must[employee], true);
+        price_day_init(&lawful[d], g->ins, employee, usual[d].day, &g->required[employee], true);
     }
     q.effort = EFFORT_DAY / 50;
     g->days.at = lawful;

@@ -22,31 +22,32 @@ static bool column_facts(const struct master *m, int day, const struct duty *d, 
 
 /* ---- what must be ------------------------------------------------------------------------------------- */
 
-static void count_must(struct master *m)
+static void count_required(struct master *m)
 {
     const struct instance *ins = m->ins;
     for (int i = 0; i < m->n_days; i++)
-        for (int k = 0; k < m->days[i].must.n; k++) {
-            const struct duty_presence *x = &m->days[i].must.at[k];
-            if (!m->must_slots)
-                m->must_slots = mem_array((size_t)ins->n_needs * (size_t)ins->nslots + 1, sizeof *m->must_slots);
+        for (int k = 0; k < m->days[i].required.n; k++) {
+            const struct duty_presence *x = &m->days[i].required.at[k];
+            if (!m->required_slots)
+                m->required_slots =
+                    mem_array((size_t)ins->n_needs * (size_t)ins->nslots + 1, sizeof *m->required_slots);
             for (int s = x->from; s < x->to; s++)
-                m->must_slots[(size_t)x->need * (size_t)ins->nslots + (size_t)s]++;
+                m->required_slots[(size_t)x->need * (size_t)ins->nslots + (size_t)s]++;
         }
 }
 
 int master_people_at(const struct master *m, int need, int slot)
 {
     int allowed = m->ins->needs[need].headcount[slot];
-    return m->must_slots ? max_int(allowed, m->must_slots[(size_t)need * (size_t)m->ins->nslots + (size_t)slot])
-                         : allowed;
+    return m->required_slots ? max_int(allowed, m->required_slots[(size_t)need * (size_t)m->ins->nslots + (size_t)slot])
+                             : allowed;
 }
 
 double master_requested_h(const struct master *m, int need)
 {
     int slots = 0;
-    for (int s = 0; m->must_slots && s < m->ins->nslots; s++)
-        slots += m->must_slots[(size_t)need * (size_t)m->ins->nslots + (size_t)s];
+    for (int s = 0; m->required_slots && s < m->ins->nslots; s++)
+        slots += m->required_slots[(size_t)need * (size_t)m->ins->nslots + (size_t)s];
     return max_int(m->ins->needs[need].requested_min, slots * m->ins->slot_min) / HOUR;
 }
 
@@ -57,8 +58,8 @@ double master_week_h(const struct master *m, int employee)
     double hours = max_int(0, q->week.work_max - q->monday_min) / HOUR, sum = 0;
     for (int i = 0; i < m->n_days; i++) {
         struct column c;
-        if (m->days[i].employee == employee && m->days[i].must.n > 0) {
-            column_facts(m, i, &m->days[i].must, &c);
+        if (m->days[i].employee == employee && m->days[i].required.n > 0) {
+            column_facts(m, i, &m->days[i].required, &c);
             sum += c.week_h;
         }
     }
@@ -90,11 +91,11 @@ static int rows_of_people(struct master *m, struct err *e)
 {
     const struct instance *ins = m->ins;
     unsigned *days = mem_array((size_t)ins->n_employees + 1, sizeof *days);
-    unsigned *must = mem_array((size_t)ins->n_employees + 1, sizeof *must);
+    unsigned *required = mem_array((size_t)ins->n_employees + 1, sizeof *required);
     int rc = 0;
     for (int i = 0; i < m->n_days; i++) {
         days[m->days[i].employee] |= 1u << m->days[i].day;
-        must[m->days[i].employee] |= (m->days[i].must.n > 0 ? 1u : 0u) << m->days[i].day;
+        required[m->days[i].employee] |= (m->days[i].required.n > 0 ? 1u : 0u) << m->days[i].day;
         m->day_row[i] = lp_row(m->lp, -LP_INF, 1, e);
         rc = m->day_row[i] < 0 ? ERR_LIMIT : rc;
     }
@@ -103,7 +104,7 @@ static int rows_of_people(struct master *m, struct err *e)
         m->week_row[p] = m->days_row[p] = -1;
         if (days[p] == 0)
             continue;
-        int allowed = max_int(days_allowed(&q->week, days[p]), count_days(must[p]));
+        int allowed = max_int(days_allowed(&q->week, days[p]), count_days(required[p]));
         if (q->week.work_max < NO_LIMIT)
             m->week_row[p] = lp_row(m->lp, -LP_INF, master_week_h(m, p), e);
         if (allowed < count_days(days[p]))
@@ -115,7 +116,7 @@ static int rows_of_people(struct master *m, struct err *e)
         rc = m->need_row[n] < 0 ? ERR_LIMIT : rc;
     }
     free(days);
-    free(must);
+    free(required);
     return rc;
 }
 
@@ -130,42 +131,42 @@ static int reached_row(struct master *m, double hours, struct err *e)
 }
 
 /* The rows of days that hold what must be: one duty exactly, or a dear slack. */
-static int rows_of_must(struct master *m, struct err *e)
+static int rows_of_required(struct master *m, struct err *e)
 {
     const double one = 1;
     for (int i = 0; i < m->n_days; i++)
-        if (m->days[i].must.n > 0 && (lp_bound_row(m->lp, m->day_row[i], 1, 1, e) ||
-                                      lp_column(m->lp, 0, LP_INF, -master_dear(m), 1, &m->day_row[i], &one, e) < 0))
+        if (m->days[i].required.n > 0 && (lp_bound_row(m->lp, m->day_row[i], 1, 1, e) ||
+                                          lp_column(m->lp, 0, LP_INF, -master_dear(m), 1, &m->day_row[i], &one, e) < 0))
             return ERR_LIMIT;
     return 0;
 }
 
-static int rows_of_outlet(struct master *m, int o, const struct outlet *q, struct err *e)
+static int rows_of_account(struct master *m, int o, const struct account *q, struct err *e)
 {
-    m->outlet_row[o] = m->low_row[o] = m->link_row[o] = m->rate[o] = -1;
+    m->account_row[o] = m->low_row[o] = m->link_row[o] = m->rate[o] = -1;
     if (q->low > 1e-6 && (m->low_row[o] = reached_row(m, q->low / HOUR, e)) < 0)
         return ERR_LIMIT;
     if (q->weight <= 0 || q->high <= q->low)
         return 0;
-    m->outlet_row[o] = lp_row(m->lp, -q->offset / HOUR, LP_INF, e);
+    m->account_row[o] = lp_row(m->lp, -q->offset / HOUR, LP_INF, e);
     m->link_row[o] = lp_row(m->lp, 0, LP_INF, e);
-    if (m->outlet_row[o] < 0 || m->link_row[o] < 0)
+    if (m->account_row[o] < 0 || m->link_row[o] < 0)
         return ERR_LIMIT;
-    m->rate[o] = lp_column(m->lp, 0, LP_INF, 0, 2, (const int[]){m->outlet_row[o], m->link_row[o]},
+    m->rate[o] = lp_column(m->lp, 0, LP_INF, 0, 2, (const int[]){m->account_row[o], m->link_row[o]},
                            (const double[]){-q->weight / HOUR, 1}, e);
     return m->rate[o] < 0 ? ERR_LIMIT : 0;
 }
 
-static int rows_of_outlets(struct master *m, const struct outlet *outlets, struct err *e)
+static int rows_of_accounts(struct master *m, const struct account *accounts, struct err *e)
 {
-    int n = outlet_count(m->ins), linked = 0, rc = 0;
+    int n = account_count(m->ins), linked = 0, rc = 0;
     for (int o = 0; o < n; o++)
-        m->scale += outlets[o].weight > 0 && outlets[o].high > outlets[o].low ? outlets[o].weight / HOUR : 0;
+        m->scale += accounts[o].weight > 0 && accounts[o].high > accounts[o].low ? accounts[o].weight / HOUR : 0;
     m->scale = fmax(m->scale, 1);
     int *rows = mem_array((size_t)n + 1, sizeof *rows);
     double *ones = mem_array((size_t)n + 1, sizeof *ones);
     for (int o = 0; o < n && !rc; o++) {
-        rc = rows_of_outlet(m, o, &outlets[o], e);
+        rc = rows_of_account(m, o, &accounts[o], e);
         if (!rc && m->link_row[o] >= 0) {
             rows[linked] = m->link_row[o];
             ones[linked++] = -1;
@@ -179,9 +180,9 @@ static int rows_of_outlets(struct master *m, const struct outlet *outlets, struc
 }
 
 int master_init(struct master *m, const struct instance *ins, const struct price_day *days, int n_days,
-                const struct outlet *outlets, struct err *e)
+                const struct account *accounts, struct err *e)
 {
-    size_t people = (size_t)ins->n_employees + 1, n = (size_t)outlet_count(ins) + 1, needs = (size_t)ins->n_needs + 1;
+    size_t people = (size_t)ins->n_employees + 1, n = (size_t)account_count(ins) + 1, needs = (size_t)ins->n_needs + 1;
     memset(m, 0, sizeof *m);
     m->ins = ins;
     m->days = days;
@@ -193,15 +194,15 @@ int master_init(struct master *m, const struct instance *ins, const struct price
     m->week_row = mem_array(people, sizeof *m->week_row);
     m->days_row = mem_array(people, sizeof *m->days_row);
     m->need_row = mem_array(needs, sizeof *m->need_row);
-    m->outlet_row = mem_array(n, sizeof *m->outlet_row);
+    m->account_row = mem_array(n, sizeof *m->account_row);
     m->low_row = mem_array(n, sizeof *m->low_row);
     m->link_row = mem_array(n, sizeof *m->link_row);
     m->rate = mem_array(n, sizeof *m->rate);
     m->worth = mem_array(needs * (size_t)(ins->nslots + 1), sizeof *m->worth);
     m->need_h = mem_array(needs, sizeof *m->need_h);
     m->over = 1e-5;
-    count_must(m);
-    if (lp_new(true, &m->lp, e) || rows_of_people(m, e) || rows_of_outlets(m, outlets, e) || rows_of_must(m, e)) {
+    count_required(m);
+    if (lp_new(true, &m->lp, e) || rows_of_people(m, e) || rows_of_accounts(m, accounts, e) || rows_of_required(m, e)) {
         master_done(m);
         return ERR_LIMIT;
     }
@@ -220,12 +221,12 @@ void master_done(struct master *m)
     free(m->week_row);
     free(m->days_row);
     free(m->need_row);
-    free(m->outlet_row);
+    free(m->account_row);
     free(m->low_row);
     free(m->link_row);
     free(m->rate);
     free(m->worth);
-    free(m->must_slots);
+    free(m->required_slots);
     free(m->amount);
     free(m->need_h);
     free(m->rows);
@@ -256,11 +257,11 @@ static void add_to(struct sparse *v, int row, double coef)
 static void add_hours(const struct master *m, struct sparse *v, int need, double hours)
 {
     const struct inst_need *q = &m->ins->needs[need];
-    int t = terminal_of(q->member, q->replacement), both = outlet_of_both(m->ins, q->member);
+    int t = account_of(q->member, q->replacement), both = account_of_both(m->ins, q->member);
     add_to(v, m->need_row[need], hours);
-    add_to(v, m->outlet_row[t], hours);
+    add_to(v, m->account_row[t], hours);
     add_to(v, m->low_row[t], hours);
-    add_to(v, m->outlet_row[both], hours);
+    add_to(v, m->account_row[both], hours);
     add_to(v, m->low_row[both], hours);
 }
 
@@ -291,7 +292,7 @@ static int vector_of(struct master *m, const struct column *c)
 bool master_column(const struct master *m, int day, const struct duty *d, struct column *out)
 {
     const struct price_day *p = &m->days[day];
-    if (d->n == 0 || !duty_contains(d, &p->must) || (p->frozen && d->n > p->must.n))
+    if (d->n == 0 || !duty_contains(d, &p->required) || (p->frozen && d->n > p->required.n))
         return false;
     return column_facts(m, day, d, out) || p->frozen;
 }
@@ -314,7 +315,7 @@ int master_add(struct master *m, int day, const struct duty *d, struct err *e)
 
 int master_fix(struct master *m, double rate, const bool *held, struct err *e)
 {
-    int n = outlet_count(m->ins), strongest = -1, left = 0;
+    int n = account_count(m->ins), strongest = -1, left = 0;
     double *pull = mem_array((size_t)n + 1, sizeof *pull);
     for (int o = 0; o < n; o++) {
         if (m->link_row[o] < 0)
@@ -367,13 +368,13 @@ void master_take(struct master *m)
     master_sum_needs(m);
 }
 
-double master_outlet_h(const struct master *m, int outlet)
+double master_account_h(const struct master *m, int account)
 {
     const struct instance *ins = m->ins;
     double sum = 0;
     for (int n = 0; n < ins->n_needs; n++) {
         const struct inst_need *q = &ins->needs[n];
-        if (terminal_of(q->member, q->replacement) == outlet || outlet_of_both(ins, q->member) == outlet)
+        if (account_of(q->member, q->replacement) == account || account_of_both(ins, q->member) == account)
             sum += m->need_h[n];
     }
     return sum;

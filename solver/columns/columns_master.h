@@ -6,7 +6,7 @@
  *   days    a person's working days (where they can be too many)
  *   need    a need's requested hours                 slot  people at a time, lazily, where it is exceeded
  *   rest    of two duties on consecutive days too close to each other one at most, lazily
- *   outlet  a member's hours reach its rate (or its fixed minutes)        link  rate >= the worst rate z
+ *   account  a member's hours reach its rate (or its fixed minutes)        link  rate >= the worst rate z
  * Where a day has something that must be, the day's row is one duty exactly, of those that hold it; the limits of
  * weeks, needs and slots are raised to what must be.
  * z carries the sum of the weights (see shares_lp.c).  Rows that must be reached have a dear slack, so
@@ -46,11 +46,11 @@ struct master {
     VEC(struct rest_row) rests;
     int *first;                                    /* per person-day: its last column, which leads to the others */
     int *day_row, *week_row, *days_row, *need_row; /* per person-day, employee, employee, need; -1 = none */
-    int *outlet_row, *low_row, *link_row, *rate;   /* per outlet; rate is a column */
+    int *account_row, *low_row, *link_row, *rate;  /* per account; rate is a column */
     int z, first_duty;
     double scale;
-    int *must_slots; /* [n_needs * nslots] people at a time that must be; NULL = none must */
-    double *worth;   /* [n_needs * (nslots + 1)] of the last master_prices() */
+    int *required_slots; /* [n_needs * nslots] people at a time that must be; NULL = none must */
+    double *worth;       /* [n_needs * (nslots + 1)] of the last master_prices() */
     /* the solution in hand */
     double *amount, *need_h; /* [n_amounts] of each duty, later ones are not in it; [n_needs] hours served */
     int n_amounts;
@@ -60,9 +60,9 @@ struct master {
     double *coefs;
 };
 
-/* Borrows days; outlets say what this stage is about.  Columns of an earlier stage may be handed on. */
+/* Borrows days; accounts say what this stage is about.  Columns of an earlier stage may be handed on. */
 int master_init(struct master *m, const struct instance *ins, const struct price_day *days, int n_days,
-                const struct outlet *outlets, struct err *e);
+                const struct account *accounts, struct err *e);
 void master_done(struct master *m);
 /* Adds a legal duty; 0, or a negative code. */
 int master_add(struct master *m, int day, const struct duty *d, struct err *e);
@@ -72,10 +72,10 @@ int master_separate(struct master *m, struct err *e);
 void master_take(struct master *m);
 double *master_amounts(struct master *m);
 void master_sum_needs(struct master *m); /* need_h of amount */
-/* Fixes the outlets that hold the rate down at `rate`, those that are marked or (held NULL) by the simplex's duals; how
- * many stay open, or a negative code. */
+/* Fixes the accounts that hold the rate down at `rate`, those that are marked or (held NULL) by the simplex's duals;
+ * how many stay open, or a negative code. */
 int master_fix(struct master *m, double rate, const bool *held, struct err *e);
-double master_outlet_h(const struct master *m, int outlet); /* hours served in the solution in hand */
+double master_account_h(const struct master *m, int account); /* hours served in the solution in hand */
 /* What an hour or a day that must be served costs when it is not. */
 static inline double master_dear(const struct master *m)
 {

@@ -42,14 +42,14 @@ static void *price_some(void *arg)
         if ((g->how->stop && *g->how->stop) || (g->end_s > 0 && now_s() >= g->end_s))
             g->late = true;
         struct prices q = pool_prices_of(g, w->prices, w->dual, d, room);
-        bool must = g->days.at[d].must.n > 0;
-        double known = must ? -INFINITY : 0,
+        bool required = g->days.at[d].required.n > 0;
+        double known = required ? -INFINITY : 0,
                any_duty = w->dual ? master_duty_cost(m, w->dual, g->days.at[d].employee) : 0;
         for (int c = m->first[d]; c >= 0; c = m->columns.at[c].next)
             known = fmax(known, master_worth(&q, &m->columns.at[c]));
         g->duty[d].n = 0;
         double value = g->days.at[d].frozen ? known : price_best(p, &g->days.at[d], &q, known, &g->duty[d]);
-        g->value[d] = fmax(must ? -master_dear(m) : 0, value - any_duty);
+        g->value[d] = fmax(required ? -master_dear(m) : 0, value - any_duty);
     }
     free(room);
     w->cpu_s[k] = thread_cpu_s() - start_s;

@@ -74,8 +74,8 @@ static double worth_of(const struct pricer *p, const struct duty *d, const struc
         const double *worth = p->q->worth + (size_t)d->at[i].need * (size_t)p->q->stride;
         v += worth[d->at[i].to] - worth[d->at[i].from];
     }
-    for (int i = 0; i < p->d->must.n; i++)
-        v += duty_has_presence(d, &p->d->must.at[i]) ? p->bonus : 0;
+    for (int i = 0; i < p->d->required.n; i++)
+        v += duty_has_presence(d, &p->d->required.at[i]) ? p->bonus : 0;
     return v - (p->q->at_start ? p->q->at_start[f->from] : 0) - (p->q->at_end ? p->q->at_end[f->to] : 0);
 }
 
@@ -177,9 +177,9 @@ static double bonus_for(const struct pricer *p, const struct price_day *d, const
 {
     double bonus =
         1e-3 + 48 * (bound_dearest_hour(p) + q->hour) + dearest_of(q->at_start, d) + dearest_of(q->at_end, d);
-    for (int i = 0; i < d->must.n; i++) {
-        const double *worth = q->worth + (size_t)d->must.at[i].need * (size_t)q->stride;
-        bonus += fmax(0, worth[d->must.at[i].from] - worth[d->must.at[i].to]);
+    for (int i = 0; i < d->required.n; i++) {
+        const double *worth = q->worth + (size_t)d->required.at[i].need * (size_t)q->stride;
+        bonus += fmax(0, worth[d->required.at[i].from] - worth[d->required.at[i].to]);
     }
     return bonus;
 }
@@ -187,13 +187,13 @@ static double bonus_for(const struct pricer *p, const struct price_day *d, const
 double price_best(struct pricer *p, const struct price_day *d, const struct prices *q, double known, struct duty *best)
 {
     p->bonus = 0;
-    if (d->must.n == 0)
+    if (d->required.n == 0)
         return price_kinds(p, d, q, known, best);
     p->d = d;
     p->q = q;
     p->bonus = bonus_for(p, d, q);
-    double all = p->bonus * d->must.n, value = price_kinds(p, d, q, known + all, best) - all;
-    if (best->n && !duty_contains(best, &d->must))
+    double all = p->bonus * d->required.n, value = price_kinds(p, d, q, known + all, best) - all;
+    if (best->n && !duty_contains(best, &d->required))
         best->n = 0;
     return value;
 }

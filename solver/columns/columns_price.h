@@ -13,12 +13,12 @@
 #ifndef CORDAGE_COLUMNS_PRICE_H
 #define CORDAGE_COLUMNS_PRICE_H
 
-#include "must.h"
+#include "required.h"
 
 struct price_item { /* a free run of slots of one need */
     int need, site, from, to, min, max;
     bool inside;
-    bool must; /* one that the duty has to hold */
+    bool required; /* one that the duty has to hold */
 };
 enum { PRICE_KINDS = 2 };
 
@@ -32,7 +32,7 @@ struct price_day { /* what does not change with prices */
     struct limits lim;
     int span;                /* slots */
     bool several;            /* limits differ between sites */
-    struct duty must;        /* what each duty of the day holds; n = 0: nothing */
+    struct duty required;    /* what each duty of the day holds; n = 0: nothing */
     bool frozen;             /* and nothing else */
     bool lawful;             /* the planner's habits are left out */
     struct price_day *kinds; /* then: of each kind of site, and of all by the strictest; NULL = not split */
@@ -40,8 +40,8 @@ struct price_day { /* what does not change with prices */
 };
 /* False (and nothing to free) when the person has nothing to do that day.  must: what the person's week holds; may be
  * NULL.  lawful: only what the law and the contract ask for; else also the habits that the planner keeps (duty.h). */
-bool price_day_init(struct price_day *d, const struct instance *ins, int employee, int day, const struct must *must,
-                    bool lawful);
+bool price_day_init(struct price_day *d, const struct instance *ins, int employee, int day,
+                    const struct required *required, bool lawful);
 void price_day_done(struct price_day *d);
 
 struct prices {

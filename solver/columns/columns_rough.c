@@ -16,14 +16,14 @@ enum {
 
 /* ---- duals that bound ------------------------------------------------------------------------------------------ */
 
-/* One hour's price of each open outlet weighs as its rate does: together they must weigh as z. */
+/* One hour's price of each open account weighs as its rate does: together they must weigh as z. */
 static double weight_of_open(const struct generator *g, const double *y)
 {
     const struct master *m = &g->master;
     double sum = 0;
-    for (int o = 0; o < outlet_count(g->ins); o++)
+    for (int o = 0; o < account_count(g->ins); o++)
         if (m->link_row[o] >= 0)
-            sum += at_least_0(-y[m->outlet_row[o]]) * g->outlets[o].weight / HOUR;
+            sum += at_least_0(-y[m->account_row[o]]) * g->accounts[o].weight / HOUR;
     return sum;
 }
 
@@ -36,16 +36,16 @@ static double price_row(struct generator *g, const struct lp_matrix *a, const do
     return g->dual[row] * a->row_high[row];
 }
 
-static double price_outlet(struct generator *g, const struct lp_matrix *a, const double *y, double times, int o)
+static double price_account(struct generator *g, const struct lp_matrix *a, const double *y, double times, int o)
 {
     const struct master *m = &g->master;
     double rest = 0;
-    if (m->outlet_row[o] >= 0) {
-        double hour = at_least_0(-y[m->outlet_row[o]]) * times;
-        g->dual[m->outlet_row[o]] = -hour;
+    if (m->account_row[o] >= 0) {
+        double hour = at_least_0(-y[m->account_row[o]]) * times;
+        g->dual[m->account_row[o]] = -hour;
         if (m->link_row[o] >= 0)
-            g->dual[m->link_row[o]] = -hour * g->outlets[o].weight / HOUR;
-        rest -= a->row_low[m->outlet_row[o]] * hour;
+            g->dual[m->link_row[o]] = -hour * g->accounts[o].weight / HOUR;
+        rest -= a->row_low[m->account_row[o]] * hour;
     }
     if (m->low_row[o] >= 0) {
         double hour = fmin(at_least_0(-y[m->low_row[o]]) * times, master_dear(m));
@@ -64,8 +64,8 @@ static double price_days(struct generator *g)
     master_prices(m, g->dual, &all);
     for (int d = 0; d < g->days.n; d++) {
         struct prices q = pool_prices_of(g, &all, g->dual, d, room);
-        bool must = g->days.at[d].must.n > 0;
-        double best = must ? -master_dear(m) : 0, any_duty = master_duty_cost(m, g->dual, g->days.at[d].employee);
+        bool required = g->days.at[d].required.n > 0;
+        double best = required ? -master_dear(m) : 0, any_duty = master_duty_cost(m, g->dual, g->days.at[d].employee);
         for (int c = m->first[d]; c >= 0; c = m->columns.at[c].next)
             best = fmax(best, master_worth(&q, &m->columns.at[c]) - any_duty);
         sum += g->dual[m->day_row[d]] = best;
@@ -92,8 +92,8 @@ static double sure_duals(struct generator *g, const struct lp_matrix *a)
         g->rest += price_row(g, a, y, times, m->slots.at[i].row);
     for (int i = 0; i < m->rests.n; i++)
         g->rest += price_row(g, a, y, times, m->rests.at[i].row);
-    for (int o = 0; o < outlet_count(g->ins); o++)
-        g->rest += price_outlet(g, a, y, times, o);
+    for (int o = 0; o < account_count(g->ins); o++)
+        g->rest += price_account(g, a, y, times, o);
     return g->rest + price_days(g);
 }
 
@@ -110,22 +110,22 @@ static void room_for_point(struct generator *g)
         g->point.y[g->point_rows] = 0;
 }
 
-/* The rates as they are meant: of open outlets z itself, of fixed ones what they are fixed at.  Without their columns
+/* The rates as they are meant: of open accounts z itself, of fixed ones what they are fixed at.  Without their columns
  * the steps get on faster. */
 static void tie_rates(const struct generator *g, struct lp_matrix *a)
 {
     const struct master *m = &g->master;
-    for (int o = 0; o < outlet_count(g->ins); o++) {
-        double weight = g->outlets[o].weight / HOUR;
-        if (m->outlet_row[o] < 0)
+    for (int o = 0; o < account_count(g->ins); o++) {
+        double weight = g->accounts[o].weight / HOUR;
+        if (m->account_row[o] < 0)
             continue;
         if (m->link_row[o] < 0)
-            a->row_low[m->outlet_row[o]] += weight * a->low[m->rate[o]];
+            a->row_low[m->account_row[o]] += weight * a->low[m->rate[o]];
         for (int k = a->start[m->rate[o]]; k < a->start[m->rate[o] + 1]; k++)
             a->coef[k] = 0;
         for (int k = a->start[m->z]; k < a->start[m->z + 1] && m->link_row[o] >= 0; k++)
             if (a->index[k] == m->link_row[o]) {
-                a->index[k] = m->outlet_row[o];
+                a->index[k] = m->account_row[o];
                 a->coef[k] = -weight;
             }
         a->low[m->rate[o]] = a->high[m->rate[o]] = 0;
@@ -203,7 +203,7 @@ int columns_solve_roughly(struct generator *g, double tolerance)
     bool enough = false;
     g->master.over = OVER;
     master_amounts(&g->master);
-    if (!rough_must_can_be(g)) {
+    if (!rough_required_can_be(g)) {
         g->stopped = true;
         return 0;
     }

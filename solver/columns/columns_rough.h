@@ -22,7 +22,7 @@ static inline double at_least_0(double v)
 void rough_keep(struct generator *g, const struct lp_matrix *a);
 /* Every day that must hold something has a duty of just that: without, a solution could not be made to keep every row.
  */
-bool rough_must_can_be(const struct generator *g);
+bool rough_required_can_be(const struct generator *g);
 /* Blends the master's amounts with those before; worst and reached of the blend, which takes their place. */
 int rough_blend(struct generator *g, const struct lp_matrix *a);
 

@@ -53,6 +53,22 @@ int limits_span_min(const struct limits *l)
     return min_int(min_int(l->span_day, l->shift_max), habit);
 }
 
+bool duty_has_presence(const struct duty *d, const struct duty_presence *x)
+{
+    for (int i = 0; i < d->n; i++)
+        if (d->at[i].need == x->need && d->at[i].from == x->from && d->at[i].to == x->to)
+            return true;
+    return false;
+}
+
+bool duty_contains(const struct duty *d, const struct duty *part)
+{
+    for (int i = 0; i < part->n; i++)
+        if (!duty_has_presence(d, &part->at[i]))
+            return false;
+    return true;
+}
+
 static bool may_serve(const struct instance *ins, int employee, int need)
 {
     const struct inst_need *k = &ins->needs[need];

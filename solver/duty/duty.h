@@ -5,7 +5,7 @@
  * run over midnight.  duty_measure() judges it by every rule that one day can break: availability,
  * windows, block limits, travel, overlap, day limits, breaks, interruptions, night work, shift
  * lengths; where it touches several sites the strictest of each figure counts.  Rules between days
- * are week.h's.  duty_program (duty_program.h) finds good duties; it never returns an illegal one,
+ * are duty_week.h's.  duty_program (duty_program.h) finds good duties; it never returns an illegal one,
  * and the timetable measures every duty again before it takes it. */
 #ifndef CORDAGE_DUTY_H
 #define CORDAGE_DUTY_H
@@ -35,6 +35,9 @@ struct duty_facts {
 
 /* Fills facts (may be NULL) and says whether the duty alone is legal.  An empty duty is. */
 bool duty_measure(const struct instance *ins, int employee, const struct duty *d, struct duty_facts *facts);
+
+bool duty_has_presence(const struct duty *d, const struct duty_presence *x); /* exactly this one */
+bool duty_contains(const struct duty *d, const struct duty *part);           /* all of its presences */
 
 /* The stricter of each figure of two cases; minutes and counts, never looser than either. */
 struct limits limits_stricter(const struct limits *a, const struct limits *b);

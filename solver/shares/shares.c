@@ -7,11 +7,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-static int by_flow(void *ctx, const struct outlet *outlets, bool worst_only, double *minutes, double *worst,
+static int by_flow(void *ctx, const struct account *accounts, bool worst_only, double *minutes, double *worst,
                    struct err *e)
 {
     (void)e; /* a flow cannot fail */
-    leximin_by_flow(ctx, outlets, worst_only, minutes, worst);
+    leximin_by_flow(ctx, accounts, worst_only, minutes, worst);
     return 0;
 }
 
@@ -27,7 +27,7 @@ static void tell(const struct stages *s, const struct shares_net *net, struct sh
         out->served_min += out->members[m].fair_min;
     }
     for (int n = 0; n < ins->n_needs; n++)
-        out->need_min[n] = net->model->need_pinned[n] + (double)flow_on(net->flow, net->into_terminal + n) / FLOW_UNIT;
+        out->need_min[n] = net->model->need_pinned[n] + (double)flow_on(net->flow, net->into_account + n) / FLOW_UNIT;
     out->min_rate = s->worst;
     out->gap = -1;
     share_limits(net, out->members);
@@ -42,8 +42,8 @@ static int run(const struct instance *ins, const struct solve_options *opt, stru
     shares_model_init(&model, ins, opt ? opt->fixed : NULL, opt ? opt->n_fixed : 0);
     shares_net_init(&net, &model);
     struct stages s = {.ins = ins,
-                       .terminal_pinned = model.terminal_pinned,
-                       .terminal_max = model.terminal_max,
+                       .account_pinned = model.account_pinned,
+                       .account_max = model.account_max,
                        .leximin = by_flow,
                        .ctx = &net};
     int rc = stages_run(&s, e);

@@ -22,9 +22,9 @@ static void number_nodes(struct shares_net *net)
     net->day = net->week + ins->n_employees;
     net->need_day = net->day + m->days.n;
     net->need = net->need_day + m->need_days.n;
-    net->terminal = net->need + ins->n_needs;
-    net->member = net->terminal + 2 * ins->n_members;
-    net->n_nodes = net->member + ins->n_members;
+    net->account = net->need + ins->n_needs;
+    net->both = net->account + 2 * ins->n_members;
+    net->n_nodes = net->both + ins->n_members;
 }
 
 static void number_arcs(struct shares_net *net)
@@ -36,9 +36,9 @@ static void number_arcs(struct shares_net *net)
     net->into_day = net->into_week + ins->n_employees;
     net->pair = net->into_day + m->days.n;
     net->into_need = net->pair + m->arcs.n;
-    net->into_terminal = net->into_need + m->need_days.n;
-    net->into_member = net->into_terminal + ins->n_needs;
-    net->outlet = net->into_member + 2 * ins->n_members;
+    net->into_account = net->into_need + m->need_days.n;
+    net->into_both = net->into_account + ins->n_needs;
+    net->to_sink = net->into_both + 2 * ins->n_members;
 }
 
 void shares_net_init(struct shares_net *net, const struct shares_model *m)
@@ -62,13 +62,13 @@ void shares_net_init(struct shares_net *net, const struct shares_model *m)
     for (int i = 0; i < m->need_days.n; i++)
         flow_arc(f, net->need_day + i, net->need + m->need_days.at[i].need, m->need_days.at[i].minutes * u);
     for (int n = 0; n < ins->n_needs; n++) {
-        int t = terminal_of(ins->needs[n].member, ins->needs[n].replacement);
-        flow_arc(f, net->need + n, net->terminal + t, m->need_max[n] * u);
+        int t = account_of(ins->needs[n].member, ins->needs[n].replacement);
+        flow_arc(f, net->need + n, net->account + t, m->need_max[n] * u);
     }
     for (int t = 0; t < 2 * ins->n_members; t++)
-        flow_arc(f, net->terminal + t, net->member + t / 2, NO_BOUND);
-    for (int o = 0; o < outlet_count(ins); o++)
-        flow_arc(f, net->terminal + o, 1, 0); /* members follow terminals, as nodes and as outlets */
+        flow_arc(f, net->account + t, net->both + t / 2, NO_BOUND);
+    for (int o = 0; o < account_count(ins); o++)
+        flow_arc(f, net->account + o, 1, 0); /* the nodes of both follow those of the single accounts */
     flow_ready(f);
 }
 
@@ -82,14 +82,14 @@ void shares_net_done(struct shares_net *net)
 
 struct leximin {
     struct shares_net *net;
-    struct outlet *outlets; /* a copy: fixed ones have low = high */
+    struct account *accounts; /* a copy: fixed ones have low = high */
     uint8_t *active, *behind,
-        *stuck;           /* [n] outlets: not fixed; beyond the cut in hand, beyond the last one that held */
+        *stuck;           /* [n] accounts: not fixed; beyond the cut in hand, beyond the last one that held */
     uint8_t *marks, *cut; /* [n_nodes] reached by the source: now, at that last cut */
     int n;
 };
 
-static double demand(const struct outlet *o, double rate)
+static double demand(const struct account *o, double rate)
 {
     double x = rate * o->weight - o->offset;
     return fmax(o->low, fmin(x, o->high));
@@ -100,7 +100,7 @@ static double highest_rate(const struct leximin *x)
     double z = 0;
     for (int o = 0; o < x->n; o++)
         if (x->active[o])
-            z = fmax(z, (x->outlets[o].offset + x->outlets[o].high) / x->outlets[o].weight);
+            z = fmax(z, (x->accounts[o].offset + x->accounts[o].high) / x->accounts[o].weight);
     return z;
 }
 
@@ -108,7 +108,7 @@ static double asked_behind(const struct leximin *x, double z)
 {
     double sum = 0;
     for (int o = 0; o < x->n; o++)
-        sum += x->behind[o] ? demand(&x->outlets[o], z) : 0;
+        sum += x->behind[o] ? demand(&x->accounts[o], z) : 0;
     return sum;
 }
 
@@ -118,7 +118,7 @@ static int ascending(const void *a, const void *b)
     return (p > q) - (p < q);
 }
 
-/* The highest rate at which the outlets behind the cut ask for no more than `minutes` together.  What
+/* The highest rate at which the accounts behind the cut ask for no more than `minutes` together.  What
  * they ask is piecewise linear: find its piece among the kinks, then the point on it.  Where even
  * their lower limits ask for more, the lowest kink. */
 static double rate_for(const struct leximin *x, double minutes, double above)
@@ -126,7 +126,7 @@ static double rate_for(const struct leximin *x, double minutes, double above)
     double *kinks = mem_array((size_t)x->n * 2 + 1, sizeof *kinks), z;
     int n = 0, low = 0;
     for (int o = 0; o < x->n; o++) {
-        const struct outlet *q = &x->outlets[o];
+        const struct account *q = &x->accounts[o];
         double from = (q->offset + q->low) / q->weight, to = (q->offset + q->high) / q->weight;
         if (!x->behind[o] || !x->active[o])
             continue;
@@ -159,35 +159,35 @@ static flow_t missing_at(struct leximin *x, double z)
 {
     flow_t asked = 0;
     for (int o = 0; o < x->n; o++) {
-        flow_t want = units(demand(&x->outlets[o], z));
+        flow_t want = units(demand(&x->accounts[o], z));
         asked += want;
-        if (want != flow_capacity(x->net->flow, x->net->outlet + o))
-            flow_set_capacity(x->net->flow, x->net->outlet + o, want);
+        if (want != flow_capacity(x->net->flow, x->net->to_sink + o))
+            flow_set_capacity(x->net->flow, x->net->to_sink + o, want);
     }
     return asked - flow_max(x->net->flow);
 }
 
-/* The outlets behind the minimum cut, and how much they can have together. */
+/* The accounts behind the minimum cut, and how much they can have together. */
 static double look_behind(struct leximin *x, flow_t slack)
 {
     flow_t given = 0;
     flow_from(x->net->flow, 0, slack, x->marks);
     for (int o = 0; o < x->n; o++) {
-        x->behind[o] = !x->marks[x->net->terminal + o];
-        given += x->behind[o] ? flow_on(x->net->flow, x->net->outlet + o) : 0;
+        x->behind[o] = !x->marks[x->net->account + o];
+        given += x->behind[o] ? flow_on(x->net->flow, x->net->to_sink + o) : 0;
     }
     return (double)given / FLOW_UNIT;
 }
 
 static void fix(struct leximin *x, int o)
 {
-    double got = (double)flow_on(x->net->flow, x->net->outlet + o) / FLOW_UNIT;
-    x->outlets[o].low = x->outlets[o].high = got;
+    double got = (double)flow_on(x->net->flow, x->net->to_sink + o) / FLOW_UNIT;
+    x->accounts[o].low = x->accounts[o].high = got;
     x->active[o] = 0;
 }
 
-/* Lowers z until all active outlets can be served at it.  True when a cut held them down: marks then tells the nodes
- * that the source still reached before it, behind the outlets that it did not. */
+/* Lowers z until all active accounts can be served at it.  True when a cut held them down: marks then tells the nodes
+ * that the source still reached before it, behind the accounts that it did not. */
 static bool lower_to_cut(struct leximin *x, double *z)
 {
     bool cut = false;
@@ -203,7 +203,7 @@ static bool lower_to_cut(struct leximin *x, double *z)
     return cut;
 }
 
-/* One level: the highest rate at which all active outlets can be served; fixes those that can have no
+/* One level: the highest rate at which all active accounts can be served; fixes those that can have no
  * more.  Returns the rate. */
 static double raise_level(struct leximin *x)
 {
@@ -221,25 +221,25 @@ static double raise_level(struct leximin *x)
     return z;
 }
 
-static void leximin_init(struct leximin *x, struct shares_net *net, const struct outlet *outlets)
+static void leximin_init(struct leximin *x, struct shares_net *net, const struct account *accounts)
 {
-    *x = (struct leximin){.net = net, .n = outlet_count(net->model->ins)};
+    *x = (struct leximin){.net = net, .n = account_count(net->model->ins)};
     size_t n = (size_t)x->n + 1, nodes = (size_t)net->n_nodes;
-    x->outlets = mem_array(n, sizeof *x->outlets);
+    x->accounts = mem_array(n, sizeof *x->accounts);
     x->active = mem_alloc(n);
     x->behind = mem_alloc(n);
     x->stuck = mem_alloc(n);
     x->marks = mem_alloc(nodes);
     x->cut = mem_alloc(nodes);
     for (int o = 0; o < x->n; o++) {
-        x->outlets[o] = outlets[o];
-        x->active[o] = outlets[o].weight > 0 && outlets[o].high > outlets[o].low;
+        x->accounts[o] = accounts[o];
+        x->active[o] = accounts[o].weight > 0 && accounts[o].high > accounts[o].low;
     }
 }
 
 static void leximin_done(struct leximin *x)
 {
-    free(x->outlets);
+    free(x->accounts);
     free(x->active);
     free(x->behind);
     free(x->stuck);
@@ -247,14 +247,14 @@ static void leximin_done(struct leximin *x)
     free(x->cut);
 }
 
-double leximin_cut(struct shares_net *net, const struct outlet *outlets, uint8_t *behind)
+double leximin_cut(struct shares_net *net, const struct account *accounts, uint8_t *behind)
 {
     struct leximin x;
     double full = INFINITY;
-    leximin_init(&x, net, outlets);
+    leximin_init(&x, net, accounts);
     for (int o = 0; o < x.n; o++)
         if (x.active[o])
-            full = fmin(full, (outlets[o].offset + outlets[o].high) / outlets[o].weight);
+            full = fmin(full, (accounts[o].offset + accounts[o].high) / accounts[o].weight);
     double z = full;
     memset(behind, 0, (size_t)net->n_nodes);
     if (!isfinite(full))
@@ -264,22 +264,22 @@ double leximin_cut(struct shares_net *net, const struct outlet *outlets, uint8_t
             behind[i] = !x.cut[i];
     else
         for (int o = 0; o < x.n; o++) /* those that then have all they can */
-            if (x.active[o] && (outlets[o].offset + outlets[o].high) / outlets[o].weight <= full + 1e-9)
-                behind[net->terminal + o] = 1;
+            if (x.active[o] && (accounts[o].offset + accounts[o].high) / accounts[o].weight <= full + 1e-9)
+                behind[net->account + o] = 1;
     leximin_done(&x);
     return z;
 }
 
-void leximin_by_flow(struct shares_net *net, const struct outlet *outlets, bool worst_only, double *minutes,
+void leximin_by_flow(struct shares_net *net, const struct account *accounts, bool worst_only, double *minutes,
                      double *worst)
 {
     struct leximin x;
     double best = INFINITY;
     int left = 0, level = 0;
-    leximin_init(&x, net, outlets);
+    leximin_init(&x, net, accounts);
     for (int o = 0; o < x.n; o++) {
-        if (outlets[o].weight > 0)
-            best = fmin(best, (outlets[o].offset + outlets[o].high) / outlets[o].weight);
+        if (accounts[o].weight > 0)
+            best = fmin(best, (accounts[o].offset + accounts[o].high) / accounts[o].weight);
         left += x.active[o];
     }
     while (left > 0 && !(worst_only && level)) {
@@ -294,6 +294,6 @@ void leximin_by_flow(struct shares_net *net, const struct outlet *outlets, bool 
     if (worst)
         *worst = best == INFINITY ? 1 : best;
     for (int o = 0; o < x.n && !worst_only; o++)
-        minutes[o] = (double)flow_on(net->flow, net->outlet + o) / FLOW_UNIT;
+        minutes[o] = (double)flow_on(net->flow, net->to_sink + o) / FLOW_UNIT;
     leximin_done(&x);
 }

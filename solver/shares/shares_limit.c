@@ -51,13 +51,13 @@ static void read_cut(const struct shares_net *net, struct cut *c)
             add_part(c, CUT_PLACES, -1, d->need, d->day, d->minutes);
     }
     for (int n = 0; n < m->ins->n_needs; n++) {
-        int t = terminal_of(m->ins->needs[n].member, m->ins->needs[n].replacement);
-        if (c->behind[net->terminal + t] && !c->behind[net->need + n])
+        int t = account_of(m->ins->needs[n].member, m->ins->needs[n].replacement);
+        if (c->behind[net->account + t] && !c->behind[net->need + n])
             add_part(c, CUT_ASKED, -1, n, 0, m->need_max[n]);
     }
     for (int t = 0; t < 2 * m->ins->n_members; t++)
-        if (c->behind[net->terminal + t])
-            c->out->pinned_min += m->terminal_pinned[t];
+        if (c->behind[net->account + t])
+            c->out->pinned_min += m->account_pinned[t];
 }
 
 /* The clause: the kind that lets most through, its days, the first skills of what waits. */
@@ -90,38 +90,38 @@ static char *clause_of(const struct shares_net *net, int member, const struct cu
     return code;
 }
 
-/* Members whose outlets reach each other over free arcs stand behind the same cut: it is read once. */
+/* Members whose accounts reach each other over free arcs stand behind the same cut: it is read once. */
 struct reader {
     const struct shares_net *net;
-    uint8_t *beyond; /* nodes the cut's first terminal can reach */
-    int *terminal;   /* [n_members] where the member's needs wait; -1 = none do or it is told */
+    uint8_t *beyond; /* nodes the cut's first account can reach */
+    int *account;    /* [n_members] where the member's needs wait; -1 = none do or it is told */
 };
 
 static void tell_class(struct reader *r, struct cut *c, int first, struct share *shares)
 {
     const struct instance *ins = r->net->model->ins;
-    flow_from(r->net->flow, r->net->terminal + r->terminal[first], FLOW_SLACK, r->beyond);
+    flow_from(r->net->flow, r->net->account + r->account[first], FLOW_SLACK, r->beyond);
     share_cut_done(c->out);
     read_cut(r->net, c);
     for (int m = first; m < ins->n_members; m++) {
-        int node = r->net->terminal + r->terminal[m];
-        if (r->terminal[m] < 0 || !c->behind[node] || !r->beyond[node])
+        int node = r->net->account + r->account[m];
+        if (r->account[m] < 0 || !c->behind[node] || !r->beyond[node])
             continue;
         shares[m].limit = clause_of(r->net, m, c);
-        r->terminal[m] = -1;
+        r->account[m] = -1;
     }
 }
 
-/* The terminal of a member at which some of its needs wait, urgent ones first. */
-static int waiting_terminal(const struct shares_net *net, int member)
+/* The account of a member at which some of its needs wait, urgent ones first. */
+static int waiting_account(const struct shares_net *net, int member)
 {
     const struct instance *ins = net->model->ins;
     int found = -1;
     for (int n = 0; n < ins->n_needs; n++) {
-        int arc = net->into_terminal + n;
+        int arc = net->into_account + n;
         bool full = flow_capacity(net->flow, arc) - flow_on(net->flow, arc) <= FLOW_SLACK;
         if (ins->needs[n].member == member && !full && (found < 0 || ins->needs[n].replacement))
-            found = terminal_of(member, ins->needs[n].replacement);
+            found = account_of(member, ins->needs[n].replacement);
     }
     return found;
 }
@@ -132,21 +132,21 @@ void share_limits(const struct shares_net *net, struct share *shares)
     struct reader r = {.net = net};
     struct share_cut parts = {0};
     struct cut c = {.out = &parts};
-    r.terminal = mem_array((size_t)ins->n_members + 1, sizeof *r.terminal);
+    r.account = mem_array((size_t)ins->n_members + 1, sizeof *r.account);
     r.beyond = mem_alloc((size_t)net->n_nodes);
     c.behind = mem_alloc((size_t)net->n_nodes);
     for (int m = 0; m < ins->n_members; m++)
-        r.terminal[m] = shares[m].fair_min < ins->members[m].requested_min - 0.5 ? waiting_terminal(net, m) : -1;
+        r.account[m] = shares[m].fair_min < ins->members[m].requested_min - 0.5 ? waiting_account(net, m) : -1;
     for (int m = 0; m < ins->n_members; m++) {
-        if (r.terminal[m] < 0)
+        if (r.account[m] < 0)
             continue;
-        flow_towards(net->flow, net->terminal + r.terminal[m], FLOW_SLACK, c.behind);
+        flow_towards(net->flow, net->account + r.account[m], FLOW_SLACK, c.behind);
         tell_class(&r, &c, m, shares);
     }
     share_cut_done(&parts);
     free(c.behind);
     free(r.beyond);
-    free(r.terminal);
+    free(r.account);
 }
 
 /* ---- one member's cut in full -------------------------------------------------------------------------- */
@@ -154,21 +154,21 @@ void share_limits(const struct shares_net *net, struct share *shares)
 void share_cut_read(const struct shares_net *net, int member, struct share_cut *out)
 {
     const struct instance *ins = net->model->ins;
-    int terminal = waiting_terminal(net, member);
+    int account = waiting_account(net, member);
     *out = (struct share_cut){0};
-    if (terminal < 0)
+    if (account < 0)
         return;
     struct cut c = {.behind = mem_alloc((size_t)net->n_nodes), .out = out};
-    flow_towards(net->flow, net->terminal + terminal, FLOW_SLACK, c.behind);
+    flow_towards(net->flow, net->account + account, FLOW_SLACK, c.behind);
     read_cut(net, &c);
     out->together_min = out->pinned_min;
     out->members = mem_alloc((size_t)ins->n_members + 1);
-    for (int o = 0; o < outlet_count(ins); o++) {
-        bool in = c.behind[net->terminal + o];
+    for (int o = 0; o < account_count(ins); o++) {
+        bool in = c.behind[net->account + o];
         int m = o < 2 * ins->n_members ? o / 2 : o - 2 * ins->n_members;
         if (in)
-            out->together_min += (double)flow_on(net->flow, net->outlet + o) / FLOW_UNIT;
-        if (in && o < 2 * ins->n_members && net->model->terminal_max[o] + net->model->terminal_pinned[o] > 0)
+            out->together_min += (double)flow_on(net->flow, net->to_sink + o) / FLOW_UNIT;
+        if (in && o < 2 * ins->n_members && net->model->account_max[o] + net->model->account_pinned[o] > 0)
             out->members[m] = 1;
     }
     free(c.behind);

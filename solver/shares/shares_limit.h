@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* shares_limit.h - what limits a member's share, read off the minimum cut before its outlets. */
+/* shares_limit.h - what limits a member's share, read off the minimum cut before its accounts. */
 #ifndef CORDAGE_SHARES_LIMIT_H
 #define CORDAGE_SHARES_LIMIT_H
 

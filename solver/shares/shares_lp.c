@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Rows (hours): person, person's week, person's day, need's day, need, outlet balance, rate, link.
- * An open outlet o has a rate column r_o with weight r_o - x_o = offset and a link row r_o - z >= 0.
+/* Rows (hours): person, person's week, person's day, need's day, need, account balance, rate, link.
+ * An open account o has a rate column r_o with weight r_o - x_o = offset and a link row r_o - z >= 0.
  * z carries the sum of the weights as its objective: with 1 the duals would sit at the tolerance.
  * A level ends by fixing r_o from below at its rate and freeing its link row, where the link's dual says that
  * it holds z down; no coefficient ever changes (that made the basis singular). */
@@ -15,11 +15,11 @@
 
 struct build {
     const struct shares_model *m;
-    const struct outlet *outlets;
+    const struct account *accounts;
     struct lp *lp;
     struct err *e;
     int person, week, day, need_day, need, balance; /* first rows */
-    int *minutes, *rate, *link;                     /* per outlet: columns, link row; -1 = closed */
+    int *minutes, *rate, *link;                     /* per account: columns, link row; -1 = closed */
     int z;
     double scale;
 };
@@ -73,7 +73,7 @@ static int columns_of_arcs(struct build *b)
                        b->day + a->day,
                        b->need_day + a->need_day,
                        b->need + need,
-                       b->balance + terminal_of(q->member, q->replacement),
+                       b->balance + account_of(q->member, q->replacement),
                        b->week + d->employee};
         const double ones[6] = {1, 1, 1, 1, 1, 1};
         if (lp_column(b->lp, 0, a->minutes / HOUR, 0, d->day < WEEK_DAYS ? 6 : 5, rows, ones, b->e) < 0)
@@ -82,13 +82,13 @@ static int columns_of_arcs(struct build *b)
     return 0;
 }
 
-/* Where a member's minutes leave: from one terminal, or from both. */
-static int column_of_outlet(struct build *b, int o)
+/* Where a member's minutes leave: from one account, or from both. */
+static int column_of_account(struct build *b, int o)
 {
     const struct instance *ins = b->m->ins;
-    const struct outlet *q = &b->outlets[o];
+    const struct account *q = &b->accounts[o];
     int first = o < 2 * ins->n_members ? o : 2 * (o - 2 * ins->n_members), n = o < 2 * ins->n_members ? 1 : 2;
-    int total = lp_row(b->lp, 0, 0, b->e); /* what leaves is what comes from the terminals */
+    int total = lp_row(b->lp, 0, 0, b->e); /* what leaves is what comes from the accounts */
     if (total < 0)
         return -1;
     for (int t = first; t < first + n; t++)
@@ -111,15 +111,15 @@ static int column_of_outlet(struct build *b, int o)
 
 static int build_all(struct build *b)
 {
-    int n = outlet_count(b->m->ins), linked = 0;
+    int n = account_count(b->m->ins), linked = 0;
     if (rows_of_people(b) || rows_of_needs(b) || columns_of_arcs(b))
         return -1;
     for (int o = 0; o < n; o++) {
         b->minutes[o] = b->rate[o] = b->link[o] = -1;
-        if (b->outlets[o].high > 0 && column_of_outlet(b, o) < 0)
+        if (b->accounts[o].high > 0 && column_of_account(b, o) < 0)
             return -1;
         linked += b->link[o] >= 0;
-        b->scale += b->link[o] >= 0 ? b->outlets[o].weight / HOUR : 0;
+        b->scale += b->link[o] >= 0 ? b->accounts[o].weight / HOUR : 0;
     }
     int *rows = mem_array((size_t)linked + 1, sizeof *rows);
     double *ones = mem_array((size_t)linked + 1, sizeof *ones);
@@ -135,10 +135,10 @@ static int build_all(struct build *b)
     return b->z < 0 ? -1 : 0;
 }
 
-/* Fixes the outlets that hold the rate down; how many are left open, or a negative code. */
+/* Fixes the accounts that hold the rate down; how many are left open, or a negative code. */
 static int fix_level(struct build *b)
 {
-    int n = outlet_count(b->m->ins), strongest = -1, fixed = 0, left = 0;
+    int n = account_count(b->m->ins), strongest = -1, fixed = 0, left = 0;
     double z = lp_value(b->lp, b->z);
     for (int o = 0; o < n; o++) {
         if (b->link[o] < 0)
@@ -183,15 +183,15 @@ static int levels(struct build *b, bool worst_only, const volatile sig_atomic_t 
     return left < 0 ? -1 : 0;
 }
 
-int leximin_by_lp(const struct shares_model *m, const struct outlet *outlets, bool worst_only,
+int leximin_by_lp(const struct shares_model *m, const struct account *accounts, bool worst_only,
                   const volatile sig_atomic_t *stop, double *minutes, double *worst, struct err *e)
 {
-    struct build b = {.m = m, .outlets = outlets, .e = e, .z = -1};
-    int n = outlet_count(m->ins), rc = ERR_LIMIT;
+    struct build b = {.m = m, .accounts = accounts, .e = e, .z = -1};
+    int n = account_count(m->ins), rc = ERR_LIMIT;
     double best = INFINITY;
     for (int o = 0; o < n; o++)
-        if (outlets[o].weight > 0)
-            best = fmin(best, (outlets[o].offset + outlets[o].high) / outlets[o].weight);
+        if (accounts[o].weight > 0)
+            best = fmin(best, (accounts[o].offset + accounts[o].high) / accounts[o].weight);
     b.minutes = mem_array((size_t)n + 1, sizeof *b.minutes);
     b.rate = mem_array((size_t)n + 1, sizeof *b.rate);
     b.link = mem_array((size_t)n + 1, sizeof *b.link);

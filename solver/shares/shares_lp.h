@@ -8,7 +8,7 @@
 #include "shares_flow.h"
 #include <signal.h>
 
-int leximin_by_lp(const struct shares_model *m, const struct outlet *outlets, bool worst_only,
+int leximin_by_lp(const struct shares_model *m, const struct account *accounts, bool worst_only,
                   const volatile sig_atomic_t *stop, double *minutes, double *worst, struct err *e);
 
 #endif

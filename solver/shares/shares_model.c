@@ -325,8 +325,8 @@ void shares_model_init(struct shares_model *m, const struct instance *ins, const
     m->persons = mem_array((size_t)ins->n_employees + 1, sizeof *m->persons);
     m->need_max = mem_array((size_t)ins->n_needs + 1, sizeof *m->need_max);
     m->need_pinned = mem_array((size_t)ins->n_needs + 1, sizeof *m->need_pinned);
-    m->terminal_pinned = mem_array((size_t)ins->n_members * 2 + 1, sizeof *m->terminal_pinned);
-    m->terminal_max = mem_array((size_t)ins->n_members * 2 + 1, sizeof *m->terminal_max);
+    m->account_pinned = mem_array((size_t)ins->n_members * 2 + 1, sizeof *m->account_pinned);
+    m->account_max = mem_array((size_t)ins->n_members * 2 + 1, sizeof *m->account_max);
     b.usable = mem_alloc((size_t)ins->n_employees * (size_t)ins->nslots + 1);
     b.day_of = mem_array((size_t)ins->n_employees * INSTANCE_DAYS + 1, sizeof *b.day_of);
     for (int n = 0; n < ins->n_needs; n++) {
@@ -341,9 +341,9 @@ void shares_model_init(struct shares_model *m, const struct instance *ins, const
     for (int i = 0; i < b.n_taken; i++)
         take_out(&b, &b.taken[i]);
     for (int n = 0; n < ins->n_needs; n++) {
-        int t = terminal_of(ins->needs[n].member, ins->needs[n].replacement);
-        m->terminal_pinned[t] += m->need_pinned[n];
-        m->terminal_max[t] += m->need_max[n];
+        int t = account_of(ins->needs[n].member, ins->needs[n].replacement);
+        m->account_pinned[t] += m->need_pinned[n];
+        m->account_max[t] += m->need_max[n];
     }
     free(b.usable);
     free(b.day_of);
@@ -360,7 +360,7 @@ void shares_model_done(struct shares_model *m)
     vec_free(&m->arcs);
     free(m->need_max);
     free(m->need_pinned);
-    free(m->terminal_pinned);
-    free(m->terminal_max);
+    free(m->account_pinned);
+    free(m->account_max);
     memset(m, 0, sizeof *m);
 }

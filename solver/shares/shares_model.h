@@ -4,13 +4,15 @@
  * Every limit in it is one that each legal plan keeps, so that whatever is maximal here bounds every
  * plan.  It is a network:
  *
- *   source -> person -> person's civil day -> need's civil day -> need -> terminal -> sink
+ *   source -> person -> person's civil day -> need's civil day -> need -> account -> account of both -> sink
  *
  * A presence counts by civil-day pieces, as the daily and weekly limits do; day 7 holds the part of
  * Sunday's nights that lies in the next Monday.  What is left out (and makes the bound too high):
  * travel time, rest between duties, who is where at the same hour, blocks against each other.
- * A terminal is one member's ordinary needs or its urgent replacements: terminal = 2 m + replacement.
- * Pinned presences are certain: they are taken out of the capacities and stand in `pinned`. */
+ *
+ * An account is where a member's minutes are counted.  Each member has three: of its ordinary needs, of its urgent
+ * replacements, and of both together.  Pinned presences are certain: they are taken out of the capacities and stand in
+ * need_pinned and account_pinned. */
 #ifndef CORDAGE_SHARES_MODEL_H
 #define CORDAGE_SHARES_MODEL_H
 
@@ -37,11 +39,19 @@ struct shares_model {
     VEC(struct model_arc) arcs;           /* by need, employee, day */
     int *need_max;                        /* [n_needs] minutes, pinned ones taken out */
     int *need_pinned;                     /* [n_needs] */
-    int *terminal_pinned, *terminal_max;  /* [2 n_members] */
+    int *account_pinned, *account_max;    /* [2 n_members] */
 };
-static inline int terminal_of(int member, bool replacement)
+static inline int account_of(int member, bool replacement)
 {
     return 2 * member + replacement;
+}
+static inline int account_of_both(const struct instance *ins, int member)
+{
+    return 2 * ins->n_members + member;
+}
+static inline int account_count(const struct instance *ins)
+{
+    return 3 * ins->n_members;
 }
 
 /* fixed: presences that stay as they are, besides the instance's pins; they may repeat pins. */

@@ -7,17 +7,17 @@
 
 static void close_all(struct stages *s)
 {
-    memset(s->outlets, 0, (size_t)outlet_count(s->ins) * sizeof *s->outlets);
+    memset(s->accounts, 0, (size_t)account_count(s->ins) * sizeof *s->accounts);
 }
 
 static double pinned(const struct stages *s, int member)
 {
-    return s->terminal_pinned[terminal_of(member, false)] + s->terminal_pinned[terminal_of(member, true)];
+    return s->account_pinned[account_of(member, false)] + s->account_pinned[account_of(member, true)];
 }
 
 double stages_share(const struct stages *s, int member)
 {
-    return pinned(s, member) + s->minutes[terminal_of(member, false)] + s->minutes[terminal_of(member, true)];
+    return pinned(s, member) + s->minutes[account_of(member, false)] + s->minutes[account_of(member, true)];
 }
 
 static int find_worst(struct stages *s, struct err *e)
@@ -25,27 +25,27 @@ static int find_worst(struct stages *s, struct err *e)
     close_all(s);
     for (int m = 0; m < s->ins->n_members; m++) {
         const struct inst_member *q = &s->ins->members[m];
-        struct outlet *o = &s->outlets[outlet_of_both(s->ins, m)];
+        struct account *o = &s->accounts[account_of_both(s->ins, m)];
         o->weight = q->past_entitled + q->entitled_min;
         o->offset = q->past_served + pinned(s, m);
-        o->high = s->terminal_max[terminal_of(m, false)] + s->terminal_max[terminal_of(m, true)];
+        o->high = s->account_max[account_of(m, false)] + s->account_max[account_of(m, true)];
     }
-    return s->leximin(s->ctx, s->outlets, true, NULL, &s->worst, e);
+    return s->leximin(s->ctx, s->accounts, true, NULL, &s->worst, e);
 }
 
 static int serve_replacements(struct stages *s, struct err *e)
 {
     close_all(s);
     for (int m = 0; m < s->ins->n_members; m++) {
-        int t = terminal_of(m, true);
-        struct outlet *o = &s->outlets[t];
+        int t = account_of(m, true);
+        struct account *o = &s->accounts[t];
         o->weight = s->ins->members[m].replacement_min;
-        o->offset = s->terminal_pinned[t];
-        o->high = s->terminal_max[t];
+        o->offset = s->account_pinned[t];
+        o->high = s->account_max[t];
     }
-    int rc = s->leximin(s->ctx, s->outlets, false, s->minutes, NULL, e);
+    int rc = s->leximin(s->ctx, s->accounts, false, s->minutes, NULL, e);
     for (int m = 0; m < s->ins->n_members && !rc; m++)
-        s->urgent[m] = s->minutes[terminal_of(m, true)];
+        s->urgent[m] = s->minutes[account_of(m, true)];
     return rc;
 }
 
@@ -53,16 +53,16 @@ static int serve_replacements(struct stages *s, struct err *e)
 static int serve_rest(struct stages *s, struct err *e)
 {
     for (int m = 0; m < s->ins->n_members; m++) {
-        struct outlet *o = &s->outlets[terminal_of(m, false)];
+        struct account *o = &s->accounts[account_of(m, false)];
         if (o->weight > 0) {
-            o->low = o->high = s->minutes[terminal_of(m, false)];
+            o->low = o->high = s->minutes[account_of(m, false)];
             continue;
         }
         o->weight = s->ins->members[m].requested_min;
         o->offset = pinned(s, m) + s->urgent[m];
-        o->high = s->terminal_max[terminal_of(m, false)];
+        o->high = s->account_max[account_of(m, false)];
     }
-    return s->leximin(s->ctx, s->outlets, false, s->minutes, NULL, e);
+    return s->leximin(s->ctx, s->accounts, false, s->minutes, NULL, e);
 }
 
 /* Ordinary hours, with the replacements already fixed.  Afterwards minutes[] holds both. */
@@ -72,18 +72,18 @@ static int serve_all(struct stages *s, bool memory, double *worst, struct err *e
     close_all(s);
     for (int m = 0; m < s->ins->n_members; m++) {
         const struct inst_member *q = &s->ins->members[m];
-        struct outlet *urgent = &s->outlets[terminal_of(m, true)], *o = &s->outlets[terminal_of(m, false)];
+        struct account *urgent = &s->accounts[account_of(m, true)], *o = &s->accounts[account_of(m, false)];
         double sure = pinned(s, m) + s->urgent[m];
         urgent->low = urgent->high = s->urgent[m];
         o->weight = q->entitled_min + (memory ? q->past_entitled : 0);
         o->offset = sure + (memory ? q->past_served : 0);
-        o->high = s->terminal_max[terminal_of(m, false)];
+        o->high = s->account_max[account_of(m, false)];
         o->low = fmin(o->high, fmax(0, s->floor_min[m] - sure));
         rest = rest || (o->weight <= 0 && o->high > 0);
         if (o->weight <= 0)
             o->high = o->low;
     }
-    int rc = s->leximin(s->ctx, s->outlets, false, s->minutes, worst, e);
+    int rc = s->leximin(s->ctx, s->accounts, false, s->minutes, worst, e);
     return rc || !rest ? rc : serve_rest(s, e);
 }
 
@@ -98,7 +98,7 @@ static bool remembers(const struct instance *ins)
 static bool has_replacements(const struct stages *s)
 {
     for (int m = 0; m < s->ins->n_members; m++)
-        if (s->terminal_max[terminal_of(m, true)] > 0)
+        if (s->account_max[account_of(m, true)] > 0)
             return true;
     return false;
 }
@@ -116,7 +116,7 @@ int stages_run(struct stages *s, struct err *e)
 {
     size_t members = (size_t)s->ins->n_members + 1;
     bool urgent = has_replacements(s), memory = remembers(s->ins);
-    s->outlets = mem_array(members * 3, sizeof *s->outlets);
+    s->accounts = mem_array(members * 3, sizeof *s->accounts);
     s->minutes = mem_array(members * 3, sizeof *s->minutes);
     s->urgent = mem_array(members, sizeof *s->urgent);
     s->floor_min = mem_array(members, sizeof *s->floor_min);
@@ -132,10 +132,10 @@ int stages_run(struct stages *s, struct err *e)
 
 void stages_done(struct stages *s)
 {
-    free(s->outlets);
+    free(s->accounts);
     free(s->minutes);
     free(s->urgent);
     free(s->floor_min);
-    s->outlets = NULL;
+    s->accounts = NULL;
     s->minutes = s->urgent = s->floor_min = NULL;
 }

@@ -7,7 +7,7 @@
  *   shares       with the past in the rates, and never below (1 - memory_bound) of the former;
  *   rest         members to whom nothing is due get what nobody else can use.
  *
- * An engine is any way to find the leximin over outlets (shares_flow.h): the aggregated flow, or the exact
+ * An engine is any way to find the leximin over accounts (shares_flow.h): the aggregated flow, or the exact
  * programme over duties. */
 #ifndef CORDAGE_SHARES_STAGES_H
 #define CORDAGE_SHARES_STAGES_H
@@ -17,16 +17,16 @@
 
 struct stages {
     const struct instance *ins;
-    const int *terminal_pinned, *terminal_max; /* [2 n_members] minutes, borrowed */
+    const int *account_pinned, *account_max; /* [2 n_members] minutes, borrowed */
     /* worst_only: minutes is NULL; worst may be NULL.  0 or a negative code. */
-    int (*leximin)(void *ctx, const struct outlet *outlets, bool worst_only, double *minutes, double *worst,
+    int (*leximin)(void *ctx, const struct account *accounts, bool worst_only, double *minutes, double *worst,
                    struct err *e);
     void *ctx;
     /* results */
-    double *minutes; /* [outlet_count] pinned ones not counted */
+    double *minutes; /* [account_count] pinned ones not counted */
     double worst;    /* highest worst rate */
     /* inside */
-    struct outlet *outlets;
+    struct account *accounts;
     double *urgent, *floor_min;
 };
 /* Runs all stages; on success minutes and worst are filled.  stages_done() in any case. */

@@ -43,7 +43,7 @@ static void first_plan(struct timetable *s)
         struct duty_week before = w->state->weeks[order[i]];
         unsigned days = 0;
         for (int d = 0; d < WEEK_DAYS; d++)
-            if (!before.day[d].n || s->fix->people[order[i]].must.day[d].n)
+            if (!before.day[d].n || s->fix->people[order[i]].required.day[d].n)
                 days |= 1u << d;
         w->n_touched = 0;
         if (!tt_rebuild(w, order[i], days))
@@ -75,7 +75,8 @@ static void round_mixture(struct timetable *s, const struct columns_mixture *mix
         if (week.day[x->day].n || s->fix->people[x->employee].frozen)
             continue;
         week.day[x->day] = x->duty;
-        if (duty_measure(s->ins, x->employee, &x->duty, &week.facts[x->day]) && week_legal(s->ins, x->employee, &week))
+        if (duty_measure(s->ins, x->employee, &x->duty, &week.facts[x->day]) &&
+            duty_week_legal(s->ins, x->employee, &week))
             tt_put(state, x->employee, x->day, &x->duty, &week.facts[x->day]);
     }
     free(list);
@@ -123,15 +124,15 @@ static void take_over(struct timetable *s, const struct plan *p)
     tt_weeks_of(s->ins, p, weeks);
     for (int e = 0; e < s->ins->n_employees; e++)
         for (int d = 0; d < WEEK_DAYS && !s->fix->people[e].frozen; d++) {
-            const struct duty_week *must = &s->fix->people[e].must;
+            const struct duty_week *required = &s->fix->people[e].required;
             struct duty_week week = state->weeks[e];
             week.day[d] = weeks[e].day[d];
-            if (!week.day[d].n || !duty_contains(&week.day[d], &must->day[d]) ||
-                !duty_measure(s->ins, e, &week.day[d], &week.facts[d]) || !week_legal(s->ins, e, &week))
+            if (!week.day[d].n || !duty_contains(&week.day[d], &required->day[d]) ||
+                !duty_measure(s->ins, e, &week.day[d], &week.facts[d]) || !duty_week_legal(s->ins, e, &week))
                 continue;
             tt_take_out(state, e, d);
             if (!tt_put(state, e, d, &week.day[d], &week.facts[d]))
-                tt_put_back(state, e, d, &must->day[d], &must->facts[d]);
+                tt_put_back(state, e, d, &required->day[d], &required->facts[d]);
         }
     free(weeks);
 }
@@ -168,7 +169,7 @@ void timetable_set_targets(struct timetable *s, const struct shares *targets, co
     tt_fixed_set_targets(s->fix, targets, false);
     if (mixture && mixture->parts.n) {
         for (int e = 0; e < s->ins->n_employees; e++)
-            s->first[e] = s->fix->people[e].must;
+            s->first[e] = s->fix->people[e].required;
         tt_state_load(state, s->first);
         begin(s, mixture);
         return;

@@ -92,7 +92,7 @@ static bool legal_at(const struct tt_edits *x, int need, const struct place *p)
     struct duty *d = &week.day[p->day];
     return tt_duty_cut(ins, d, p->from - p->margin, p->to + p->margin) &&
            tt_duty_join(d, (struct duty_presence){need, p->from, p->to}) &&
-           duty_measure(ins, p->employee, d, &week.facts[p->day]) && week_legal(ins, p->employee, &week);
+           duty_measure(ins, p->employee, d, &week.facts[p->day]) && duty_week_legal(ins, p->employee, &week);
 }
 
 /* The cheapest start of one run of a person's. */
@@ -126,7 +126,7 @@ static bool cheapest(const struct chain *c, const struct tt_edits *x, int need, 
         if (!tt_may_move(w, try.employee))
             continue;
         for (try.day = 0; try.day < WEEK_DAYS && best->cost > 0; try.day++) {
-            if (p->must.day[try.day].n)
+            if (p->required.day[try.day].n)
                 continue;
             try.margin = clearance(c, duty_of(x, try.employee, try.day), need, extra);
             for (int r = p->first[try.day]; r < p->first[try.day] + p->n[try.day]; r++)

@@ -7,7 +7,8 @@ int tt_edges_of(const struct tt_state *s, int employee, struct tt_edge out[EDGES
     for (int d = 0; d < WEEK_DAYS; d++) {
         const struct duty *duty = &s->weeks[employee].day[d];
         for (int i = 0; i < duty->n; i++)
-            for (int end = 0; end < 2 && !duty_has_presence(&s->fix->people[employee].must.day[d], &duty->at[i]); end++)
+            for (int end = 0; end < 2 && !duty_has_presence(&s->fix->people[employee].required.day[d], &duty->at[i]);
+                 end++)
                 out[n++] = (struct tt_edge){d, i, duty->at[i].need, end};
     }
     return n;
@@ -43,7 +44,7 @@ bool tt_edges_week(const struct tt_state *s, int employee, const struct tt_edge 
     int day = grow ? grow->day : shrink->day, other = shrink ? shrink->day : day;
     return duty_measure(ins, employee, &out->day[day], &out->facts[day]) &&
            (other == day || duty_measure(ins, employee, &out->day[other], &out->facts[other])) &&
-           week_legal(ins, employee, out);
+           duty_week_legal(ins, employee, out);
 }
 
 void tt_week_restore(struct tt_state *s, int employee, const struct duty_week *before, int day, int other)

@@ -75,7 +75,7 @@ struct tt_edit *tt_edit_of(struct tt_edits *x, int employee, int day)
     for (int i = 0; i < x->n; i++)
         if (x->at[i].employee == employee && x->at[i].day == day)
             return &x->at[i];
-    if (x->n == EDITS_MOST || x->w->fix->people[employee].must.day[day].n)
+    if (x->n == EDITS_MOST || x->w->fix->people[employee].required.day[day].n)
         return NULL;
     struct tt_edit *new = &x->at[x->n++];
     const struct duty_week *week = &x->w->state->weeks[employee];
@@ -114,7 +114,7 @@ static bool legal(struct tt_edits *x)
                 week.day[x->at[j].day] = x->at[j].duty;
                 week.facts[x->at[j].day] = x->at[j].facts;
             }
-        if (!week_legal(ins, e, &week))
+        if (!duty_week_legal(ins, e, &week))
             return false;
     }
     return true;

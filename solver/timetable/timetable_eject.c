@@ -10,7 +10,7 @@ struct victims {
 
 static bool is_must(const struct tt_fixed *f, int employee, int day)
 {
-    return f->people[employee].must.day[day].n > 0;
+    return f->people[employee].required.day[day].n > 0;
 }
 
 static bool works_on(const struct duty *d, int need, int from, int to)
@@ -96,13 +96,13 @@ bool tt_eject(struct tt_worker *w)
     const struct tt_person *p = &w->fix->people[e];
     while (!(p->days >> day & 1))
         day = (day + 1) % WEEK_DAYS;
-    if (p->must.day[day].n || !tt_touch(w, e))
+    if (p->required.day[day].n || !tt_touch(w, e))
         return false;
     struct duty before = s->weeks[e].day[day];
     w->stale = &before;
     w->stale_worth = 0.5f * (float)random_unit(&w->random);
     tt_take_out(s, e, day);
-    struct week_windows x;
+    struct duty_windows x;
     bool possible;
     tt_day_windows(w, e, 1u << day, &x, &possible);
     int budget = ins->employees[e].week.work_max - s->work_min[e], worked = 0;
@@ -122,7 +122,7 @@ bool tt_eject(struct tt_worker *w)
         return false;
     duty_measure(ins, e, &week.day[day], &week.facts[day]);
     struct victims v = {0};
-    if (!week_legal(ins, e, &week) || !make_room(w, e, &week.day[day], &v))
+    if (!duty_week_legal(ins, e, &week) || !make_room(w, e, &week.day[day], &v))
         return false;
     if (!tt_put(s, e, day, &week.day[day], &week.facts[day]))
         return false;

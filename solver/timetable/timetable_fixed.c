@@ -207,13 +207,13 @@ static void make_person(struct tt_fixed *f, const struct stretches *open, int em
 
 static void make_must(struct tt_fixed *f, const struct solve_options *opt)
 {
-    struct must *must = must_new(f->ins, opt->fixed, opt->n_fixed);
+    struct required *required = required_new(f->ins, opt->fixed, opt->n_fixed);
     for (int e = 0; e < f->ins->n_employees; e++) {
-        f->people[e].must = must[e].week;
-        f->people[e].must_days = must[e].days;
-        f->people[e].frozen = must[e].frozen;
+        f->people[e].required = required[e].week;
+        f->people[e].required_days = required[e].days;
+        f->people[e].frozen = required[e].frozen;
     }
-    free(must);
+    free(required);
 }
 
 /* ---- the plan already there -------------------------------------------------------------------------- */
@@ -239,7 +239,7 @@ void tt_weeks_of(const struct instance *ins, const struct plan *p, struct duty_w
     for (int i = 0; i < p->presences.n; i++) {
         struct slot_presence s = presence_of(ins, &p->presences.at[i]);
         if (is_possible(ins, &s))
-            must_add_presence(ins, &weeks[s.employee], &s);
+            duty_week_add_presence(ins, &weeks[s.employee], &s);
     }
 }
 

@@ -34,7 +34,7 @@ static int next_bit(const uint64_t *bits, int t, int end, bool value)
 struct builder {
     struct tt_worker *w;
     int employee;
-    const struct duty *must;
+    const struct duty *required;
     float priced;
     struct candidate list[CANDIDATES];
     int n;
@@ -60,8 +60,8 @@ static void add(struct builder *b, int need, int from, int to, int max_len, floa
 /* A stretch without what must be: pinned presences cut it, with a slot's distance on the same need. */
 static void add_around(struct builder *b, int need, int from, int to, int max_len, float price)
 {
-    for (int i = 0; i < b->must->n && from < to; i++) {
-        const struct duty_presence *m = &b->must->at[i];
+    for (int i = 0; i < b->required->n && from < to; i++) {
+        const struct duty_presence *m = &b->required->at[i];
         int apart = m->need == need;
         if (m->to + apart <= from || m->from - apart >= to)
             continue;
@@ -163,10 +163,10 @@ static bool fill_worth(struct builder *b, struct candidate *c)
     return worth != NULL;
 }
 
-static void add_must(struct builder *b)
+static void add_required(struct builder *b)
 {
-    for (int i = 0; i < b->must->n && b->n < PROGRAM_ITEMS; i++) {
-        const struct duty_presence *m = &b->must->at[i];
+    for (int i = 0; i < b->required->n && b->n < PROGRAM_ITEMS; i++) {
+        const struct duty_presence *m = &b->required->at[i];
         struct candidate *c = &b->list[b->n++];
         int len = m->to - m->from;
         c->price = 0;
@@ -183,7 +183,7 @@ static bool has_run(const struct tt_person *p, const struct tt_kept *k)
 }
 
 /* A presence of the plan already there, as it was: by the one who had it, or instead of somebody who lost it. */
-static void add_as_before(struct builder *b, const struct tt_kept *k, const struct week_windows *x, int day)
+static void add_as_before(struct builder *b, const struct tt_kept *k, const struct duty_windows *x, int day)
 {
     const struct tt_state *s = b->w->state;
     const uint64_t *open = s->open + (size_t)k->need * (size_t)s->words;
@@ -191,8 +191,8 @@ static void add_as_before(struct builder *b, const struct tt_kept *k, const stru
     if (b->n == PROGRAM_ITEMS || k->from < x->from[day] || k->to > x->to[day] ||
         !has_run(&b->w->fix->people[b->employee], k))
         return;
-    for (int i = 0; i < b->must->n; i++)
-        if (b->must->at[i].from < k->to && k->from < b->must->at[i].to)
+    for (int i = 0; i < b->required->n; i++)
+        if (b->required->at[i].from < k->to && k->from < b->required->at[i].to)
             return;
     if (b->priced <= 0 && (tt_need_room(s, k->need) < len || next_bit(open, k->from, k->to, false) < k->to))
         return;
@@ -201,7 +201,7 @@ static void add_as_before(struct builder *b, const struct tt_kept *k, const stru
     c->item = (struct duty_item){k->need, k->from, k->to, len, len, NULL, k->worth - b->w->fix->worth.presence};
 }
 
-static void add_all_as_before(struct builder *b, const struct week_windows *x, int day)
+static void add_all_as_before(struct builder *b, const struct duty_windows *x, int day)
 {
     const struct tt_fixed *f = b->w->fix;
     const struct tt_person *p = &f->people[b->employee];
@@ -211,21 +211,21 @@ static void add_all_as_before(struct builder *b, const struct week_windows *x, i
         add_as_before(b, &f->lost[i], x, day);
 }
 
-int tt_items(struct tt_worker *w, int employee, int day, const struct week_windows *x, float priced,
+int tt_items(struct tt_worker *w, int employee, int day, const struct duty_windows *x, float priced,
              struct duty_item out[PROGRAM_ITEMS])
 {
     const struct tt_person *p = &w->fix->people[employee];
     static _Thread_local struct builder b;
     b.w = w;
     b.employee = employee;
-    b.must = &p->must.day[day];
+    b.required = &p->required.day[day];
     b.priced = priced;
     b.n = 0;
     w->worth_n = 0;
     for (int i = p->first[day]; i >= 0 && i < p->first[day] + p->n[day]; i++)
         add_run(&b, &p->runs[i], x->from[day], x->to[day]);
     select_best(&b, w->items_most);
-    add_must(&b);
+    add_required(&b);
     add_all_as_before(&b, x, day);
     int n = 0;
     for (int i = 0; i < b.n; i++)

@@ -48,14 +48,14 @@ void tt_worker_set_people(struct tt_worker *w, const int *people, int n);
 
 /* Items of one person's day; every slot's worth in w->worth.  priced: occupied slots may be had too, for this part of
  * their worth (0 = free slots only).  Returns their number. */
-int tt_items(struct tt_worker *w, int employee, int day, const struct week_windows *x, float priced,
+int tt_items(struct tt_worker *w, int employee, int day, const struct duty_windows *x, float priced,
              struct duty_item out[PROGRAM_ITEMS]);
 /* Saves a person's week, once per move. False when the move has touched too many. */
 bool tt_touch(struct tt_worker *w, int employee);
 /* Rebuilds these days (touches the person). */
 bool tt_rebuild(struct tt_worker *w, int employee, unsigned days);
-void tt_day_windows(struct tt_worker *w, int employee, unsigned days, struct week_windows *x, bool *possible);
-struct duty_task tt_day_task(struct tt_worker *w, int employee, int day, const struct week_windows *x, int budget_min);
+void tt_day_windows(struct tt_worker *w, int employee, unsigned days, struct duty_windows *x, bool *possible);
+struct duty_task tt_day_task(struct tt_worker *w, int employee, int day, const struct duty_windows *x, int budget_min);
 
 /* A duty with a journey, at random; false when none was found. */
 bool tt_find_traveller(struct tt_worker *w, int *employee, int *day);

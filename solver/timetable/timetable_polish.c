@@ -103,7 +103,7 @@ static bool try_presence(struct tt_state *s, int employee, int need, int from, i
     struct duty_week w = s->weeks[employee];
     if (day >= WEEK_DAYS || !insert_presence(&w.day[day], need, from, to))
         return false;
-    return duty_measure(ins, employee, &w.day[day], &w.facts[day]) && week_legal(ins, employee, &w) &&
+    return duty_measure(ins, employee, &w.day[day], &w.facts[day]) && duty_week_legal(ins, employee, &w) &&
            try_week(s, employee, &w, day, day);
 }
 

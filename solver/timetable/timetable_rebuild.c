@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-void tt_day_windows(struct tt_worker *w, int employee, unsigned days, struct week_windows *x, bool *possible)
+void tt_day_windows(struct tt_worker *w, int employee, unsigned days, struct duty_windows *x, bool *possible)
 {
     const struct tt_person *p = &w->fix->people[employee];
     const struct duty_week *before = NULL;
@@ -17,11 +17,11 @@ void tt_day_windows(struct tt_worker *w, int employee, unsigned days, struct wee
         x->from[d] = days >> d & 1 ? p->from[d] : 0;
         x->to[d] = days >> d & 1 ? p->to[d] : 0;
     }
-    *possible =
-        week_cut_windows(w->fix->ins, employee, &w->state->weeks[employee], days, before, p->rest_min, &w->random, x);
+    *possible = duty_week_cut_windows(w->fix->ins, employee, &w->state->weeks[employee], days, before, p->rest_min,
+                                      &w->random, x);
 }
 
-struct duty_task tt_day_task(struct tt_worker *w, int employee, int day, const struct week_windows *x, int budget_min)
+struct duty_task tt_day_task(struct tt_worker *w, int employee, int day, const struct duty_windows *x, int budget_min)
 {
     const struct instance *ins = w->fix->ins;
     const struct duty_week *stay = &w->state->weeks[employee];
@@ -112,10 +112,11 @@ static void take_duty(struct tt_worker *w, int employee, int day, int hours, str
 {
     const struct tt_person *p = &w->fix->people[employee];
     for (; hours > 0; hours--)
-        if (duty_program_take(w->day[day], hours, &out->day[day]) && duty_contains(&out->day[day], &p->must.day[day]))
+        if (duty_program_take(w->day[day], hours, &out->day[day]) &&
+            duty_contains(&out->day[day], &p->required.day[day]))
             break;
     if (hours <= 0)
-        out->day[day] = p->must.day[day];
+        out->day[day] = p->required.day[day];
     duty_measure(w->fix->ins, employee, &out->day[day], &out->facts[day]);
 }
 
@@ -123,7 +124,7 @@ static void take_duty(struct tt_worker *w, int employee, int day, int hours, str
 static bool make_legal(struct tt_worker *w, int employee, unsigned days, struct duty_week *week)
 {
     const struct tt_person *p = &w->fix->people[employee];
-    if (week_legal(w->fix->ins, employee, week))
+    if (duty_week_legal(w->fix->ins, employee, week))
         return true;
     int start = random_below(&w->random, WEEK_DAYS);
     for (int both = 0; both < 2; both++)
@@ -133,9 +134,9 @@ static bool make_legal(struct tt_worker *w, int employee, unsigned days, struct 
                 continue;
             struct duty kept = week->day[d];
             struct duty_facts facts = week->facts[d];
-            week->day[d] = p->must.day[d];
-            week->facts[d] = p->must.facts[d];
-            if (week_legal(w->fix->ins, employee, week))
+            week->day[d] = p->required.day[d];
+            week->facts[d] = p->required.facts[d];
+            if (duty_week_legal(w->fix->ins, employee, week))
                 return true;
             if (!both) {
                 week->day[d] = kept;
@@ -186,18 +187,18 @@ static void fit_to_room(const struct tt_state *s, struct duty *d)
 static bool put_day(struct tt_worker *w, int employee, int day, const struct duty_week *week)
 {
     struct tt_state *s = w->state;
-    const struct duty *must = &w->fix->people[employee].must.day[day];
-    const struct duty_facts *must_facts = &w->fix->people[employee].must.facts[day];
+    const struct duty *required = &w->fix->people[employee].required.day[day];
+    const struct duty_facts *required_facts = &w->fix->people[employee].required.facts[day];
     if (tt_put(s, employee, day, &week->day[day], &week->facts[day]))
         return true;
     struct duty_week less = s->weeks[employee];
     less.day[day] = week->day[day];
     fit_to_room(s, &less.day[day]);
-    if (less.day[day].n && duty_contains(&less.day[day], must) &&
+    if (less.day[day].n && duty_contains(&less.day[day], required) &&
         duty_measure(w->fix->ins, employee, &less.day[day], &less.facts[day]) &&
-        week_legal(w->fix->ins, employee, &less) && tt_put(s, employee, day, &less.day[day], &less.facts[day]))
+        duty_week_legal(w->fix->ins, employee, &less) && tt_put(s, employee, day, &less.day[day], &less.facts[day]))
         return true;
-    return tt_put(s, employee, day, must, must_facts);
+    return tt_put(s, employee, day, required, required_facts);
 }
 
 /* Is this, in part, what somebody did who cannot do it any more? */
@@ -216,13 +217,13 @@ bool tt_rebuild(struct tt_worker *w, int employee, unsigned days)
     const struct instance *ins = w->fix->ins;
     const struct tt_person *p = &w->fix->people[employee];
     struct tt_state *s = w->state;
-    days &= p->days | p->must_days;
+    days &= p->days | p->required_days;
     if (!tt_touch(w, employee) || p->frozen)
         return false;
     for (int d = 0; d < WEEK_DAYS; d++)
         if (days >> d & 1)
             tt_take_out(s, employee, d);
-    struct week_windows x;
+    struct duty_windows x;
     bool possible;
     int top[WEEK_DAYS] = {0}, hours[WEEK_DAYS];
     int budget = ins->employees[employee].week.work_max - s->work_min[employee];

@@ -128,7 +128,7 @@ double tt_work_extra(const struct tt_fixed *f, int employee, int work_min)
 static void move_work(struct tt_state *s, int employee)
 {
     s->goal -= tt_work_extra(s->fix, employee, s->work_min[employee]);
-    s->work_min[employee] = week_work_min(s->fix->ins, employee, &s->weeks[employee]);
+    s->work_min[employee] = duty_week_work_min(s->fix->ins, employee, &s->weeks[employee]);
     s->goal += tt_work_extra(s->fix, employee, s->work_min[employee]);
 }
 
@@ -210,9 +210,9 @@ struct tt_state *tt_state_new(const struct tt_fixed *f)
         tt_reserve(s, k, false);
     for (int e = 0; e < ins->n_employees; e++)
         for (int d = 0; d < WEEK_DAYS; d++)
-            tt_put_back(s, e, d, &f->people[e].must.day[d], &f->people[e].must.facts[d]);
+            tt_put_back(s, e, d, &f->people[e].required.day[d], &f->people[e].required.facts[d]);
     for (int e = 0; e < ins->n_employees; e++)
-        s->work_min[e] = week_work_min(ins, e, &s->weeks[e]);
+        s->work_min[e] = duty_week_work_min(ins, e, &s->weeks[e]);
     s->goal = tt_state_goal(s);
     return s;
 }

@@ -5,14 +5,14 @@
  * value of every member's served hours, pinned presences.  tt_state is one plan: duties of everybody, what
  * is taken of every need, what every account has.  Invariant: a state is always a legal plan (except
  * what pins break by themselves): duties only come in through state_put(), which refuses what has no
- * room, after duty_measure() and week_legal().
+ * room, after duty_measure() and duty_week_legal().
  *
  * Accounts: one per member for its hours, one more for its urgent replacement hours, each with a table
  * of values by slots served. */
 #ifndef CORDAGE_TIMETABLE_STATE_H
 #define CORDAGE_TIMETABLE_STATE_H
 
-#include "must.h"
+#include "required.h"
 #include "shares.h"
 
 enum { FEW_PEOPLE = 30 };   /* up to here a search goes in short rounds, and tries what no price tells it to */
@@ -30,8 +30,8 @@ struct tt_person {
     int from[WEEK_DAYS], to[WEEK_DAYS]; /* widest window of a day's duty */
     unsigned days;                      /* days with any candidate */
     int rest_min;                       /* strictest daily rest of the sites */
-    struct duty_week must;              /* pinned and fixed presences */
-    unsigned must_days;
+    struct duty_week required;          /* pinned and fixed presences */
+    unsigned required_days;
     bool frozen;          /* what must be is not legal by itself: nothing is added */
     struct tt_kept *kept; /* presences of the plan already there */
     int n_kept;
@@ -67,7 +67,7 @@ struct tt_fixed {
 struct tt_state {
     const struct tt_fixed *fix;
     struct duty_week *weeks; /* [n_employees] */
-    int *work_min;           /* [n_employees] week_work_min */
+    int *work_min;           /* [n_employees] duty_week_work_min */
     uint8_t *taken;          /* [n_needs * nslots] */
     uint64_t *open;          /* [n_needs * words] a bit per slot with room */
     int words;
@@ -99,7 +99,7 @@ double tt_state_goal(const struct tt_state *s); /* from scratch */
 void tt_state_load(struct tt_state *s, const struct duty_week *weeks);
 
 /* Takes a day's duty out / puts one in.  Put refuses (false, nothing changed) when a slot or the need's hours
- * are taken.  The person's week must be legal with it: the caller has asked week_legal(). */
+ * are taken.  The person's week must be legal with it: the caller has asked duty_week_legal(). */
 void tt_take_out(struct tt_state *s, int employee, int day);
 bool tt_put(struct tt_state *s, int employee, int day, const struct duty *d, const struct duty_facts *f);
 /* Puts back what stood there a moment ago, or what must be: no questions asked. */

@@ -9,8 +9,8 @@
 #include "../unit/situation.h"
 
 #include "duty.h"
+#include "duty_week.h"
 #include "random.h"
-#include "week.h"
 
 enum { DUTIES_PER_GROUP = 200 };
 
@@ -223,7 +223,7 @@ static void try_duty(struct situation *s, const char *words, const struct duty *
     findings_free(&f);
 }
 
-/* Days of duties that are each legal, some left out: week_legal() and the audit on the whole. */
+/* Days of duties that are each legal, some left out: duty_week_legal() and the audit on the whole. */
 static void try_week(struct situation *s, const char *words, struct random *r, struct tally *t)
 {
     struct duty_week w = {0};
@@ -237,7 +237,7 @@ static void try_week(struct situation *s, const char *words, struct random *r, s
         }
     for (int d = 0; d < WEEK_DAYS; d++)
         put_duty(s, &w.day[d]);
-    bool legal = week_legal(s->instance, 0, &w);
+    bool legal = duty_week_legal(s->instance, 0, &w);
     plan_sort(&s->plan);
     audit_plan(s->instance, &s->past, &s->plan, &f);
     const struct finding *hard = breach(s, &f, true);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "duty_program.h"
+#include "duty_week.h"
 #include "sketch.h"
-#include "week.h"
 #include <math.h>
 
 #define MONDAY "2026-11-23"
@@ -181,9 +181,9 @@ static void eleven_hours_lie_between_two_days(void **state)
     two_places(s, 35);
     put(s, &w, 0, 16, 21);
     put(s, &w, 1, 8, 12);
-    assert_true(week_legal(s->ins, 0, &w));
+    assert_true(duty_week_legal(s->ins, 0, &w));
     put(s, &w, 1, 7.75, 12);
-    assert_false(week_legal(s->ins, 0, &w));
+    assert_false(duty_week_legal(s->ins, 0, &w));
 }
 
 static void the_weekly_ceiling_holds(void **state)
@@ -193,9 +193,9 @@ static void the_weekly_ceiling_holds(void **state)
     two_places(s, 24);
     for (int d = 0; d < 4; d++)
         put(s, &w, d, 8, 14);
-    assert_true(week_legal(s->ins, 0, &w));
+    assert_true(duty_week_legal(s->ins, 0, &w));
     put(s, &w, 4, 8, 12);
-    assert_false(week_legal(s->ins, 0, &w));
+    assert_false(duty_week_legal(s->ins, 0, &w));
 }
 
 static void windows_leave_rest_between_new_days(void **state)
@@ -205,8 +205,8 @@ static void windows_leave_rest_between_new_days(void **state)
     two_places(s, 35);
     for (uint64_t seed = 0; seed < 50; seed++) {
         struct random r = {seed};
-        struct week_windows x = {{24, 120}, {88, 184}};
-        assert_true(week_cut_windows(s->ins, 0, &stay, 3, NULL, 660, &r, &x));
+        struct duty_windows x = {{24, 120}, {88, 184}};
+        assert_true(duty_week_cut_windows(s->ins, 0, &stay, 3, NULL, 660, &r, &x));
         assert_true(x.from[0] >= x.to[0] || x.from[1] >= x.to[1] || x.from[1] - x.to[0] >= 44);
     }
 }

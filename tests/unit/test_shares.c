@@ -389,7 +389,7 @@ static void the_flow_and_the_linear_programme_agree_to_five_digits(void **state)
         struct week w = {0};
         struct shares_model m;
         struct shares_net net;
-        struct outlet outlets[15] = {0};
+        struct account accounts[15] = {0};
         double by_flow[15], by_lp[15], worst_flow, worst_lp;
         struct err e = {0};
         draw_group(&w, &seed);
@@ -397,12 +397,12 @@ static void the_flow_and_the_linear_programme_agree_to_five_digits(void **state)
         shares_model_init(&m, w.ins, NULL, 0);
         shares_net_init(&net, &m);
         for (int t = 0; t < 5; t++)
-            outlets[outlet_of_both(w.ins, t)] =
-                (struct outlet){.weight = w.ins->members[t].requested_min,
-                                .offset = draw(&seed, 300),
-                                .high = m.terminal_max[2 * t] + m.terminal_max[2 * t + 1]};
-        leximin_by_flow(&net, outlets, false, by_flow, &worst_flow);
-        if (leximin_by_lp(&m, outlets, false, NULL, by_lp, &worst_lp, &e))
+            accounts[account_of_both(w.ins, t)] =
+                (struct account){.weight = w.ins->members[t].requested_min,
+                                 .offset = draw(&seed, 300),
+                                 .high = m.account_max[2 * t] + m.account_max[2 * t + 1]};
+        leximin_by_flow(&net, accounts, false, by_flow, &worst_flow);
+        if (leximin_by_lp(&m, accounts, false, NULL, by_lp, &worst_lp, &e))
             fail_msg("%s", e.text);
         assert_true(fabs(worst_flow - worst_lp) < 1e-5);
         for (int o = 0; o < 15; o++)

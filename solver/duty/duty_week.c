@@ -1,8 +1,32 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "week.h"
+#include "duty_week.h"
 #include "numbers.h"
 
-int week_work_min(const struct instance *ins, int employee, const struct duty_week *w)
+int duty_week_add_presence(const struct instance *ins, struct duty_week *w, const struct slot_presence *s)
+{
+    int day = instance_day(ins, s->from);
+    if (day >= WEEK_DAYS)
+        return -1;
+    if (day && w->day[day - 1].n) { /* still the night's duty? */
+        const struct duty *before = &w->day[day - 1];
+        int gap = s->from - before->at[before->n - 1].to;
+        if (gap * ins->slot_min < DUTY_GAP_MIN)
+            day--;
+    }
+    struct duty *d = &w->day[day];
+    struct duty_presence x = {s->need, s->from, s->to};
+    if (duty_has_presence(d, &x)) /* pinned and fixed at once */
+        return day;
+    if (d->n == DUTY_PRESENCES)
+        return -1;
+    int i = d->n++;
+    for (; i && d->at[i - 1].from > s->from; i--)
+        d->at[i] = d->at[i - 1];
+    d->at[i] = x;
+    return day;
+}
+
+int duty_week_work_min(const struct instance *ins, int employee, const struct duty_week *w)
 {
     int sum = ins->employees[employee].monday_min;
     for (int d = 0; d < WEEK_DAYS; d++)
@@ -79,7 +103,7 @@ static bool off_together(const struct instance *ins, const struct inst_employee 
     return false;
 }
 
-bool week_legal(const struct instance *ins, int employee, const struct duty_week *w)
+bool duty_week_legal(const struct instance *ins, int employee, const struct duty_week *w)
 {
     const struct inst_employee *p = &ins->employees[employee];
     int end = p->last_end_min, rest = p->last_rest_min, free_from = max_int(0, end), slot = ins->slot_min;
@@ -101,14 +125,15 @@ bool week_legal(const struct instance *ins, int employee, const struct duty_week
         return false;
     bool starts_here = free_from < ins->day_slot[WEEK_DAYS] * slot;
     rested = rested || (starts_here && p->next_free_until_min - free_from >= p->week.rest_week);
-    return rested && days_legal(p, w) && off_together(ins, p, w) && week_work_min(ins, employee, w) <= p->week.work_max;
+    return rested && days_legal(p, w) && off_together(ins, p, w) &&
+           duty_week_work_min(ins, employee, w) <= p->week.work_max;
 }
 
 /* ---- windows ------------------------------------------------------------------------------------- */
 
 /* Room left by the duties that stay, and by the weeks around. */
 static void cut_by_neighbours(const struct instance *ins, const struct inst_employee *p, const struct duty_week *stay,
-                              unsigned days, int rest_min, struct week_windows *x)
+                              unsigned days, int rest_min, struct duty_windows *x)
 {
     int slot = ins->slot_min, rest = (rest_min + slot - 1) / slot, free_from = -(1 << 20);
     if (p->last_end_min > -NO_LIMIT)
@@ -132,7 +157,7 @@ static void cut_by_neighbours(const struct instance *ins, const struct inst_empl
 }
 
 /* Consecutive new duties must rest between them: cut one, the other, or both. */
-static void cut_between(const struct duty_week *before, int rest, struct random *r, struct week_windows *x, int d,
+static void cut_between(const struct duty_week *before, int rest, struct random *r, struct duty_windows *x, int d,
                         int e)
 {
     int lo = x->from[e] - rest, hi = x->to[d]; /* d may end at t in lo..hi, then e starts at t + rest */
@@ -165,7 +190,7 @@ static bool blocked(const struct instance *ins, const struct duty_week *stay, un
 }
 
 /* Window d with the stretch cut out of it; returns the slots lost. */
-static int cut_out(const struct instance *ins, struct week_windows *x, int d, struct stretch s, bool apply)
+static int cut_out(const struct instance *ins, struct duty_windows *x, int d, struct stretch s, bool apply)
 {
     int a = s.from / ins->slot_min, b = (s.to + ins->slot_min - 1) / ins->slot_min, from = x->from[d], to = x->to[d];
     if (from >= to || a >= to || b <= from)
@@ -180,7 +205,7 @@ static int cut_out(const struct instance *ins, struct week_windows *x, int d, st
 
 /* Takes the stretch that costs least (with some luck) out of the windows.  False when all are blocked. */
 static bool choose_stretch(const struct instance *ins, const struct duty_week *stay, unsigned days,
-                           const struct stretch *options, int n, struct random *r, struct week_windows *x)
+                           const struct stretch *options, int n, struct random *r, struct duty_windows *x)
 {
     double best = 1e30;
     int choice = -1;
@@ -212,7 +237,7 @@ static int add_stretch(struct stretch *list, int n, int from, int length, int le
 }
 
 static bool cut_weekly_rest(const struct instance *ins, const struct inst_employee *p, const struct duty_week *stay,
-                            unsigned days, struct random *r, struct week_windows *x)
+                            unsigned days, struct random *r, struct duty_windows *x)
 {
     int slot = ins->slot_min, length = p->week.rest_week, least = max_int(0, p->last_end_min);
     int latest = ins->day_slot[WEEK_DAYS] * slot, most = p->next_free_until_min;
@@ -236,7 +261,7 @@ static bool cut_weekly_rest(const struct instance *ins, const struct inst_employ
 }
 
 static bool cut_days_off(const struct instance *ins, const struct inst_employee *p, const struct duty_week *stay,
-                         unsigned days, struct random *r, struct week_windows *x)
+                         unsigned days, struct random *r, struct duty_windows *x)
 {
     int together = p->week.days_off_together, n = 0;
     struct stretch list[WEEK_DAYS];
@@ -245,8 +270,8 @@ static bool cut_days_off(const struct instance *ins, const struct inst_employee 
     return together < 1 || choose_stretch(ins, stay, days, list, n, r, x);
 }
 
-bool week_cut_windows(const struct instance *ins, int employee, const struct duty_week *stay, unsigned days,
-                      const struct duty_week *before, int rest_min, struct random *r, struct week_windows *x)
+bool duty_week_cut_windows(const struct instance *ins, int employee, const struct duty_week *stay, unsigned days,
+                           const struct duty_week *before, int rest_min, struct random *r, struct duty_windows *x)
 {
     const struct inst_employee *p = &ins->employees[employee];
     int rest = (rest_min + ins->slot_min - 1) / ins->slot_min;
