@@ -134,7 +134,7 @@ static void sharpen(const struct instance *ins, const struct solve_options *opt,
                                      .gap = soon ? GAP_SOON : GAP_BESIDE,
                                      .rounds_max = EXACT_ROUNDS,
                                      .iterations_max = EXACT_ITERATIONS,
-                                     .rough = !soon,
+                                     .first_order = !soon,
                                      .work_max = EXACT_WORK,
                                      .time_limit_s = EXACT_PART * opt->time_limit_s,
                                      .stop = opt->stop};
@@ -158,7 +158,7 @@ static void measure(const struct instance *ins, const struct solve_options *opt,
 {
     struct exact x = {.ins = ins, .opt = opt, .flow = shares};
     x.how = (struct columns_options){.gap = GAP_BESIDE,
-                                     .rough = true,
+                                     .first_order = true,
                                      .known_only = true,
                                      .work_max = EXACT_WORK,
                                      .time_limit_s = EXACT_PART * opt->time_limit_s,

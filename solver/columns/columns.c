@@ -1,7 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "columns_engine.h"
+/* columns.c - the stages of the fair shares by the exact model: who asks what of it, and what becomes of its answers.
+ */
+#include "columns.h"
+#include "columns_blend.h"
+#include "columns_level.h"
+#include "dual_stabilisation.h"
 #include "i18n.h"
 #include "mem.h"
+#include "pricing_parallel.h"
 #include "random.h"
 #include "shares_stages.h"
 #include "stopwatch.h"
@@ -9,19 +15,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
-
-enum { FIRST_ROUNDS = 4 /* of perturbed prices, before there are duals */ };
-#define DEAR_PART   0.05 /* of the dearest hour: rough duals are not 0 where they should be */
-#define NEAR_ENOUGH 5e-3 /* of the worst rate: with a wider gap the flow's shares stay */
-#define FAR_OFF     5e-2 /* of any later rate, too: nobody is told a share that much below what is possible */
-
-bool columns_out_of_time(struct generator *g)
-{
-    const struct columns_options *h = g->how;
-    g->stopped = g->stopped || g->late || (h->stop && *h->stop) || (g->end_s > 0 && now_s() >= g->end_s) ||
-                 (h->rounds_max > 0 && g->report->rounds >= h->rounds_max);
-    return g->stopped;
-}
 
 /* ---- the start --------------------------------------------------------------------------------------------- */
 
@@ -39,8 +32,8 @@ static int first_columns(struct generator *g)
             for (size_t s = 1; s < stride; s++)
                 worth[(size_t)n * stride + s] = worth[(size_t)n * stride + s - 1] + each;
         }
-        pool_price(g, &(struct prices){.worth = worth, .stride = (int)stride, .rough = true}, NULL);
-        for (int d = 0; d < g->days.n && !rc; d++)
+        price_all_days(g, &(struct prices){.worth = worth, .stride = (int)stride, .bounds_only = true}, NULL);
+        for (int d = 0; d < g->person_days.n && !rc; d++)
             rc = g->duty[d].n ? master_add(&g->master, d, &g->duty[d], g->e) : 0;
     }
     free(worth);
@@ -49,8 +42,8 @@ static int first_columns(struct generator *g)
 
 static int day_of(const struct generator *g, int employee, int day)
 {
-    for (int d = 0; d < g->days.n; d++)
-        if (g->days.at[d].employee == employee && g->days.at[d].day == day)
+    for (int d = 0; d < g->person_days.n; d++)
+        if (g->person_days.at[d].employee == employee && g->person_days.at[d].day == day)
             return d;
     return -1;
 }
@@ -68,22 +61,22 @@ static int add_seeds(struct generator *g)
 
 static int start_stage(struct generator *g, const struct account *accounts)
 {
-    int rc = master_init(&g->master, g->ins, g->days.at, g->days.n, accounts, g->e);
+    int rc = master_init(&g->master, g->ins, g->person_days.at, g->person_days.n, accounts, g->e);
     if (rc)
         return rc;
     g->point_columns = g->point_rows = 0;
     blends_forget(&g->blends);
     g->point.weight = 0;
-    for (int i = 0; i < g->known.n && !rc; i++)
-        rc = master_add(&g->master, g->known.at[i].employee, &g->known.at[i].duty, g->e);
-    if (g->known.n == 0) {
-        for (int d = 0; d < g->days.n && !rc; d++)
-            rc = g->days.at[d].required.n ? master_add(&g->master, d, &g->days.at[d].required, g->e) : 0;
+    for (int i = 0; i < g->handed_on.n && !rc; i++)
+        rc = master_add(&g->master, g->handed_on.at[i].person_day, &g->handed_on.at[i].duty, g->e);
+    if (g->handed_on.n == 0) {
+        for (int d = 0; d < g->person_days.n && !rc; d++)
+            rc = g->person_days.at[d].required.n ? master_add(&g->master, d, &g->person_days.at[d].required, g->e) : 0;
         if (rc)
             return rc;
         rc = g->how->n_seeds ? add_seeds(g) : first_columns(g);
     }
-    columns_hand_on_blend(g);
+    blends_hand_on(g);
     return rc;
 }
 
@@ -101,16 +94,12 @@ static void read_mixture(const struct master *m, struct columns_mixture *out)
     for (int i = 0; i < m->columns.n; i++) {
         double share = master_amount(m, i);
         if (share > 1e-6)
-            *vec_add(&out->parts) = (struct columns_part){m->columns.at[i].employee, m->days[m->columns.at[i].day].day,
-                                                          fmin(share, 1), m->columns.at[i].duty};
+            *vec_add(&out->parts) =
+                (struct columns_part){m->columns.at[i].employee, m->person_days[m->columns.at[i].person_day].day,
+                                      fmin(share, 1), m->columns.at[i].duty};
     }
     if (out->parts.n > 0)
         qsort(out->parts.at, (size_t)out->parts.n, sizeof *out->parts.at, by_day_and_share);
-}
-
-void columns_mixture_done(struct columns_mixture *m)
-{
-    vec_free(&m->parts);
 }
 
 static void end_stage(struct generator *g)
@@ -121,15 +110,15 @@ static void end_stage(struct generator *g)
         g->need_min[n] = 60 * g->master.need_h[n];
     g->report->columns = g->master.columns.n;
     g->report->lazy_rows = g->master.slots.n + g->master.rests.n;
-    g->known.n = 0;
+    g->handed_on.n = 0;
     for (int i = 0; i < g->master.columns.n; i++)
-        *vec_add(&g->known) = (struct columns_seed){g->master.columns.at[i].day, g->master.columns.at[i].duty};
+        *vec_add(&g->handed_on) = (struct known_duty){g->master.columns.at[i].person_day, g->master.columns.at[i].duty};
     master_done(&g->master);
 }
 
 /* ---- the engine of the stages -------------------------------------------------------------------------------- */
 
-/* Marks the accounts whose hours are dear by the rough duals: they hold the rate down. */
+/* Marks the accounts whose hours are dear by the duals of PDHG: they hold the rate down. */
 static void hold_by_price(struct generator *g)
 {
     const struct master *m = &g->master;
@@ -137,15 +126,15 @@ static void hold_by_price(struct generator *g)
     for (int o = 0; o < account_count(g->ins); o++)
         dearest = m->link_row[o] >= 0 ? fmax(dearest, -g->dual[m->account_row[o]]) : dearest;
     for (int o = 0; o < account_count(g->ins); o++)
-        g->held[o] = m->link_row[o] >= 0 && -g->dual[m->account_row[o]] >= DEAR_PART * dearest;
+        g->held[o] = m->link_row[o] >= 0 && -g->dual[m->account_row[o]] >= HELD_PART * dearest;
 }
 
 /* Fixes what holds the rate down, for the flow's cuts too; how many accounts stay open, or a negative code. */
 static int fix_level(struct generator *g, double rate, bool by_flow, struct err *e)
 {
-    if (g->how->rough && !by_flow)
+    if (g->how->first_order && !by_flow)
         hold_by_price(g);
-    int left = master_fix(&g->master, rate, by_flow || g->how->rough ? g->held : NULL, e);
+    int left = master_fix(&g->master, rate, by_flow || g->how->first_order ? g->held : NULL, e);
     for (int o = 0; o < account_count(g->ins); o++) {
         struct account *q = &g->accounts[o];
         if (q->weight > 0 && q->high > q->low && g->master.link_row[o] < 0)
@@ -218,38 +207,38 @@ static void generator_init(struct generator *g, const struct instance *ins, cons
     g->threads = how->threads;
     if (g->threads < 1) /* values do not depend on how many there are */
         g->threads = (int)sysconf(_SC_NPROCESSORS_ONLN) > 1 ? 2 : 1;
-    if (g->threads > POOL_THREADS)
-        g->threads = POOL_THREADS;
+    if (g->threads > PRICING_THREADS)
+        g->threads = PRICING_THREADS;
     for (int i = 0; i < g->threads; i++)
         g->pricers[i] = pricer_new(ins);
     g->required = required_new(ins, opt ? opt->fixed : NULL, opt ? opt->n_fixed : 0);
     for (int p = 0; p < ins->n_employees; p++)
         for (int d = 0; d < WEEK_DAYS; d++) {
-            struct price_day day;
-            if (!price_day_init(&day, ins, p, d, &g->required[p], false))
+            struct person_day day;
+            if (!person_day_init(&day, ins, p, d, &g->required[p], false))
                 continue;
             if (how->known_only)
-                price_day_done(&day); /* half a gigabyte for 2000 people, and nothing is priced */
-            *vec_add(&g->days) = day;
+                person_day_done(&day); /* half a gigabyte for 2000 people, and nothing is priced */
+            *vec_add(&g->person_days) = day;
         }
     shares_model_init(&g->model, ins, opt ? opt->fixed : NULL, opt ? opt->n_fixed : 0);
     shares_net_init(&g->net, &g->model);
     center_init(&g->center, ins);
     g->accounts = mem_array((size_t)account_count(ins) + 1, sizeof *g->accounts);
     g->held = mem_array((size_t)account_count(ins) + 1, sizeof *g->held);
-    g->value = mem_array((size_t)g->days.n + 1, sizeof *g->value);
-    g->duty = mem_array((size_t)g->days.n + 1, sizeof *g->duty);
+    g->value = mem_array((size_t)g->person_days.n + 1, sizeof *g->value);
+    g->duty = mem_array((size_t)g->person_days.n + 1, sizeof *g->duty);
     g->need_min = mem_array((size_t)ins->n_needs + 1, sizeof *g->need_min);
 }
 
 static void generator_done(struct generator *g)
 {
-    for (int i = 0; i < g->days.n; i++)
-        price_day_done(&g->days.at[i]);
-    vec_free(&g->days);
+    for (int i = 0; i < g->person_days.n; i++)
+        person_day_done(&g->person_days.at[i]);
+    vec_free(&g->person_days);
     for (int i = 0; i < g->threads; i++)
         pricer_free(g->pricers[i]);
-    vec_free(&g->known);
+    vec_free(&g->handed_on);
     free(g->value);
     free(g->duty);
     free(g->need_min);
@@ -293,7 +282,7 @@ static void improve(const struct generator *g, const struct stages *s, struct sh
     memcpy(out->need_min, g->need_min, (size_t)g->ins->n_needs * sizeof *out->need_min);
     out->exact = !g->unproven;
     out->reached = true;
-    if (g->report->gap <= NEAR_ENOUGH) /* otherwise the flow's sum is the bound that is left */
+    if (g->report->gap <= FIRST_GAP_MOST) /* otherwise the flow's sum is the bound that is left */
         out->served_min = served_min;
 }
 
@@ -309,12 +298,12 @@ int shares_exact(const struct instance *ins, const struct solve_options *opt, co
         asked[account_of(ins->needs[n].member, ins->needs[n].replacement)] +=
             ins->needs[n].requested_min > g.model.need_pinned[n] ? ins->needs[n].requested_min : g.model.need_pinned[n];
     copy_shares(aggregated, out, ins->n_needs);
-    if (g.days.n > 0) {
+    if (g.person_days.n > 0) {
         rc = stages_run(&s, e);
         report->gap = fmax(report->gap, g.open);
         out->gap = how->known_only && g.stopped ? aggregated->gap : report->gap;
-        report->used =
-            !rc && !g.stopped && !how->known_only && report->first_gap <= NEAR_ENOUGH && report->gap <= FAR_OFF;
+        report->used = !rc && !g.stopped && !how->known_only && report->first_gap <= FIRST_GAP_MOST &&
+                       report->gap <= LATER_GAP_MOST;
         if (report->used)
             improve(&g, &s, out);
         if (!rc && g.bound_known)

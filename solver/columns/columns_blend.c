@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Solutions that keep every row, blended so that the worst rate is highest: a programme of as many columns as there are
- * solutions. */
-#include "columns_rough.h"
+/* columns_blend.c - the linear programme that blends solutions, and the list of those it blends. */
+#include "columns_blend.h"
 #include "mem.h"
 #include <math.h>
 #include <stdlib.h>
@@ -9,7 +8,7 @@
 
 struct blend {
     struct lp *lp;
-    int part[BLEND + 1], n; /* columns: how much of each solution */
+    int part[BLENDED + 1], n; /* columns: how much of each solution */
     int z;
 };
 
@@ -23,7 +22,7 @@ static void account_hours(const struct generator *g, double *hours)
 static void remember(struct generator *g)
 {
     struct blends *b = &g->blends;
-    int at = b->n <= BLEND ? b->n++ : 1 + b->next++ % BLEND;
+    int at = b->n <= BLENDED ? b->n++ : 1 + b->next++ % BLENDED;
     struct master *m = &g->master;
     b->amount[at] = mem_resize(b->amount[at], (size_t)m->n_amounts + 1, sizeof(double));
     b->hours[at] = mem_resize(b->hours[at], (size_t)account_count(g->ins) + 1, sizeof(double));
@@ -35,8 +34,8 @@ static void remember(struct generator *g)
 /* hours of the blend >= what the row asks for, less z times the weight; a lack costs. */
 static int row_of(const struct generator *g, struct blend *b, int o, double least_h, double weight, double lack)
 {
-    int index[BLEND + 3], n = 0;
-    double coef[BLEND + 3];
+    int index[BLENDED + 3], n = 0;
+    double coef[BLENDED + 3];
     for (int k = 0; k < b->n; k++)
         if (g->blends.hours[k][o] > 0) {
             index[n] = b->part[k];
@@ -94,7 +93,7 @@ static void take(struct generator *g, const struct blend *b)
     m->reached = lp_objective(b->lp);
 }
 
-int rough_blend(struct generator *g, const struct lp_matrix *a)
+int blend_solutions(struct generator *g, const struct lp_matrix *a)
 {
     struct blend b = {0};
     enum lp_status status = LP_STOPPED;
@@ -110,7 +109,7 @@ int rough_blend(struct generator *g, const struct lp_matrix *a)
     return rc || status != LP_OPTIMAL ? ERR_LIMIT : 0;
 }
 
-void columns_hand_on_blend(struct generator *g)
+void blends_hand_on(struct generator *g)
 {
     struct blends *b = &g->blends;
     struct master *m = &g->master;
@@ -126,7 +125,7 @@ void columns_hand_on_blend(struct generator *g)
 
 void blends_forget(struct blends *b)
 {
-    for (int k = 0; k <= BLEND; k++) {
+    for (int k = 0; k <= BLENDED; k++) {
         free(b->amount[k]);
         free(b->hours[k]);
     }

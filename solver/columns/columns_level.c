@@ -1,27 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "columns_engine.h"
+/* columns_level.c - rounds of master, duals and pricing until the gap of one level is closed. */
+#include "columns_level.h"
+#include "columns_first_order.h"
+#include "dual_stabilisation.h"
 #include "i18n.h"
+#include "master_lazy_rows.h"
 #include "mem.h"
+#include "pricing_parallel.h"
 #include "stopwatch.h"
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-#define SLOPPY   0.2  /* part of the open gap that pricing may leave */
-#define FAR      5e-3 /* of the rate */
-#define WORTH_IT 1e-6 /* of the scale: a column must promise more */
-
-enum {
-    EFFORT_DAY = 5000000,
-    EFFORT = 200000000
-};                        /* comparisons of labels: a day's; after so many in all a day has less */
-enum { LAST_ROUNDS = 6 }; /* a level looks closer up to five times, one after the other */
-enum { FEW = 100 };       /* fewer columns than one in so many days: look closer */
-
-/* How the rounds of a level go: how much of the centre, and whether the tables' word will do. */
+/* How the rounds of a level go. */
 struct pace {
-    double part;
-    bool rough;
+    double center;    /* part of the stability centre in the duals that are priced */
+    bool bounds_only; /* no labelling: the completion bounds' word will do */
 };
 
 static int solve_once(struct generator *g, bool rows_added, struct err *e)
@@ -43,23 +37,12 @@ static int solve_once(struct generator *g, bool rows_added, struct err *e)
     return err_set(e, ERR_LIMIT, _("the exact shares' programme has no optimum (status %d)"), (int)status);
 }
 
-void columns_room_for_rows(struct generator *g)
+/* The part of the bound that no duty changes: the objective without the rows of the person-days. */
+static void constant_of_bound(struct generator *g)
 {
-    int rows = lp_rows(g->master.lp);
-    if (rows > g->rows_room) {
-        g->dual = mem_resize(g->dual, (size_t)rows * 2, sizeof *g->dual);
-        g->mixed = mem_resize(g->mixed, (size_t)rows * 2, sizeof *g->mixed);
-        memset(g->dual + g->rows_room, 0, (size_t)(rows * 2 - g->rows_room) * sizeof *g->dual);
-        g->rows_room = rows * 2;
-    }
-}
-
-/* The part of the bound that no duty changes: the objective without the rows of the days. */
-static void rest_of_bound(struct generator *g)
-{
-    g->rest = g->master.reached;
-    for (int d = 0; d < g->days.n; d++)
-        g->rest -= g->dual[g->master.day_row[d]];
+    g->constant = g->master.reached;
+    for (int d = 0; d < g->person_days.n; d++)
+        g->constant -= g->dual[g->master.day_row[d]];
 }
 
 static void read_duals(struct generator *g)
@@ -67,7 +50,7 @@ static void read_duals(struct generator *g)
     columns_room_for_rows(g);
     for (int r = 0; r < lp_rows(g->master.lp); r++)
         g->dual[r] = lp_dual(g->master.lp, r);
-    rest_of_bound(g);
+    constant_of_bound(g);
 }
 
 static int solve_by_simplex(struct generator *g)
@@ -77,7 +60,7 @@ static int solve_by_simplex(struct generator *g)
         rc = solve_once(g, added > 0, g->e);
         if (rc || g->stopped)
             return rc;
-        master_take(&g->master);
+        master_read_simplex(&g->master);
         added = master_separate(&g->master, g->e);
     } while (added > 0);
     read_duals(g);
@@ -88,7 +71,7 @@ static int solve_by_simplex(struct generator *g)
 static int solve_master(struct generator *g, double tolerance)
 {
     double start_s = thread_cpu_s();
-    int rc = g->how->rough ? columns_solve_roughly(g, tolerance) : solve_by_simplex(g);
+    int rc = g->how->first_order ? solve_first_order(g, tolerance) : solve_by_simplex(g);
     g->report->lp_s += thread_cpu_s() - start_s;
     return rc;
 }
@@ -101,13 +84,13 @@ static int add_priced(struct generator *g)
     struct prices all;
     int added = 0;
     master_prices(m, g->dual, &all);
-    for (int d = 0; d < g->days.n && added >= 0; d++) {
+    for (int d = 0; d < g->person_days.n && added >= 0; d++) {
         struct column c;
         if (g->value[d] <= 0 || !master_column(m, d, &g->duty[d], &c))
             continue;
-        struct prices q = pool_prices_of(g, &all, g->dual, d, room);
+        struct prices q = prices_of_day(g, &all, g->dual, d, room);
         double gain = master_worth(&q, &c) - master_duty_cost(m, g->dual, c.employee) - g->dual[m->day_row[d]];
-        if (gain <= WORTH_IT * m->scale / g->days.n)
+        if (gain <= WORTH_ADDING * m->scale / g->person_days.n)
             continue;
         int rc = master_add(m, d, &g->duty[d], g->e);
         added = rc ? rc : added + 1;
@@ -117,23 +100,23 @@ static int add_priced(struct generator *g)
 }
 
 /* One pricing at a mixture of the centre's and the master's duals; how many columns came of it. */
-static int round_of(struct generator *g, double part, double sloppy, bool rough)
+static int round_of(struct generator *g, double part, double slack, bool bounds_only)
 {
     struct prices q;
-    double bound = center_mix(g, part, g->rest, &q), rest_mixed = bound;
+    double bound = center_mix(g, part, g->constant, &q), constant_mixed = bound;
     /* errors of pricing may add up to a part of the gap that is still open */
     double open = isfinite(g->bound) ? fmax(0, g->bound - g->master.reached) : 0.1 * g->master.scale;
-    q.slack = sloppy * open / g->days.n;
-    q.rough = rough;
-    q.effort = g->report->effort < EFFORT ? EFFORT_DAY : EFFORT_DAY / 50;
-    pool_price(g, &q, g->mixed);
+    q.slack = slack * open / g->person_days.n;
+    q.bounds_only = bounds_only;
+    q.comparisons_max = g->report->label_comparisons < COMPARISONS_ALL ? COMPARISONS_DAY : COMPARISONS_LATE;
+    price_all_days(g, &q, g->mixed);
     if (columns_out_of_time(g))
         return 0;
-    for (int d = 0; d < g->days.n; d++)
+    for (int d = 0; d < g->person_days.n; d++)
         bound += g->value[d];
     if (bound < g->bound) {
         g->bound = bound;
-        center_move(g, part, rest_mixed);
+        center_move(g, part, constant_mixed);
     }
     return add_priced(g);
 }
@@ -142,18 +125,18 @@ static int round_of(struct generator *g, double part, double sloppy, bool rough)
  * nearer and nearer to the master's own duals. */
 static int columns_of_round(struct generator *g, struct pace *pace, double tolerance)
 {
-    double sloppy = SLOPPY;
+    double slack = PRICING_SLACK;
     for (;;) {
-        int added = round_of(g, pace->part, sloppy, pace->rough);
-        bool enough = added > (pace->rough ? g->days.n / FEW : 0);
+        int added = round_of(g, pace->center, slack, pace->bounds_only);
+        bool enough = added > (pace->bounds_only ? g->person_days.n / FEW_COLUMNS : 0);
         if (enough || added < 0 || g->stopped || g->bound - g->master.reached <= tolerance)
             return added;
-        if (pace->rough)
-            pace->rough = false;
-        else if (pace->part > 0)
-            pace->part = pace->part > 0.2 ? pace->part / 2 : 0;
-        else if (sloppy > 0)
-            sloppy = sloppy > 0.01 ? sloppy / 5 : 0;
+        if (pace->bounds_only)
+            pace->bounds_only = false;
+        else if (pace->center > 0)
+            pace->center = pace->center > 0.2 ? pace->center / 2 : 0;
+        else if (slack > 0)
+            slack = slack > 0.01 ? slack / 5 : 0;
         else
             return added;
         if (added > 0)
@@ -167,7 +150,7 @@ static bool hopeless(const struct generator *g)
     const struct columns_options *h = g->how;
     bool half = (h->iterations_max > 0 && g->report->iterations > h->iterations_max / 2) ||
                 (h->work_max > 0 && g->report->work > h->work_max / 2);
-    return half && g->open > FAR;
+    return half && g->open > HOPELESS_GAP;
 }
 
 /* A later level must not take all that is left: the first ones' proofs would be lost with it.  From then on the duties
@@ -183,7 +166,7 @@ int columns_level(struct generator *g, double *rate, bool *by_flow)
 {
     double tolerance = (g->how->gap > 0 ? g->how->gap : 1e-4) * g->master.scale;
     double most = center_from_flow(g);
-    struct pace pace = {.part = isfinite(most) ? 0.5 : 0, .rough = true};
+    struct pace pace = {.center = isfinite(most) ? CENTER_FIRST : 0, .bounds_only = true};
     g->bound = most * g->master.scale;
     g->open = most;
     for (;;) {
@@ -212,13 +195,14 @@ int columns_level(struct generator *g, double *rate, bool *by_flow)
             g->unproven = g->unproven || g->bound - value > tolerance;
             return 0;
         }
-        pace.part = isfinite(g->bound) ? fmin(0.8, pace.part + 0.1) : 0; /* a centre must be one that bounds */
+        pace.center = isfinite(g->bound) ? fmin(CENTER_MOST, pace.center + CENTER_STEP)
+                                         : 0; /* a centre must be one that bounds */
     }
 }
 
 double columns_lawful_bound(struct generator *g)
 {
-    struct price_day *usual = g->days.at, *lawful;
+    struct person_day *usual = g->person_days.at, *lawful;
     struct prices q;
     bool given_up = g->stopped, late;
     if (!isfinite(g->bound)) /* no duals bound anything yet */
@@ -228,19 +212,19 @@ double columns_lawful_bound(struct generator *g)
         return INFINITY;
     columns_room_for_rows(g);
     double bound = center_mix(g, 1, 0, &q);
-    lawful = mem_array((size_t)g->days.n + 1, sizeof *lawful);
-    for (int d = 0; d < g->days.n; d++) {
+    lawful = mem_array((size_t)g->person_days.n + 1, sizeof *lawful);
+    for (int d = 0; d < g->person_days.n; d++) {
         int employee = usual[d].employee;
-        price_day_init(&lawful[d], g->ins, employee, usual[d].day, &g->required[employee], true);
+        person_day_init(&lawful[d], g->ins, employee, usual[d].day, &g->required[employee], true);
     }
-    q.effort = EFFORT_DAY / 50;
-    g->days.at = lawful;
-    pool_price(g, &q, g->mixed);
-    g->days.at = usual;
+    q.comparisons_max = COMPARISONS_LATE;
+    g->person_days.at = lawful;
+    price_all_days(g, &q, g->mixed);
+    g->person_days.at = usual;
     late = g->late;
-    for (int d = 0; d < g->days.n; d++) {
+    for (int d = 0; d < g->person_days.n; d++) {
         bound += g->value[d];
-        price_day_done(&lawful[d]);
+        person_day_done(&lawful[d]);
     }
     free(lawful);
     g->stopped = given_up || columns_out_of_time(g);

@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Dinic's algorithm: shortest augmenting paths in phases of breadth-first levels, depth-first with a
- * current arc per node.  Levels are counted from the sink, so that a node that cannot reach it is never
- * entered.  Half-arcs come in pairs: 2a forward, 2a + 1 back; left[] is what each can still take. */
+/* flow.c - maximum flow by Dinic's algorithm, and capacities changed under a flow. */
 #include "flow.h"
 #include "mem.h"
 #include <stdlib.h>
 #include <string.h>
 
+/* Shortest augmenting paths in phases of breadth-first levels, depth-first with a current arc per node (Dinic,
+ * "Algorithm for solution of a problem of maximum flow in networks with power estimation", 1970).  Levels are counted
+ * from the sink, so that a node that cannot reach it is never entered.  Half-arcs come in pairs: 2a forward, 2a + 1
+ * back; left[] is what each can still take. */
 struct half {
     int from, to;
 };

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* lp.h - linear programmes, behind one thin interface.  lp.c is the one file that knows GLPK.
+/* lp.h - linear programmes, behind one thin interface.  Only its own files know GLPK: lp.c (the model and its
+ * solution), lp_solve.c (the simplex), lp_glpk.c (the errors) and lp_impl.h, which these share.
  *
  * Rows and columns are numbered from 0.  A programme belongs to the thread that made it.  GLPK reports
  * a bad index, a failed assertion or a failed allocation by ending the process; here that becomes ERR_LIMIT
@@ -29,9 +30,6 @@ int lp_column(struct lp *p, double lower, double upper, double cost, int n, cons
 int lp_row_of(struct lp *p, double lower, double upper, int n, const int *index, const double *coef, struct err *e);
 int lp_bound_row(struct lp *p, int row, double lower, double upper, struct err *e);
 int lp_bound_column(struct lp *p, int column, double lower, double upper, struct err *e);
-int lp_cost(struct lp *p, int column, double cost, struct err *e);
-/* Takes out the columns that are marked and not in the basis.  kept[old] = new number or -1 (may be NULL). */
-int lp_purge_columns(struct lp *p, const bool *marked, int *kept, struct err *e);
 int lp_rows(const struct lp *p);
 int lp_columns(const struct lp *p);
 
@@ -49,7 +47,6 @@ struct lp_control {
     double time_limit_s; /* 0 = none */
     int iterations;      /* in all; 0 = as many as it takes */
     int dual_iterations; /* try the dual simplex for so many iterations first; 0 = primal only */
-    bool presolve;       /* the first time, on a large programme */
     const volatile sig_atomic_t *stop;
 };
 /* 0 and a status.  After LP_STOPPED the values are those of the last basis: solve again to go on. */
@@ -58,9 +55,6 @@ int lp_solve(struct lp *p, const struct lp_control *control, enum lp_status *sta
 int lp_iterations(const struct lp *p); /* of the simplex, since the programme was made */
 double lp_objective(const struct lp *p);
 double lp_value(const struct lp *p, int column);
-double lp_activity(const struct lp *p, int row);
 double lp_dual(const struct lp *p, int row); /* gain of the objective per unit of the row's bound */
-double lp_reduced_cost(const struct lp *p, int column);
-bool lp_is_basic(const struct lp *p, int column);
 
 #endif

@@ -96,7 +96,7 @@ int main(int argc, char **argv)
     }
     struct columns_options how = {.rounds_max = argc > 3 ? (int)strtol(argv[3], NULL, 10) : 0,
                                   .threads = argc > 4 ? (int)strtol(argv[4], NULL, 10) : 2,
-                                  .rough = roughly || known_only,
+                                  .first_order = roughly || known_only,
                                   .known_only = known_only,
                                   .gap = argc > 5 ? strtod(argv[5], NULL) : 0};
     struct columns_seed *seeds = NULL;
@@ -123,11 +123,11 @@ int main(int argc, char **argv)
     struct rusage use;
     getrusage(RUSAGE_SELF, &use);
     printf("%s: %s, wall %.2f s, cpu %.2f s, %ld MB; rounds %d, columns %d, lazy rows %d, levels %d, iterations %d, "
-           "effort %ld, gap %.2g, lp %.2f s, "
+           "label comparisons %ld, gap %.2g, lp %.2f s, "
            "pricing %.2f s; worst rate %.6f (flow %.6f), served %.2f h (flow %.2f)\n",
            argv[1], sure.exact ? "exact" : "not proven", now_s(CLOCK_MONOTONIC) - wall,
            now_s(CLOCK_PROCESS_CPUTIME_ID) - cpu, use.ru_maxrss / 1024, report.rounds, report.columns, report.lazy_rows,
-           report.levels, report.iterations, report.effort, report.gap, report.lp_s, report.pricing_s, sure.min_rate,
+           report.levels, report.iterations, report.label_comparisons, report.gap, report.lp_s, report.pricing_s, sure.min_rate,
            rough.min_rate, sure.served_min / 60, rough.served_min / 60);
     double rate = worst_rate(&w, &sure, false), whole = worst_rate(&w, &sure, true);
     printf("bound %.6f, worst fair rate %.6f, gap %.2g (in whole minutes %.2g)\n", sure.min_rate, rate,

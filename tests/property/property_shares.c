@@ -238,7 +238,7 @@ static void check_rough(uint64_t seed, const struct world *w, const struct solve
                         const struct shares *flow, const struct shares *exact, int *near)
 {
     const double gap = 1e-3, error = 3e-5;
-    const struct columns_options how = {.threads = 1, .gap = gap, .rounds_max = ROUNDS, .rough = true, .work_max = 2e8};
+    const struct columns_options how = {.threads = 1, .gap = gap, .rounds_max = ROUNDS, .first_order = true, .work_max = 2e8};
     struct columns_report report;
     struct shares rough;
     struct err e;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "columns.h"
-#include "columns_price.h"
+#include "pricing.h"
 #include "sketch.h"
 #include <math.h>
 
@@ -122,7 +122,7 @@ static void a_pinned_presence_is_part_of_every_duty_of_its_day(void **state)
     shares_done(&sure);
 }
 
-static void solved_roughly_shares_are_near_and_within_their_bound(void **state)
+static void by_a_first_order_method_shares_are_near_and_within_their_bound(void **state)
 {
     struct sketch *s = *state;
     struct columns_report report;
@@ -138,7 +138,7 @@ static void solved_roughly_shares_are_near_and_within_their_bound(void **state)
     b->min_block_min = 120;
     sketch_window(b, MON, 10, 12, 1);
     struct shares rough = aggregated(s);
-    struct columns_options how = {.rough = true, .gap = 1e-3, .work_max = 1e8};
+    struct columns_options how = {.first_order = true, .gap = 1e-3, .work_max = 1e8};
     struct shares near = exact(s, &rough, &how, &report);
     assert_true(near.exact && report.steps > 0 && report.iterations == 0);
     ABOUT(near.members[0].fair_min, 60);
@@ -215,7 +215,7 @@ static void a_budget_that_ends_at_a_later_level_keeps_the_proof_of_the_first(voi
 
 struct tried {
     const struct instance *ins;
-    const struct price_day *day;
+    const struct person_day *day;
     const struct prices *q;
     struct duty duty;
     double best;
@@ -236,7 +236,7 @@ static double worth_of(const struct tried *t)
 static void try_all(struct tried *t, int from, int depth)
 {
     for (int i = 0; depth > 0 && i < t->day->items.n; i++) {
-        const struct price_item *it = &t->day->items.at[i];
+        const struct day_item *it = &t->day->items.at[i];
         for (int a = from > it->from ? from : it->from; a < it->to; a++)
             for (int b = a + it->min; b <= it->to; b++) {
                 struct duty before = t->duty;
@@ -284,12 +284,12 @@ static void the_best_priced_duty_is_the_best_of_all_legal_ones(void **state)
     unsigned seed = 17;
     for (int round = 0; round < 300; round++) {
         struct sketch s;
-        struct price_day day;
+        struct person_day day;
         struct duty best;
         sketch_init(&s);
         sketch_a_day(&s, &seed);
         assert_int_equal(sketch_freeze(&s, MONDAY), 0);
-        if (price_day_init(&day, s.ins, 0, 0, NULL, false)) {
+        if (person_day_init(&day, s.ins, 0, 0, NULL, false)) {
             int stride = s.ins->nslots + 1;
             double *worth = mem_array((size_t)stride * 4, sizeof *worth), *at_start = mem_array((size_t)stride, 8),
                    *at_end = mem_array((size_t)stride, 8);
@@ -312,7 +312,7 @@ static void the_best_priced_duty_is_the_best_of_all_legal_ones(void **state)
             if (fabs(value - t.best) > 1e-4)
                 fail_msg("round %d: priced %.6f, best of all %.6f", round, value, t.best);
             pricer_free(p);
-            price_day_done(&day);
+            person_day_done(&day);
             free(worth);
             free(at_start);
             free(at_end);
@@ -328,7 +328,7 @@ int main(void)
         sketch_test(rest_between_two_days_lowers_the_shares),
         sketch_test(one_place_at_a_time_is_held_by_rows_added_when_broken),
         sketch_test(a_pinned_presence_is_part_of_every_duty_of_its_day),
-        sketch_test(solved_roughly_shares_are_near_and_within_their_bound),
+        sketch_test(by_a_first_order_method_shares_are_near_and_within_their_bound),
         sketch_test(a_budget_of_rounds_stops_it_with_a_bound),
         sketch_test(a_budget_that_ends_at_a_later_level_keeps_the_proof_of_the_first),
         cmocka_unit_test(the_best_priced_duty_is_the_best_of_all_legal_ones),

@@ -45,7 +45,6 @@ static void optimum_values_and_duals_are_those_of_the_book(void **state)
     ABOUT(lp_value(p, 1), 1);
     ABOUT(lp_dual(p, 0), 2);
     ABOUT(lp_dual(p, 1), 0);
-    ABOUT(lp_reduced_cost(p, 0), 1);
     lp_free(p);
 }
 
@@ -65,23 +64,6 @@ static void rows_and_columns_added_later_count(void **state)
     assert_int_equal(lp_bound_column(p, 2, 0, 0, &e), 0);
     assert_int_equal(solved(p), LP_OPTIMAL);
     ABOUT(lp_objective(p), 6 + 2);
-    lp_free(p);
-}
-
-static void purged_columns_are_gone_and_basic_ones_stay(void **state)
-{
-    (void)state;
-    struct lp *p = small();
-    struct err e;
-    int kept[3];
-    assert_int_equal(lp_column(p, 0, 1, -1, 1, (const int[]){0}, (const double[]){1}, &e), 2);
-    solved(p);
-    assert_int_equal(lp_purge_columns(p, (const bool[]){false, true, true}, kept, &e), 0);
-    assert_int_equal(lp_columns(p), 2);
-    assert_int_equal(kept[1], 1);
-    assert_int_equal(kept[2], -1);
-    assert_int_equal(solved(p), LP_OPTIMAL);
-    ABOUT(lp_objective(p), 11);
     lp_free(p);
 }
 
@@ -111,7 +93,6 @@ static void numbers_that_are_not_finite_are_refused(void **state)
     assert_int_equal(lp_column(p, 0, 1, 1, 1, &row, &inf_coef, &e), ERR_LIMIT);
     assert_int_equal(lp_column(p, 0, NAN, 1, 0, NULL, NULL, &e), ERR_LIMIT);
     assert_int_equal(lp_row(p, LP_INF, LP_INF, &e), ERR_LIMIT);
-    assert_int_equal(lp_cost(p, 0, NAN, &e), ERR_LIMIT);
     assert_non_null(strstr(e.text, "finite"));
     assert_int_equal(solved(p), LP_OPTIMAL);
     ABOUT(lp_objective(p), 11);
@@ -189,7 +170,6 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(optimum_values_and_duals_are_those_of_the_book),
         cmocka_unit_test(rows_and_columns_added_later_count),
-        cmocka_unit_test(purged_columns_are_gone_and_basic_ones_stay),
         cmocka_unit_test(an_impossible_programme_is_an_answer_not_a_failure),
         cmocka_unit_test(numbers_that_are_not_finite_are_refused),
         cmocka_unit_test(a_failed_assertion_inside_glpk_is_an_error_code),

@@ -2,8 +2,8 @@
 #include "instance_new.h"
 #include "plan_limit.h"
 #include "shares.h"
+#include "shares_by_lp.h"
 #include "shares_flow.h"
-#include "shares_lp.h"
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -390,7 +390,7 @@ static void the_flow_and_the_linear_programme_agree_to_five_digits(void **state)
         struct shares_model m;
         struct shares_net net;
         struct account accounts[15] = {0};
-        double by_flow[15], by_lp[15], worst_flow, worst_lp;
+        double by_flow[15], by_lp[15], worst_flow, worst_lp = 0;
         struct err e = {0};
         draw_group(&w, &seed);
         open_week(&w);
@@ -402,7 +402,7 @@ static void the_flow_and_the_linear_programme_agree_to_five_digits(void **state)
                                  .offset = draw(&seed, 300),
                                  .high = m.account_max[2 * t] + m.account_max[2 * t + 1]};
         leximin_by_flow(&net, accounts, false, by_flow, &worst_flow);
-        if (leximin_by_lp(&m, accounts, false, NULL, by_lp, &worst_lp, &e))
+        if (leximin_by_lp(&m, accounts, false, by_lp, &worst_lp, &e))
             fail_msg("%s", e.text);
         assert_true(fabs(worst_flow - worst_lp) < 1e-5);
         for (int o = 0; o < 15; o++)

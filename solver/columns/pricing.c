@@ -1,5 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "columns_price_impl.h"
+/* pricing.c - decides what is needed to price a person-day, and puts its kinds of sites together. */
+#include "pricing.h"
+#include "completion_bounds.h"
+#include "day_limit_price.h"
+#include "labelling.h"
+#include "pricer.h"
+#include "relaxed_duty.h"
 #include <math.h>
 #include <stdlib.h>
 
@@ -34,12 +40,12 @@ void pricer_free(struct pricer *p)
     free(p);
 }
 
-long pricer_effort(const struct pricer *p)
+long pricer_comparisons(const struct pricer *p)
 {
-    return p->effort_sum;
+    return p->comparisons_sum;
 }
 
-static void prepare(struct pricer *p, const struct price_day *d, const struct prices *q)
+static void prepare(struct pricer *p, const struct person_day *d, const struct prices *q)
 {
     const struct limits *l = &d->lim;
     int m = p->ins->slot_min, journey = 0;
@@ -67,32 +73,6 @@ static void prepare(struct pricer *p, const struct price_day *d, const struct pr
         p->night[s + 1 - d->from] = p->night[s - d->from] + night_min(p->ins, l, s * m, (s + 1) * m);
 }
 
-static double worth_of(const struct pricer *p, const struct duty *d, const struct duty_facts *f)
-{
-    double v = -p->q->hour * (f->work_min - (f->day == WEEK_DAYS - 1 ? f->day_work_min[1] : 0)) / 60.0;
-    for (int i = 0; i < d->n; i++) {
-        const double *worth = p->q->worth + (size_t)d->at[i].need * (size_t)p->q->stride;
-        v += worth[d->at[i].to] - worth[d->at[i].from];
-    }
-    for (int i = 0; i < p->d->required.n; i++)
-        v += duty_has_presence(d, &p->d->required.at[i]) ? p->bonus : 0;
-    return v - (p->q->at_start ? p->q->at_start[f->from] : 0) - (p->q->at_end ? p->q->at_end[f->to] : 0);
-}
-
-/* A duty met on the way becomes the known one where it is legal and better. */
-int price_offer(struct pricer *p, const struct duty *d)
-{
-    struct duty_facts f;
-    if (d->n == 0 || !duty_measure(p->ins, p->d->employee, d, &f))
-        return d->n && f.work_min > p->d->lim.day_max ? TOO_MUCH_WORK : -1;
-    double value = worth_of(p, d, &f);
-    if (value > p->known) {
-        p->known = value;
-        *p->found = *d;
-    }
-    return 0;
-}
-
 /* The forward pass, with more compared each time the winner breaks something.  Where it takes too long
  * the bound stands for the value: never too low. */
 static void search(struct pricer *p, double bound)
@@ -100,11 +80,11 @@ static void search(struct pricer *p, double bound)
     for (;;) {
         double value;
         if (p->by_work)
-            bound = fmin(bound, bound_best_nu(p));
+            bound = fmin(bound, day_limit_bound(p));
         if (bound <= p->known)
             return;
         int label = label_pass(p, &value), wrong = label < 0 ? 0 : label_breaks(p, label);
-        p->effort_sum += p->effort;
+        p->comparisons_sum += p->comparisons;
         if (label_tired(p)) {
             p->known = bound;
             return;
@@ -123,29 +103,29 @@ static void search(struct pricer *p, double bound)
     }
 }
 
-static double price_kind(struct pricer *p, const struct price_day *d, const struct prices *q, double known,
+static double price_kind(struct pricer *p, const struct person_day *d, const struct prices *q, double known,
                          struct duty *best)
 {
     best->n = 0;
     prepare(p, d, q);
     p->known = fmax(known, 0);
     p->found = best;
-    p->nu = 0;
-    double bound = bound_ahead(p);
+    p->day_price = 0;
+    double bound = bounds_fill(p);
     if (bound <= p->known + q->slack)
         return p->known + q->slack;
-    int wrong = bound_trace(p);
+    int wrong = relaxed_duty(p);
     if (wrong == 0 || bound <= p->known + q->slack)
         return fmax(p->known, bound);
     p->by_work = wrong == TOO_MUCH_WORK;
-    if (q->rough)
-        return fmax(p->known, p->by_work ? fmin(bound, bound_best_nu(p)) : bound);
+    if (q->bounds_only)
+        return fmax(p->known, p->by_work ? fmin(bound, day_limit_bound(p)) : bound);
     p->known += q->slack + 1e-9;
     search(p, bound);
     return p->known;
 }
 
-static double price_kinds(struct pricer *p, const struct price_day *d, const struct prices *q, double known,
+static double price_kinds(struct pricer *p, const struct person_day *d, const struct prices *q, double known,
                           struct duty *best)
 {
     struct duty found;
@@ -164,7 +144,7 @@ static double price_kinds(struct pricer *p, const struct price_day *d, const str
     return highest;
 }
 
-static double dearest_of(const double *cost, const struct price_day *d)
+static double dearest_of(const double *cost, const struct person_day *d)
 {
     double most = 0;
     for (int s = d->from; cost && s <= d->to; s++)
@@ -173,10 +153,9 @@ static double dearest_of(const double *cost, const struct price_day *d)
 }
 
 /* More than any day can gain without a presence that has to be, or lose by it. */
-static double bonus_for(const struct pricer *p, const struct price_day *d, const struct prices *q)
+static double bonus_for(const struct pricer *p, const struct person_day *d, const struct prices *q)
 {
-    double bonus =
-        1e-3 + 48 * (bound_dearest_hour(p) + q->hour) + dearest_of(q->at_start, d) + dearest_of(q->at_end, d);
+    double bonus = 1e-3 + 48 * (dearest_hour(p) + q->hour) + dearest_of(q->at_start, d) + dearest_of(q->at_end, d);
     for (int i = 0; i < d->required.n; i++) {
         const double *worth = q->worth + (size_t)d->required.at[i].need * (size_t)q->stride;
         bonus += fmax(0, worth[d->required.at[i].from] - worth[d->required.at[i].to]);
@@ -184,7 +163,7 @@ static double bonus_for(const struct pricer *p, const struct price_day *d, const
     return bonus;
 }
 
-double price_best(struct pricer *p, const struct price_day *d, const struct prices *q, double known, struct duty *best)
+double price_best(struct pricer *p, const struct person_day *d, const struct prices *q, double known, struct duty *best)
 {
     p->bonus = 0;
     if (d->required.n == 0)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "columns_price.h"
+/* person_day.c - collects what one person can do on one day. */
+#include "person_day.h"
 #include "numbers.h"
 #include "plan.h"
 #include <stdlib.h>
@@ -34,7 +35,7 @@ static bool same_limits(const struct limits *a, const struct limits *b)
     return a == b || memcmp(a, b, sizeof *a) == 0;
 }
 
-static int local_site(struct price_day *d, int site)
+static int local_site(struct person_day *d, int site)
 {
     for (int i = 0; i < d->sites.n; i++)
         if (d->sites.at[i] == site)
@@ -43,21 +44,21 @@ static int local_site(struct price_day *d, int site)
     return d->sites.n - 1;
 }
 
-static void add_item(struct price_day *d, const struct instance *ins, int need, int from, int to)
+static void add_item(struct person_day *d, const struct instance *ins, int need, int from, int to)
 {
     const struct inst_need *n = &ins->needs[need];
     if (to - from >= n->min_block && to > from)
-        *vec_add(&d->items) = (struct price_item){.need = need,
-                                                  .site = local_site(d, n->site),
-                                                  .from = from,
-                                                  .to = to,
-                                                  .min = max_int(1, n->min_block),
-                                                  .max = n->max_block,
-                                                  .inside = n->break_inside};
+        *vec_add(&d->items) = (struct day_item){.need = need,
+                                                .site = local_site(d, n->site),
+                                                .from = from,
+                                                .to = to,
+                                                .min = max_int(1, n->min_block),
+                                                .max = n->max_block,
+                                                .inside = n->break_inside};
 }
 
 /* A free run around what must be, with a slot's distance on the same need. */
-static void add_run(struct price_day *d, const struct instance *ins, int need, int from, int to)
+static void add_run(struct person_day *d, const struct instance *ins, int need, int from, int to)
 {
     for (int i = 0; i < d->required.n; i++) {
         const struct duty_presence *m = &d->required.at[i];
@@ -70,7 +71,7 @@ static void add_run(struct price_day *d, const struct instance *ins, int need, i
     add_item(d, ins, need, from, to);
 }
 
-static void add_items(struct price_day *d, const struct instance *ins, int need)
+static void add_items(struct person_day *d, const struct instance *ins, int need)
 {
     const struct inst_need *n = &ins->needs[need];
     const uint8_t *available = ins->employees[d->employee].available;
@@ -83,27 +84,27 @@ static void add_items(struct price_day *d, const struct instance *ins, int need)
     }
 }
 
-static void add_required(struct price_day *d, const struct instance *ins)
+static void add_required(struct person_day *d, const struct instance *ins)
 {
     for (int i = 0; i < d->required.n; i++) {
         const struct duty_presence *m = &d->required.at[i];
         const struct inst_need *n = &ins->needs[m->need];
-        *vec_add(&d->items) = (struct price_item){.need = m->need,
-                                                  .site = local_site(d, n->site),
-                                                  .from = m->from,
-                                                  .to = m->to,
-                                                  .min = m->to - m->from,
-                                                  .max = m->to - m->from,
-                                                  .inside = n->break_inside,
-                                                  .required = true};
+        *vec_add(&d->items) = (struct day_item){.need = m->need,
+                                                .site = local_site(d, n->site),
+                                                .from = m->from,
+                                                .to = m->to,
+                                                .min = m->to - m->from,
+                                                .max = m->to - m->from,
+                                                .inside = n->break_inside,
+                                                .required = true};
     }
 }
 
 /* The limits of the day's sites that are told apart: their first sites.  How many. */
-static int kinds_of(const struct price_day *d, const struct instance *ins, int first[PRICE_KINDS + 1])
+static int kinds_of(const struct person_day *d, const struct instance *ins, int first[SITE_KINDS + 1])
 {
     int n = 0;
-    for (int i = 0; i < d->sites.n && n <= PRICE_KINDS; i++) {
+    for (int i = 0; i < d->sites.n && n <= SITE_KINDS; i++) {
         const struct limits *l = instance_limits(ins, d->employee, d->sites.at[i], d->day);
         bool known = false;
         for (int k = 0; k < n; k++)
@@ -115,7 +116,7 @@ static int kinds_of(const struct price_day *d, const struct instance *ins, int f
 }
 
 /* What duty_measure() asks for and no rule does. */
-static void forget_habits(struct price_day *d)
+static void forget_habits(struct person_day *d)
 {
     struct limits *l = &d->lim;
     l->night_day = NO_LIMIT; /* who works one such night is no night worker yet */
@@ -125,15 +126,15 @@ static void forget_habits(struct price_day *d)
         l->day_max *= 2; /* each civil day has its own */
 }
 
-static int span_slots(const struct price_day *d, const struct instance *ins)
+static int span_slots(const struct person_day *d, const struct instance *ins)
 {
     int span = d->lawful ? d->lim.span_day : limits_span_min(&d->lim); /* shift_max is about work */
     return min_int(span / ins->slot_min, ins->nslots);
 }
 
-static void read_limits(struct price_day *d, const struct instance *ins)
+static void read_limits(struct person_day *d, const struct instance *ins)
 {
-    int first[PRICE_KINDS + 1];
+    int first[SITE_KINDS + 1];
     d->lim = *instance_limits(ins, d->employee, d->sites.at[0], d->day);
     d->several = kinds_of(d, ins, first) > 1;
     for (int i = 1; i < d->sites.n; i++)
@@ -141,7 +142,7 @@ static void read_limits(struct price_day *d, const struct instance *ins)
 }
 
 /* Rest towards last week's last duty and next week's first one. */
-static void cut_by_weeks_around(struct price_day *d, const struct instance *ins)
+static void cut_by_weeks_around(struct person_day *d, const struct instance *ins)
 {
     const struct inst_employee *p = &ins->employees[d->employee];
     int slot = ins->slot_min, rest = d->lim.rest_day >= NO_LIMIT ? 0 : d->lim.rest_day;
@@ -151,7 +152,7 @@ static void cut_by_weeks_around(struct price_day *d, const struct instance *ins)
         d->to = min_int(d->to, (p->next_start_min - max_int(rest, p->next_rest_min)) / slot);
     int kept = 0;
     for (int i = 0; i < d->items.n; i++) {
-        struct price_item it = d->items.at[i];
+        struct day_item it = d->items.at[i];
         it.from = max_int(it.from, d->from);
         it.to = min_int(it.to, d->to);
         if (it.to - it.from >= it.min)
@@ -160,7 +161,7 @@ static void cut_by_weeks_around(struct price_day *d, const struct instance *ins)
     d->items.n = kept;
 }
 
-static void keep_kind(struct price_day *to, const struct instance *ins, const struct limits *l)
+static void keep_kind(struct person_day *to, const struct instance *ins, const struct limits *l)
 {
     int kept = 0;
     for (int i = 0; i < to->items.n; i++) {
@@ -173,9 +174,9 @@ static void keep_kind(struct price_day *to, const struct instance *ins, const st
 }
 
 /* A copy of the day without its kinds. */
-static struct price_day day_copy(const struct price_day *d)
+static struct person_day day_copy(const struct person_day *d)
 {
-    struct price_day to = *d;
+    struct person_day to = *d;
     size_t sites = (size_t)d->sites.n;
     memset(&to.items, 0, sizeof to.items);
     memset(&to.sites, 0, sizeof to.sites);
@@ -189,12 +190,12 @@ static struct price_day day_copy(const struct price_day *d)
 }
 
 /* One day for each kind of site, and one for all of them under the strictest figures. */
-static void split_kinds(struct price_day *d, const struct instance *ins)
+static void split_kinds(struct person_day *d, const struct instance *ins)
 {
-    int first[PRICE_KINDS + 1], n = d->several ? kinds_of(d, ins, first) : 0;
-    if (n < 2 || n > PRICE_KINDS)
+    int first[SITE_KINDS + 1], n = d->several ? kinds_of(d, ins, first) : 0;
+    if (n < 2 || n > SITE_KINDS)
         return;
-    struct price_day *kinds = mem_array((size_t)n + 1, sizeof *kinds);
+    struct person_day *kinds = mem_array((size_t)n + 1, sizeof *kinds);
     struct limits strict = *instance_limits(ins, d->employee, first[0], d->day);
     for (int k = 0; k < n; k++) {
         const struct limits *l = instance_limits(ins, d->employee, first[k], d->day);
@@ -215,19 +216,19 @@ static void split_kinds(struct price_day *d, const struct instance *ins)
 
 static int by_start(const void *a, const void *b)
 {
-    const struct price_item *x = a, *y = b;
+    const struct day_item *x = a, *y = b;
     return x->from != y->from ? x->from - y->from : x->need - y->need;
 }
 
 /* Takes out what no duty of this day reaches: after midnight it goes on within a short interruption only. */
-static void drop_out_of_reach(struct price_day *d, const struct instance *ins)
+static void drop_out_of_reach(struct person_day *d, const struct instance *ins)
 {
     int kept = 0, reach = d->from;
     d->sites.n = 0;
     if (d->items.n)
         qsort(d->items.at, (size_t)d->items.n, sizeof *d->items.at, by_start);
     for (int i = 0; i < d->items.n; i++) {
-        const struct price_item *it = &d->items.at[i];
+        const struct day_item *it = &d->items.at[i];
         if (it->from >= d->start_before && it->from >= reach + DUTY_GAP_MIN / ins->slot_min)
             continue;
         reach = max_int(reach, it->to);
@@ -238,7 +239,7 @@ static void drop_out_of_reach(struct price_day *d, const struct instance *ins)
     d->items.n = kept;
 }
 
-static bool begins_today(const struct price_day *d)
+static bool begins_today(const struct person_day *d)
 {
     for (int i = 0; i < d->items.n; i++)
         if (d->items.at[i].from < d->start_before)
@@ -246,8 +247,8 @@ static bool begins_today(const struct price_day *d)
     return false;
 }
 
-bool price_day_init(struct price_day *d, const struct instance *ins, int employee, int day,
-                    const struct required *required, bool lawful)
+bool person_day_init(struct person_day *d, const struct instance *ins, int employee, int day,
+                     const struct required *required, bool lawful)
 {
     const struct inst_employee *p = &ins->employees[employee];
     memset(d, 0, sizeof *d);
@@ -273,7 +274,7 @@ bool price_day_init(struct price_day *d, const struct instance *ins, int employe
         cut_by_weeks_around(d, ins);
     }
     if (!begins_today(d)) {
-        price_day_done(d);
+        person_day_done(d);
         return d->frozen = d->required.n > 0;
     }
     d->to = d->from;
@@ -290,14 +291,14 @@ bool price_day_init(struct price_day *d, const struct instance *ins, int employe
     return true;
 }
 
-void price_day_done(struct price_day *d)
+void person_day_done(struct person_day *d)
 {
     vec_free(&d->items);
     vec_free(&d->sites);
     free(d->travel);
     d->travel = NULL;
     for (int k = 0; k < d->n_kinds; k++)
-        price_day_done(&d->kinds[k]);
+        person_day_done(&d->kinds[k]);
     free(d->kinds);
     d->kinds = NULL;
     d->n_kinds = 0;

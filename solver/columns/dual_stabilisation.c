@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The flow's minimum cut as duals: an hour is worth y to the members behind it, and y is what an hour of each
- * capacity across it costs; y is such that raising the members' rates by one is worth the objective. */
-#include "columns_engine.h"
+/* dual_stabilisation.c - the stability centre: read off the flow's cut, mixed with duals, moved. */
+#include "dual_stabilisation.h"
+#include "master_prices.h"
 #include "mem.h"
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-#define HOUR     60.0
 #define A_LITTLE 1e-6 /* minutes: rates come rounded */
 
 static size_t stride(const struct instance *ins)
@@ -15,19 +14,19 @@ static size_t stride(const struct instance *ins)
     return (size_t)ins->nslots + 1;
 }
 
-void center_init(struct center *c, const struct instance *ins)
+void center_init(struct stability_center *c, const struct instance *ins)
 {
     memset(c, 0, sizeof *c);
     c->dear = mem_array((size_t)ins->n_needs * stride(ins) + 1, sizeof *c->dear);
 }
 
-void center_done(struct center *c)
+void center_done(struct stability_center *c)
 {
     free(c->dual);
     free(c->dear);
 }
 
-static void make_room(struct center *c, int rows)
+static void make_room(struct stability_center *c, int rows)
 {
     if (rows > c->room) {
         c->room = rows * 2;
@@ -55,18 +54,18 @@ static void price_account(struct cut *c, int o)
 {
     const struct master *m = &c->g->master;
     const struct account *q = &c->g->accounts[o];
-    struct center *to = &c->g->center;
+    struct stability_center *to = &c->g->center;
     if (!c->behind[c->g->net.account + o])
         return;
     if (rises(c, o)) {
         to->dual[m->account_row[o]] = -c->y;
-        to->rest += c->y * q->offset / HOUR;
+        to->constant += c->y * q->offset / HOUR;
     } else if (m->link_row[o] < 0 && m->rate[o] >= 0) { /* fixed at an earlier level */
         to->dual[m->account_row[o]] = -c->y;
-        to->rest -= c->y * q->low / HOUR;
+        to->constant -= c->y * q->low / HOUR;
     } else if (m->low_row[o] >= 0) {
         to->dual[m->low_row[o]] = -c->y;
-        to->rest -= c->y * q->low / HOUR;
+        to->constant -= c->y * q->low / HOUR;
     }
 }
 
@@ -81,12 +80,12 @@ static void price_need(struct cut *c, int n)
 {
     const struct generator *g = c->g;
     const struct inst_need *q = &g->ins->needs[n];
-    struct center *to = &c->g->center;
+    struct stability_center *to = &c->g->center;
     if (!priced(c, account_of(q->member, q->replacement)) && !priced(c, account_of_both(g->ins, q->member)))
         return;
     if (!c->behind[g->net.need + n]) { /* it has all it asks for */
         to->dual[g->master.need_row[n]] = c->y;
-        to->rest += c->y * master_requested_h(&g->master, n);
+        to->constant += c->y * master_requested_h(&g->master, n);
     }
 }
 
@@ -97,7 +96,7 @@ static void price_slots(struct cut *c, const struct model_need_day *d)
     double *dear = c->g->center.dear + (size_t)d->need * stride(ins), slot = c->y * ins->slot_min / HOUR;
     for (int s = ins->day_slot[d->day]; s < ins->day_slot[d->day + 1]; s++) {
         dear[s + 1] += slot; /* summed up later */
-        c->g->center.rest += slot * master_people_at(&c->g->master, d->need, s);
+        c->g->center.constant += slot * master_people_at(&c->g->master, d->need, s);
     }
 }
 
@@ -109,7 +108,7 @@ static void price_person(struct cut *c, int p)
     if (row < 0 || !limited)
         return;
     c->g->center.dual[row] = c->y;
-    c->g->center.rest += c->y * master_week_h(&g->master, p);
+    c->g->center.constant += c->y * master_week_h(&g->master, p);
 }
 
 static void price_all_rows(struct cut *c)
@@ -151,7 +150,7 @@ static struct account *accounts_beside_pinned(const struct generator *g)
 
 double center_from_flow(struct generator *g)
 {
-    struct center *to = &g->center;
+    struct stability_center *to = &g->center;
     uint8_t *behind = mem_alloc((size_t)g->net.n_nodes);
     struct cut c = {.g = g, .behind = behind};
     double weight = 0;
@@ -162,7 +161,7 @@ double center_from_flow(struct generator *g)
     make_room(to, to->rows);
     memset(to->dual, 0, (size_t)to->rows * sizeof *to->dual);
     memset(to->dear, 0, (size_t)g->ins->n_needs * stride(g->ins) * sizeof *to->dear);
-    to->rest = 0;
+    to->constant = 0;
     to->dear_part = 1;
     for (int o = 0; o < account_count(g->ins); o++)
         weight += (g->held[o] = rises(&c, o)) ? g->accounts[o].weight / HOUR : 0;
@@ -175,9 +174,9 @@ double center_from_flow(struct generator *g)
 
 /* ---- mixing ------------------------------------------------------------------------------------------------- */
 
-double center_mix(struct generator *g, double part, double rest, struct prices *out)
+double center_mix(struct generator *g, double part, double constant, struct prices *out)
 {
-    const struct center *c = &g->center;
+    const struct stability_center *c = &g->center;
     int rows = lp_rows(g->master.lp);
     for (int r = 0; r < rows; r++)
         g->mixed[r] = part * (r < c->rows ? c->dual[r] : 0) + (1 - part) * g->dual[r];
@@ -185,15 +184,15 @@ double center_mix(struct generator *g, double part, double rest, struct prices *
     double dear = part * c->dear_part;
     for (size_t i = 0; dear > 0 && i < (size_t)g->ins->n_needs * stride(g->ins); i++)
         g->master.worth[i] -= dear * c->dear[i];
-    return part * c->rest + (1 - part) * rest;
+    return part * c->constant + (1 - part) * constant;
 }
 
-void center_move(struct generator *g, double part, double rest)
+void center_move(struct generator *g, double part, double constant)
 {
-    struct center *c = &g->center;
+    struct stability_center *c = &g->center;
     c->rows = lp_rows(g->master.lp);
     make_room(c, c->rows);
     memcpy(c->dual, g->mixed, (size_t)c->rows * sizeof *c->dual);
     c->dear_part *= part;
-    c->rest = rest;
+    c->constant = constant;
 }

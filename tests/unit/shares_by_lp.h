@@ -1,13 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Rows (hours): person, person's week, person's day, need's day, need, account balance, rate, link.
+/* shares_by_lp.h - the leximin of shares_flow.h over the same model, as linear programmes by the simplex: slower, and
+ * independent of the flow, which must agree with it to five digits.
+ *
+ * Rows (hours): person, person's week, person's day, need's day, need, account balance, rate, link.
  * An open account o has a rate column r_o with weight r_o - x_o = offset and a link row r_o - z >= 0.
  * z carries the sum of the weights as its objective: with 1 the duals would sit at the tolerance.
  * A level ends by fixing r_o from below at its rate and freeing its link row, where the link's dual says that
  * it holds z down; no coefficient ever changes (that made the basis singular). */
-#include "shares_lp.h"
-#include "i18n.h"
+#ifndef CORDAGE_SHARES_BY_LP_H
+#define CORDAGE_SHARES_BY_LP_H
+
 #include "lp.h"
 #include "mem.h"
+#include "shares_flow.h"
 #include <math.h>
 #include <stdlib.h>
 
@@ -165,16 +170,16 @@ static int fix_level(struct build *b)
     return left;
 }
 
-static int levels(struct build *b, bool worst_only, const volatile sig_atomic_t *stop, double *worst)
+static int levels(struct build *b, bool worst_only, double *worst)
 {
     enum lp_status status;
     int left = b->z >= 0 && b->scale > 0, level = 0;
     do {
-        const struct lp_control control = {.presolve = level == 0, .dual_iterations = level ? 300 : 0, .stop = stop};
+        const struct lp_control control = {.dual_iterations = level ? 300 : 0};
         if (lp_solve(b->lp, &control, &status, b->e))
             return -1;
         if (status != LP_OPTIMAL)
-            return err_set(b->e, ERR_LIMIT, _("the shares' linear programme has no optimum (status %d)"), (int)status);
+            return err_set(b->e, ERR_LIMIT, "the shares' linear programme has no optimum (status %d)", (int)status);
         if (level++ == 0 && left)
             *worst = fmin(*worst, lp_value(b->lp, b->z));
         if (left > 0 && !worst_only)
@@ -183,8 +188,8 @@ static int levels(struct build *b, bool worst_only, const volatile sig_atomic_t 
     return left < 0 ? -1 : 0;
 }
 
-int leximin_by_lp(const struct shares_model *m, const struct account *accounts, bool worst_only,
-                  const volatile sig_atomic_t *stop, double *minutes, double *worst, struct err *e)
+static int leximin_by_lp(const struct shares_model *m, const struct account *accounts, bool worst_only, double *minutes,
+                         double *worst, struct err *e)
 {
     struct build b = {.m = m, .accounts = accounts, .e = e, .z = -1};
     int n = account_count(m->ins), rc = ERR_LIMIT;
@@ -195,7 +200,7 @@ int leximin_by_lp(const struct shares_model *m, const struct account *accounts, 
     b.minutes = mem_array((size_t)n + 1, sizeof *b.minutes);
     b.rate = mem_array((size_t)n + 1, sizeof *b.rate);
     b.link = mem_array((size_t)n + 1, sizeof *b.link);
-    if (lp_new(true, &b.lp, e) || build_all(&b) || levels(&b, worst_only, stop, &best))
+    if (lp_new(true, &b.lp, e) || build_all(&b) || levels(&b, worst_only, &best))
         goto done;
     for (int o = 0; o < n && !worst_only; o++)
         minutes[o] = b.minutes[o] < 0 ? 0 : lp_value(b.lp, b.minutes[o]) * HOUR;
@@ -209,3 +214,5 @@ done:
     free(b.link);
     return rc;
 }
+
+#endif

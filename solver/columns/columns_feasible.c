@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Duties taken back until they keep every row: those of people too busy, of places too full. */
-#include "columns_rough.h"
+/* columns_feasible.c - lowers the amounts of duties until every row is kept. */
+#include "columns_feasible.h"
+#include "master_lazy_rows.h"
 #include "mem.h"
 #include <math.h>
 #include <stdlib.h>
@@ -18,12 +19,12 @@ struct totals {
 
 static void add_up(const struct master *m, struct totals *t)
 {
-    memset(t->day, 0, (size_t)m->n_days * sizeof *t->day);
+    memset(t->day, 0, (size_t)m->n_person_days * sizeof *t->day);
     memset(t->week_h, 0, (size_t)m->ins->n_employees * sizeof *t->week_h);
     memset(t->days, 0, (size_t)m->ins->n_employees * sizeof *t->days);
     for (int i = 0; i < m->n_amounts; i++) {
         const struct column *c = &m->columns.at[i];
-        t->day[c->day] += m->amount[i];
+        t->day[c->person_day] += m->amount[i];
         t->days[c->employee] += m->amount[i];
         t->week_h[c->employee] += m->amount[i] * c->week_h;
     }
@@ -35,7 +36,7 @@ static double part_of_column(const struct master *m, const struct lp_matrix *a, 
 {
     const struct column *c = &m->columns.at[column];
     int p = c->employee;
-    double part = fmin(t->rests[c->day], part_of(1, t->day[c->day]));
+    double part = fmin(t->rests[c->person_day], part_of(1, t->day[c->person_day]));
     if (m->week_row[p] >= 0)
         part = fmin(part, part_of(a->row_high[m->week_row[p]], t->week_h[p]));
     if (m->days_row[p] >= 0)
@@ -52,10 +53,10 @@ static double part_of_column(const struct master *m, const struct lp_matrix *a, 
 }
 
 /* The column of just what a day must hold, -1: none. */
-static int required_column(const struct master *m, int day)
+static int required_column(const struct master *m, int person_day)
 {
-    for (int c = m->first[day]; c >= 0; c = m->columns.at[c].next)
-        if (m->columns.at[c].duty.n == m->days[day].required.n && c < m->n_amounts)
+    for (int c = m->first[person_day]; c >= 0; c = m->columns.at[c].next)
+        if (m->columns.at[c].duty.n == m->person_days[person_day].required.n && c < m->n_amounts)
             return c;
     return -1;
 }
@@ -63,19 +64,19 @@ static int required_column(const struct master *m, int day)
 /* What is missing of a day that must be becomes the duty of just that. */
 static void fill_required(struct master *m, double *day)
 {
-    memset(day, 0, (size_t)m->n_days * sizeof *day);
+    memset(day, 0, (size_t)m->n_person_days * sizeof *day);
     for (int i = 0; i < m->n_amounts; i++)
-        day[m->columns.at[i].day] += m->amount[i];
-    for (int d = 0; d < m->n_days; d++)
-        if (m->days[d].required.n > 0)
+        day[m->columns.at[i].person_day] += m->amount[i];
+    for (int d = 0; d < m->n_person_days; d++)
+        if (m->person_days[d].required.n > 0)
             m->amount[required_column(m, d)] += at_least_0(1 - day[d]);
 }
 
 static void only_required(struct master *m)
 {
     memset(m->amount, 0, (size_t)m->n_amounts * sizeof *m->amount);
-    for (int d = 0; d < m->n_days; d++)
-        if (m->days[d].required.n > 0)
+    for (int d = 0; d < m->n_person_days; d++)
+        if (m->person_days[d].required.n > 0)
             m->amount[required_column(m, d)] = 1;
 }
 
@@ -95,19 +96,18 @@ static double take_back(struct master *m, const struct lp_matrix *a, struct tota
     return least;
 }
 
-bool rough_required_can_be(const struct generator *g)
+bool required_duties_known(const struct generator *g)
 {
-    for (int d = 0; d < g->days.n; d++)
-        if (g->days.at[d].required.n > 0 && required_column(&g->master, d) < 0)
+    for (int d = 0; d < g->person_days.n; d++)
+        if (g->person_days.at[d].required.n > 0 && required_column(&g->master, d) < 0)
             return false;
     return true;
 }
 
-void rough_keep(struct generator *g, const struct lp_matrix *a)
+void make_feasible(struct generator *g, const struct lp_matrix *a)
 {
-    enum { PASSES = 30 };
     struct master *m = &g->master;
-    size_t days = (size_t)m->n_days + 1, people = (size_t)m->ins->n_employees + 1;
+    size_t days = (size_t)m->n_person_days + 1, people = (size_t)m->ins->n_employees + 1;
     struct totals t = {.day = mem_array(days, sizeof *t.day),
                        .week_h = mem_array(people, sizeof *t.week_h),
                        .days = mem_array(people, sizeof *t.days),
@@ -116,7 +116,7 @@ void rough_keep(struct generator *g, const struct lp_matrix *a)
     bool kept = false;
     for (int i = 0; i < m->n_amounts; i++)
         amount[i] = g->point.x[m->first_duty + i];
-    for (int pass = 0; pass < PASSES && !kept; pass++) {
+    for (int pass = 0; pass < FEASIBLE_PASSES && !kept; pass++) {
         double least = take_back(m, a, &t, part);
         if (m->required_slots)
             fill_required(m, t.day);

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The duty behind the tables' best value, and the price of the day's hours at which the tables bound best. */
-#include "columns_bound_impl.h"
+/* relaxed_duty.c - reads the best duty out of the completion bounds. */
+#include "relaxed_duty.h"
+#include "completion_bounds.h"
 #include <math.h>
-
-/* ---- the duty behind the tables ---------------------------------------------------------------------------- */
 
 struct place {
     int k, t, s, r;
@@ -13,11 +12,11 @@ struct place {
 /* Adds the presence that the best value at a begin place stands for; the place it ends at. */
 static struct place trace_presence(const struct pricer *p, struct place at, struct duty *out)
 {
-    const struct price_day *d = p->d;
+    const struct person_day *d = p->d;
     struct place best = {.value = NOTHING};
     int item = -1, slot = at.t + d->from;
     for (int i = 0; i < d->items.n; i++) {
-        const struct price_item *it = &d->items.at[i];
+        const struct day_item *it = &d->items.at[i];
         if (it->site != at.s || slot < it->from)
             continue;
         int last = it->max < it->to - slot ? it->max : it->to - slot;
@@ -46,7 +45,7 @@ static struct place trace_presence(const struct pricer *p, struct place at, stru
 /* Where to go from the end of a presence: the best place to begin again, or value NOTHING to end here. */
 static struct place trace_journey(const struct pricer *p, struct place at)
 {
-    const struct price_day *d = p->d;
+    const struct person_day *d = p->d;
     int m = p->ins->slot_min, slot = at.t + d->from;
     struct place best = {.value = p->q->at_end ? (float)-p->q->at_end[slot] : 0}, none = {.value = NOTHING};
     bool on = false;
@@ -86,9 +85,35 @@ static int work_of(const struct pricer *p, const struct duty *d)
     return minutes;
 }
 
-int bound_trace(struct pricer *p)
+static double worth_of(const struct pricer *p, const struct duty *d, const struct duty_facts *f)
 {
-    const struct price_day *d = p->d;
+    double v = -p->q->hour * (f->work_min - (f->day == WEEK_DAYS - 1 ? f->day_work_min[1] : 0)) / 60.0;
+    for (int i = 0; i < d->n; i++) {
+        const double *worth = p->q->worth + (size_t)d->at[i].need * (size_t)p->q->stride;
+        v += worth[d->at[i].to] - worth[d->at[i].from];
+    }
+    for (int i = 0; i < p->d->required.n; i++)
+        v += duty_has_presence(d, &p->d->required.at[i]) ? p->bonus : 0;
+    return v - (p->q->at_start ? p->q->at_start[f->from] : 0) - (p->q->at_end ? p->q->at_end[f->to] : 0);
+}
+
+/* A duty met on the way becomes the known one where it is legal and better. */
+int offer_duty(struct pricer *p, const struct duty *d)
+{
+    struct duty_facts f;
+    if (d->n == 0 || !duty_measure(p->ins, p->d->employee, d, &f))
+        return d->n && f.work_min > p->d->lim.day_max ? TOO_MUCH_WORK : -1;
+    double value = worth_of(p, d, &f);
+    if (value > p->known) {
+        p->known = value;
+        *p->found = *d;
+    }
+    return 0;
+}
+
+int relaxed_duty(struct pricer *p)
+{
+    const struct person_day *d = p->d;
     struct place at = {.value = NOTHING};
     struct duty duty = {0};
     for (int t = 0; t <= p->slots && t + d->from < d->start_before; t++)
@@ -103,60 +128,5 @@ int bound_trace(struct pricer *p)
             at = trace_journey(p, at);
     }
     p->traced_work = work_of(p, &duty);
-    return price_offer(p, &duty);
-}
-
-/* ---- hours of the day at a price ----------------------------------------------------------------------------- */
-
-/* A duty's value less nu for each hour beyond the day's limit, as a function of nu: a line that touches the bound. */
-struct nu_line {
-    double nu, bound, slope; /* slope: hours that the duty leaves of the day's limit */
-};
-
-static struct nu_line bound_at(struct pricer *p, double nu)
-{
-    double day_max = p->d->lim.day_max / 60.0;
-    p->nu = nu;
-    struct nu_line l = {.nu = nu, .bound = bound_ahead(p) + nu * day_max};
-    bound_trace(p);
-    l.slope = day_max - p->traced_work / 60.0;
-    return l;
-}
-
-double bound_dearest_hour(const struct pricer *p)
-{
-    double most = 0;
-    for (int i = 0; i < p->d->items.n; i++) {
-        const struct price_item *it = &p->d->items.at[i];
-        const double *worth = p->q->worth + (size_t)it->need * (size_t)p->q->stride;
-        for (int s = it->from; s < it->to; s++)
-            most = fmax(most, (worth[s + 1] - worth[s]) * 60.0 / p->ins->slot_min);
-    }
-    return most;
-}
-
-/* The bound is the highest of the lines of all duties: convex.  Between a line that falls and one that rises, where
- * these two meet is the next place to look, and how far above that point the bound lies is what is left to gain. */
-double bound_best_nu(struct pricer *p)
-{
-    enum { STEPS = 8 };
-    struct nu_line fall = bound_at(p, 0), rise = {.nu = bound_dearest_hour(p)};
-    rise.slope = p->d->lim.day_max / 60.0; /* no hour is worth that much: the empty duty */
-    rise.bound = rise.nu * rise.slope;
-    struct nu_line best = fall;
-    for (int i = 0; i < STEPS && fall.slope < 0 && rise.slope > 0 && best.bound > p->known; i++) {
-        double nu = (fall.bound - rise.bound + rise.slope * rise.nu - fall.slope * fall.nu) / (rise.slope - fall.slope);
-        double meet = fall.bound + fall.slope * (nu - fall.nu);
-        if (best.bound - meet <= 1e-3 * (best.bound - p->known) || nu <= fall.nu || nu >= rise.nu)
-            break;
-        struct nu_line at = bound_at(p, nu);
-        best = at.bound < best.bound ? at : best;
-        if (at.slope < 0)
-            fall = at;
-        else
-            rise = at;
-        if (at.slope == 0)
-            break;
-    }
-    return p->nu == best.nu ? best.bound : bound_at(p, best.nu).bound;
+    return offer_duty(p, &duty);
 }

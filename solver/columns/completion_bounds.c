@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The tables of columns_bound_impl.h, filled backwards from the end of the day. */
-#include "columns_bound_impl.h"
+/* completion_bounds.c - fills the tables of completion bounds backwards from the end of the day. */
+#include "completion_bounds.h"
 #include "numbers.h"
 #include <string.h>
 
@@ -79,7 +79,7 @@ static void sum_costs(struct pricer *p)
     int week_end = p->ins->day_slot[WEEK_DAYS];
     double hour = p->ins->slot_min / 60.0;
     for (int s = p->d->from; s <= p->d->to; s++)
-        p->cost[s - p->d->from] = ((s < week_end ? s : week_end) * p->q->hour + s * p->nu) * hour;
+        p->cost[s - p->d->from] = ((s < week_end ? s : week_end) * p->q->hour + s * p->day_price) * hour;
 }
 
 /* ---- backwards -------------------------------------------------------------------------------------------- */
@@ -87,7 +87,7 @@ static void sum_costs(struct pricer *p)
 /* The rest of a presence on an item that has had its shortest length by `end`: to end there, or to go on.  on[r] is
  * kept from slot to slot, so that no length has to be tried by itself; it holds the best for r slots since the break at
  * `end`. */
-static void go_on_item(struct pricer *p, const struct price_item *it, float *restrict on, const float *restrict after,
+static void go_on_item(struct pricer *p, const struct day_item *it, float *restrict on, const float *restrict after,
                        int end, int n)
 {
     if (end + p->d->from == it->to) {
@@ -103,7 +103,7 @@ static void go_on_item(struct pricer *p, const struct price_item *it, float *res
 }
 
 /* A longest length that may bind, or a break on the spot: length by length. */
-static void begin_by_length(struct pricer *p, int k, int t, const struct price_item *it)
+static void begin_by_length(struct pricer *p, int k, int t, const struct day_item *it)
 {
     int at = t + p->d->from, last = it->max < it->to - at ? it->max : it->to - at, n = p->run_max + 1;
     float *to = bound_row(p, p->begin, k, t, it->site), inside = NOTHING;
@@ -120,7 +120,7 @@ static void begin_by_length(struct pricer *p, int k, int t, const struct price_i
 
 static void begin_item(struct pricer *p, int k, int t, int item)
 {
-    const struct price_item *it = &p->d->items.at[item];
+    const struct day_item *it = &p->d->items.at[item];
     int at = t + p->d->from, n = p->run_max + 1;
     float *to = bound_row(p, p->begin, k, t, it->site);
     if (!*bound_filled(p, k, t, it->site))
@@ -139,7 +139,7 @@ static void begin_item(struct pricer *p, int k, int t, int item)
 
 static void begin_at(struct pricer *p, int k, int t)
 {
-    const struct price_day *d = p->d;
+    const struct person_day *d = p->d;
     int at = t + d->from;
     for (int s = 0; s < d->sites.n; s++)
         *bound_filled(p, k, t, s) = false;
@@ -172,7 +172,7 @@ static void rest_at(struct pricer *p, int k, int t)
 /* After a presence at site s: to another place after a break, or with a wait shorter than one, or straight on. */
 static void go_on(struct pricer *p, int k, int t, int s, float *ahead)
 {
-    const struct price_day *d = p->d;
+    const struct person_day *d = p->d;
     int n = p->run_max + 1, rested = k + (p->layers > 1);
     float best = NOTHING;
     for (int to = 0; rested < p->layers && to < d->sites.n; to++) {
@@ -239,9 +239,9 @@ static void list_journeys(struct pricer *p)
     list_ways(p);
 }
 
-WIDE double bound_ahead(struct pricer *p)
+WIDE double bounds_fill(struct pricer *p)
 {
-    const struct price_day *d = p->d;
+    const struct person_day *d = p->d;
     float root = NOTHING;
     take_break_rule(p);
     make_room(p);

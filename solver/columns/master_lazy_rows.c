@@ -1,26 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The rows of the master that are added when they are broken: people at a time, rest between duties. */
-#include "columns_master.h"
+/* master_lazy_rows.c - finds the rows that a solution breaks, and adds them. */
+#include "master_lazy_rows.h"
 #include "mem.h"
 #include "numbers.h"
 #include <stdlib.h>
 #include <string.h>
-
-bool column_covers(const struct column *c, int need, int slot)
-{
-    for (int i = 0; i < c->duty.n; i++)
-        if (c->duty.at[i].need == need && c->duty.at[i].from <= slot && slot < c->duty.at[i].to)
-            return true;
-    return false;
-}
-
-bool column_in_rest(const struct master *m, const struct column *c, const struct rest_row *r)
-{
-    if (c->employee != r->employee)
-        return false;
-    int day = m->days[c->day].day;
-    return (day == r->day && c->to >= r->slot) || (day == r->day + 1 && c->from < r->next);
-}
 
 /* A row over the columns there are; its number or a negative code. */
 static int row_over(struct master *m, double upper, bool (*holds)(const struct master *, int, const void *),
@@ -118,9 +102,9 @@ static int separate_slots(struct master *m, struct err *e)
     return added;
 }
 
-static int rest_slots(const struct master *m, int day)
+static int rest_slots(const struct master *m, int person_day)
 {
-    int rest = m->days[day].lim.rest_day, next = m->days[day + 1].lim.rest_day;
+    int rest = m->person_days[person_day].lim.rest_day, next = m->person_days[person_day + 1].lim.rest_day;
     rest = max_int(rest >= NO_LIMIT ? 0 : rest, next >= NO_LIMIT ? 0 : next);
     return (rest + m->ins->slot_min - 1) / m->ins->slot_min;
 }
@@ -136,14 +120,15 @@ static int add_rest_row(struct master *m, struct rest_row r, struct err *e)
 
 /* used[]: columns in use of person-days i and i + 1, which are consecutive days of one person.  The row that they
  * exceed most, and what they come to there; at most `over`: none. */
-static double worst_rest(const struct master *m, int day, const int *used, int n_used, double over,
+static double worst_rest(const struct master *m, int person_day, const int *used, int n_used, double over,
                          struct rest_row *worst)
 {
-    int rest = rest_slots(m, day);
-    *worst = (struct rest_row){.employee = m->days[day].employee, .day = m->days[day].day, .slot = -1};
+    int rest = rest_slots(m, person_day);
+    *worst = (struct rest_row){
+        .employee = m->person_days[person_day].employee, .day = m->person_days[person_day].day, .slot = -1};
     double most_sum = over;
     for (int a = 0; a < n_used; a++) {
-        if (m->columns.at[used[a]].day != day)
+        if (m->columns.at[used[a]].person_day != person_day)
             continue;
         struct rest_row r = {.employee = worst->employee, .day = worst->day, .slot = m->columns.at[used[a]].to};
         double sum = 0;
@@ -163,28 +148,28 @@ static int *columns_in_use(const struct master *m, int *first)
 {
     int *used = mem_array((size_t)m->columns.n + 1, sizeof *used);
     for (int i = 0; i < m->columns.n; i++)
-        first[m->columns.at[i].day + 1] += master_amount(m, i) > 1e-7;
-    for (int d = 0; d < m->n_days; d++)
+        first[m->columns.at[i].person_day + 1] += master_amount(m, i) > 1e-7;
+    for (int d = 0; d < m->n_person_days; d++)
         first[d + 1] += first[d];
-    int *at = mem_array((size_t)m->n_days + 1, sizeof *at);
-    memcpy(at, first, (size_t)m->n_days * sizeof *at);
+    int *at = mem_array((size_t)m->n_person_days + 1, sizeof *at);
+    memcpy(at, first, (size_t)m->n_person_days * sizeof *at);
     for (int i = 0; i < m->columns.n; i++)
         if (master_amount(m, i) > 1e-7)
-            used[at[m->columns.at[i].day]++] = i;
+            used[at[m->columns.at[i].person_day]++] = i;
     free(at);
     return used;
 }
 
-static bool may_be_close(const struct master *m, int day)
+static bool may_be_close(const struct master *m, int person_day)
 {
-    const struct price_day *a = &m->days[day], *b = &m->days[day + 1];
+    const struct person_day *a = &m->person_days[person_day], *b = &m->person_days[person_day + 1];
     return a->employee == b->employee && a->day + 1 == b->day && !(a->frozen && b->frozen);
 }
 
 static int separate_rests(struct master *m, struct err *e)
 {
-    int *first = mem_array((size_t)m->n_days + 2, sizeof *first), *used = columns_in_use(m, first), added = 0;
-    for (int d = 0; d + 1 < m->n_days && added >= 0; d++) {
+    int *first = mem_array((size_t)m->n_person_days + 2, sizeof *first), *used = columns_in_use(m, first), added = 0;
+    for (int d = 0; d + 1 < m->n_person_days && added >= 0; d++) {
         struct rest_row worst;
         if (!may_be_close(m, d))
             continue;
@@ -199,10 +184,10 @@ static int separate_rests(struct master *m, struct err *e)
 
 void master_keep_rests(const struct master *m, double *part)
 {
-    int *first = mem_array((size_t)m->n_days + 2, sizeof *first), *used = columns_in_use(m, first);
-    for (int d = 0; d < m->n_days; d++)
+    int *first = mem_array((size_t)m->n_person_days + 2, sizeof *first), *used = columns_in_use(m, first);
+    for (int d = 0; d < m->n_person_days; d++)
         part[d] = 1;
-    for (int d = 0; d + 1 < m->n_days; d++) {
+    for (int d = 0; d + 1 < m->n_person_days; d++) {
         struct rest_row worst;
         if (!may_be_close(m, d))
             continue;

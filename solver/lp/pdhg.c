@@ -1,16 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "saddle.h"
+/* pdhg.c - scaling of the programme, steps, restarts, and the weight between its two sides. */
+#include "pdhg.h"
 #include "mem.h"
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 enum {
-    RUIZ = 10,  /* passes of scaling */
-    POWER = 20, /* steps of the power method */
-    SHORT = 40  /* steps: a shorter walk says little about the weight */
+    RUIZ = 10,  /* passes of Ruiz scaling (and one by sums, of Pock and Chambolle): the literature's; not measured */
+    POWER = 20, /* iterations of the power method for the matrix's norm: not measured */
+    SHORT = 40  /* steps: a walk shorter than this says little about the weight */
 };
-static const double LEARN = 0.2; /* how much of what the last walk says about the weight is taken over */
+/* How much of what the last walk says about the weight is taken over.  Learnt quickly and from short walks the weight
+ * swings by a factor of a thousand, and a week of 300 people takes five times the steps, or does not end. */
+static const double LEARN = 0.2;
 
 /* The programme scaled to rows and columns of like size, as a minimum: x = col * scaled x, y = row * scaled y. */
 struct scaled {
@@ -113,7 +116,7 @@ static double matrix_norm(const struct scaled *q, double *x, double *y)
     return norm > 0 ? norm * 1.02 : 1;
 }
 
-static void scale(struct scaled *q, const struct saddle *s)
+static void scale(struct scaled *q, const struct pdhg_problem *s)
 {
     size_t m = (size_t)s->rows + 1, n = (size_t)s->columns + 1, all = (size_t)s->start[s->columns];
     *q = (struct scaled){.m = s->rows, .n = s->columns, .start = s->start, .index = s->index};
@@ -263,7 +266,7 @@ static double first_weight(const struct scaled *q)
     return bounds > 0 && cost > 0 ? cost / sqrt(bounds) : 1;
 }
 
-static void walk_init(struct walk *w, const struct scaled *q, const struct saddle_point *at)
+static void walk_init(struct walk *w, const struct scaled *q, const struct pdhg_point *at)
 {
     size_t m = (size_t)q->m + 1, n = (size_t)q->n + 1;
     *w = (struct walk){.q = q, .weight = at->weight > 0 ? at->weight : first_weight(q), .step = 0.998 / q->norm};
@@ -287,7 +290,7 @@ static void walk_done(struct walk *w)
         free(all[i]);
 }
 
-int saddle_steps(const struct saddle *s, struct saddle_point *at, int steps, const volatile sig_atomic_t *stop)
+int pdhg_steps(const struct pdhg_problem *s, struct pdhg_point *at, int steps, const volatile sig_atomic_t *stop)
 {
     struct scaled q;
     struct walk w;

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The steps of saddle.h against the simplex, on random programmes of the kind they are for: packing with a worst rate.
+/* The steps of pdhg.h against the simplex, on random programmes of the kind they are for: packing with a worst rate.
  */
 #include "lp.h"
 #include "mem.h"
-#include "saddle.h"
+#include "pdhg.h"
 #include "sketch.h"
 #include <math.h>
 
@@ -45,10 +45,10 @@ static struct lp *random_programme(unsigned *seed)
     return p;
 }
 
-static struct saddle borrow(const struct lp_matrix *a)
+static struct pdhg_problem borrow(const struct lp_matrix *a)
 {
-    return (struct saddle){a->rows, a->columns, a->start, a->index,   a->coef,
-                           a->cost, a->low,     a->high,  a->row_low, a->row_high};
+    return (struct pdhg_problem){a->rows, a->columns, a->start, a->index,   a->coef,
+                                 a->cost, a->low,     a->high,  a->row_low, a->row_high};
 }
 
 static double value_of(const struct lp_matrix *a, const double *x)
@@ -84,11 +84,11 @@ static void steps_come_to_what_the_simplex_finds(void **state)
         assert_int_equal(lp_solve(p, NULL, &status, &e), 0);
         assert_int_equal(status, LP_OPTIMAL);
         assert_int_equal(lp_matrix(p, &a, &e), 0);
-        struct saddle s = borrow(&a);
-        struct saddle_point at = {.x = mem_array((size_t)a.columns, sizeof(double)),
-                                  .y = mem_array((size_t)a.rows, sizeof(double))};
+        struct pdhg_problem s = borrow(&a);
+        struct pdhg_point at = {.x = mem_array((size_t)a.columns, sizeof(double)),
+                                .y = mem_array((size_t)a.rows, sizeof(double))};
         for (int turn = 0; turn < 20; turn++)
-            assert_int_equal(saddle_steps(&s, &at, 400, NULL), 400);
+            assert_int_equal(pdhg_steps(&s, &at, 400, NULL), 400);
         if (fabs(value_of(&a, at.x) - lp_objective(p)) > 1e-3 * (1 + fabs(lp_objective(p))))
             fail_msg("round %d: %.6f instead of %.6f", round, value_of(&a, at.x), lp_objective(p));
         assert_true(broken(&a, at.x) < 1e-3);
@@ -121,11 +121,11 @@ static void the_same_start_gives_the_same_steps(void **state)
     struct err e;
     double value[2];
     assert_int_equal(lp_matrix(p, &a, &e), 0);
-    struct saddle s = borrow(&a);
+    struct pdhg_problem s = borrow(&a);
     for (int i = 0; i < 2; i++) {
-        struct saddle_point at = {.x = mem_array((size_t)a.columns, sizeof(double)),
-                                  .y = mem_array((size_t)a.rows, sizeof(double))};
-        saddle_steps(&s, &at, 137, NULL);
+        struct pdhg_point at = {.x = mem_array((size_t)a.columns, sizeof(double)),
+                                .y = mem_array((size_t)a.rows, sizeof(double))};
+        pdhg_steps(&s, &at, 137, NULL);
         value[i] = value_of(&a, at.x);
         free(at.x);
         free(at.y);

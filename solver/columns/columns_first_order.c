@@ -1,18 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The master solved to a few digits (saddle.h), and made sure of on either side: the duties of the solution taken back
- * until they keep every row, also those that the programme does not have yet; its duals until they bound. */
-#include "columns_rough.h"
+/* columns_first_order.c - steps of PDHG on the master, and duals that certainly bound. */
+#include "columns_first_order.h"
+#include "columns_blend.h"
+#include "columns_feasible.h"
+#include "master_lazy_rows.h"
 #include "mem.h"
+#include "pricing_parallel.h"
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-
-enum {
-    STEPS = 400, /* between two looks at what they came to */
-    TURNS = 10   /* of them at most: new duties then help more than better prices */
-};
-#define OVER      1e-3 /* a row is missing where it is exceeded by more */
-#define OPEN_PART 0.1  /* of the gap that is open the programme's own may be so much */
 
 /* ---- duals that bound ------------------------------------------------------------------------------------------ */
 
@@ -39,20 +35,20 @@ static double price_row(struct generator *g, const struct lp_matrix *a, const do
 static double price_account(struct generator *g, const struct lp_matrix *a, const double *y, double times, int o)
 {
     const struct master *m = &g->master;
-    double rest = 0;
+    double constant = 0;
     if (m->account_row[o] >= 0) {
         double hour = at_least_0(-y[m->account_row[o]]) * times;
         g->dual[m->account_row[o]] = -hour;
         if (m->link_row[o] >= 0)
             g->dual[m->link_row[o]] = -hour * g->accounts[o].weight / HOUR;
-        rest -= a->row_low[m->account_row[o]] * hour;
+        constant -= a->row_low[m->account_row[o]] * hour;
     }
     if (m->low_row[o] >= 0) {
         double hour = fmin(at_least_0(-y[m->low_row[o]]) * times, master_dear(m));
         g->dual[m->low_row[o]] = -hour;
-        rest -= hour * a->row_low[m->low_row[o]];
+        constant -= hour * a->row_low[m->low_row[o]];
     }
-    return rest;
+    return constant;
 }
 
 /* What the best duty known of each person-day is worth. */
@@ -62,10 +58,11 @@ static double price_days(struct generator *g)
     double *room = mem_array(((size_t)g->ins->nslots + 1) * 2, sizeof *room), sum = 0;
     struct prices all;
     master_prices(m, g->dual, &all);
-    for (int d = 0; d < g->days.n; d++) {
-        struct prices q = pool_prices_of(g, &all, g->dual, d, room);
-        bool required = g->days.at[d].required.n > 0;
-        double best = required ? -master_dear(m) : 0, any_duty = master_duty_cost(m, g->dual, g->days.at[d].employee);
+    for (int d = 0; d < g->person_days.n; d++) {
+        struct prices q = prices_of_day(g, &all, g->dual, d, room);
+        bool required = g->person_days.at[d].required.n > 0;
+        double best = required ? -master_dear(m) : 0,
+               any_duty = master_duty_cost(m, g->dual, g->person_days.at[d].employee);
         for (int c = m->first[d]; c >= 0; c = m->columns.at[c].next)
             best = fmax(best, master_worth(&q, &m->columns.at[c]) - any_duty);
         sum += g->dual[m->day_row[d]] = best;
@@ -83,18 +80,18 @@ static double sure_duals(struct generator *g, const struct lp_matrix *a)
     if (!(times > 0) || times > 1e6)
         return INFINITY;
     memset(g->dual, 0, (size_t)a->rows * sizeof *g->dual);
-    g->rest = 0;
+    g->constant = 0;
     for (int p = 0; p < g->ins->n_employees; p++)
-        g->rest += price_row(g, a, y, times, m->week_row[p]) + price_row(g, a, y, times, m->days_row[p]);
+        g->constant += price_row(g, a, y, times, m->week_row[p]) + price_row(g, a, y, times, m->days_row[p]);
     for (int n = 0; n < g->ins->n_needs; n++)
-        g->rest += price_row(g, a, y, times, m->need_row[n]);
+        g->constant += price_row(g, a, y, times, m->need_row[n]);
     for (int i = 0; i < m->slots.n; i++)
-        g->rest += price_row(g, a, y, times, m->slots.at[i].row);
+        g->constant += price_row(g, a, y, times, m->slots.at[i].row);
     for (int i = 0; i < m->rests.n; i++)
-        g->rest += price_row(g, a, y, times, m->rests.at[i].row);
+        g->constant += price_row(g, a, y, times, m->rests.at[i].row);
     for (int o = 0; o < account_count(g->ins); o++)
-        g->rest += price_account(g, a, y, times, o);
-    return g->rest + price_days(g);
+        g->constant += price_account(g, a, y, times, o);
+    return g->constant + price_days(g);
 }
 
 /* ---- solving ----------------------------------------------------------------------------------------------------- */
@@ -135,7 +132,7 @@ static void tie_rates(const struct generator *g, struct lp_matrix *a)
 static void keep_duals(struct generator *g, int rows)
 {
     g->best_rows = rows;
-    g->best_rest = g->rest;
+    g->best_constant = g->constant;
     g->best_dual = mem_resize(g->best_dual, (size_t)rows + 1, sizeof *g->best_dual);
     memcpy(g->best_dual, g->dual, (size_t)rows * sizeof *g->best_dual);
 }
@@ -149,12 +146,12 @@ static double go_on(struct generator *g, double *best)
     if (lp_matrix(g->master.lp, &a, g->e))
         return ERR_LIMIT;
     tie_rates(g, &a);
-    struct saddle s = {a.rows, a.columns, a.start, a.index, a.coef, a.cost, a.low, a.high, a.row_low, a.row_high};
-    int done = saddle_steps(&s, &g->point, STEPS, g->how->stop);
+    struct pdhg_problem s = {a.rows, a.columns, a.start, a.index, a.coef, a.cost, a.low, a.high, a.row_low, a.row_high};
+    int done = pdhg_steps(&s, &g->point, PDHG_STEPS, g->how->stop);
     g->report->steps += done;
     g->report->work += (double)done * a.start[a.columns];
-    rough_keep(g, &a);
-    int rc = rough_blend(g, &a);
+    make_feasible(g, &a);
+    int rc = blend_solutions(g, &a);
     columns_room_for_rows(g);
     double bound = sure_duals(g, &a);
     int rows = a.rows;
@@ -173,11 +170,6 @@ static bool near(const struct generator *g, double apart, double tolerance)
     return apart <= fmax(tolerance / 4, OPEN_PART * open);
 }
 
-bool columns_work_spent(const struct generator *g)
-{
-    return g->how->work_max > 0 && g->report->work >= g->how->work_max;
-}
-
 /* Rows are missing where the programme as it stands would break them. */
 static int separate(struct generator *g)
 {
@@ -194,20 +186,20 @@ static void use_best_duals(struct generator *g)
     columns_room_for_rows(g);
     memset(g->dual, 0, (size_t)lp_rows(g->master.lp) * sizeof *g->dual);
     memcpy(g->dual, g->best_dual, (size_t)g->best_rows * sizeof *g->dual);
-    g->rest = g->best_rest;
+    g->constant = g->best_constant;
 }
 
-int columns_solve_roughly(struct generator *g, double tolerance)
+int solve_first_order(struct generator *g, double tolerance)
 {
     double best = INFINITY;
     bool enough = false;
-    g->master.over = OVER;
+    g->master.over = ROW_TOLERANCE_PDHG;
     master_amounts(&g->master);
-    if (!rough_required_can_be(g)) {
+    if (!required_duties_known(g)) {
         g->stopped = true;
         return 0;
     }
-    for (int turn = 0; turn < TURNS && !enough && !columns_out_of_time(g); turn++) {
+    for (int turn = 0; turn < PDHG_TURNS && !enough && !columns_out_of_time(g); turn++) {
         double apart = go_on(g, &best);
         if (apart < 0)
             return ERR_LIMIT;

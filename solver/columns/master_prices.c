@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What the duals of the master say: prices of presence, of hours and of duties. */
-#include "columns_master.h"
+/* master_prices.c - turns the duals of the master into prices. */
+#include "master_prices.h"
 #include <string.h>
-
-#define HOUR 60.0
 
 static double dual_of(const double *dual, int row)
 {
@@ -41,9 +39,9 @@ double master_duty_cost(const struct master *m, const double *dual, int employee
     return dual_of(dual, m->days_row[employee]);
 }
 
-bool master_day_costs(const struct master *m, const double *dual, int day, double *at_start, double *at_end)
+bool master_day_costs(const struct master *m, const double *dual, int person_day, double *at_start, double *at_end)
 {
-    const struct price_day *d = &m->days[day];
+    const struct person_day *d = &m->person_days[person_day];
     bool any = false;
     for (int i = 0; i < m->rests.n; i++) {
         const struct rest_row *r = &m->rests.at[i];

@@ -1,18 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "columns_master.h"
+/* restricted_master.c - builds the linear programme over duties, adds columns, fixes levels. */
+#include "restricted_master.h"
 #include "mem.h"
 #include "numbers.h"
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-#define HOUR 60.0
-
 /* A duty as a column; false when it is not legal. */
-static bool column_facts(const struct master *m, int day, const struct duty *d, struct column *out)
+static bool column_facts(const struct master *m, int person_day, const struct duty *d, struct column *out)
 {
     struct duty_facts f;
-    *out = (struct column){.employee = m->days[day].employee, .day = day, .duty = *d, .next = -1};
+    *out = (struct column){
+        .employee = m->person_days[person_day].employee, .person_day = person_day, .duty = *d, .next = -1};
     bool legal = duty_measure(m->ins, out->employee, d, &f);
     out->from = f.from;
     out->to = f.to;
@@ -25,9 +25,9 @@ static bool column_facts(const struct master *m, int day, const struct duty *d, 
 static void count_required(struct master *m)
 {
     const struct instance *ins = m->ins;
-    for (int i = 0; i < m->n_days; i++)
-        for (int k = 0; k < m->days[i].required.n; k++) {
-            const struct duty_presence *x = &m->days[i].required.at[k];
+    for (int i = 0; i < m->n_person_days; i++)
+        for (int k = 0; k < m->person_days[i].required.n; k++) {
+            const struct duty_presence *x = &m->person_days[i].required.at[k];
             if (!m->required_slots)
                 m->required_slots =
                     mem_array((size_t)ins->n_needs * (size_t)ins->nslots + 1, sizeof *m->required_slots);
@@ -56,10 +56,10 @@ double master_week_h(const struct master *m, int employee)
 {
     const struct inst_employee *q = &m->ins->employees[employee];
     double hours = max_int(0, q->week.work_max - q->monday_min) / HOUR, sum = 0;
-    for (int i = 0; i < m->n_days; i++) {
+    for (int i = 0; i < m->n_person_days; i++) {
         struct column c;
-        if (m->days[i].employee == employee && m->days[i].required.n > 0) {
-            column_facts(m, i, &m->days[i].required, &c);
+        if (m->person_days[i].employee == employee && m->person_days[i].required.n > 0) {
+            column_facts(m, i, &m->person_days[i].required, &c);
             sum += c.week_h;
         }
     }
@@ -93,9 +93,9 @@ static int rows_of_people(struct master *m, struct err *e)
     unsigned *days = mem_array((size_t)ins->n_employees + 1, sizeof *days);
     unsigned *required = mem_array((size_t)ins->n_employees + 1, sizeof *required);
     int rc = 0;
-    for (int i = 0; i < m->n_days; i++) {
-        days[m->days[i].employee] |= 1u << m->days[i].day;
-        required[m->days[i].employee] |= (m->days[i].required.n > 0 ? 1u : 0u) << m->days[i].day;
+    for (int i = 0; i < m->n_person_days; i++) {
+        days[m->person_days[i].employee] |= 1u << m->person_days[i].day;
+        required[m->person_days[i].employee] |= (m->person_days[i].required.n > 0 ? 1u : 0u) << m->person_days[i].day;
         m->day_row[i] = lp_row(m->lp, -LP_INF, 1, e);
         rc = m->day_row[i] < 0 ? ERR_LIMIT : rc;
     }
@@ -134,9 +134,10 @@ static int reached_row(struct master *m, double hours, struct err *e)
 static int rows_of_required(struct master *m, struct err *e)
 {
     const double one = 1;
-    for (int i = 0; i < m->n_days; i++)
-        if (m->days[i].required.n > 0 && (lp_bound_row(m->lp, m->day_row[i], 1, 1, e) ||
-                                          lp_column(m->lp, 0, LP_INF, -master_dear(m), 1, &m->day_row[i], &one, e) < 0))
+    for (int i = 0; i < m->n_person_days; i++)
+        if (m->person_days[i].required.n > 0 &&
+            (lp_bound_row(m->lp, m->day_row[i], 1, 1, e) ||
+             lp_column(m->lp, 0, LP_INF, -master_dear(m), 1, &m->day_row[i], &one, e) < 0))
             return ERR_LIMIT;
     return 0;
 }
@@ -179,18 +180,18 @@ static int rows_of_accounts(struct master *m, const struct account *accounts, st
     return m->z < 0 ? ERR_LIMIT : 0;
 }
 
-int master_init(struct master *m, const struct instance *ins, const struct price_day *days, int n_days,
+int master_init(struct master *m, const struct instance *ins, const struct person_day *person_days, int n_person_days,
                 const struct account *accounts, struct err *e)
 {
     size_t people = (size_t)ins->n_employees + 1, n = (size_t)account_count(ins) + 1, needs = (size_t)ins->n_needs + 1;
     memset(m, 0, sizeof *m);
     m->ins = ins;
-    m->days = days;
-    m->n_days = n_days;
-    m->first = mem_array((size_t)n_days + 1, sizeof *m->first);
-    for (int d = 0; d < n_days; d++)
+    m->person_days = person_days;
+    m->n_person_days = n_person_days;
+    m->first = mem_array((size_t)n_person_days + 1, sizeof *m->first);
+    for (int d = 0; d < n_person_days; d++)
         m->first[d] = -1;
-    m->day_row = mem_array((size_t)n_days + 1, sizeof *m->day_row);
+    m->day_row = mem_array((size_t)n_person_days + 1, sizeof *m->day_row);
     m->week_row = mem_array(people, sizeof *m->week_row);
     m->days_row = mem_array(people, sizeof *m->days_row);
     m->need_row = mem_array(needs, sizeof *m->need_row);
@@ -200,7 +201,7 @@ int master_init(struct master *m, const struct instance *ins, const struct price
     m->rate = mem_array(n, sizeof *m->rate);
     m->worth = mem_array(needs * (size_t)(ins->nslots + 1), sizeof *m->worth);
     m->need_h = mem_array(needs, sizeof *m->need_h);
-    m->over = 1e-5;
+    m->over = ROW_TOLERANCE;
     count_required(m);
     if (lp_new(true, &m->lp, e) || rows_of_people(m, e) || rows_of_accounts(m, accounts, e) || rows_of_required(m, e)) {
         master_done(m);
@@ -265,13 +266,29 @@ static void add_hours(const struct master *m, struct sparse *v, int need, double
     add_to(v, m->low_row[both], hours);
 }
 
+bool column_covers(const struct column *c, int need, int slot)
+{
+    for (int i = 0; i < c->duty.n; i++)
+        if (c->duty.at[i].need == need && c->duty.at[i].from <= slot && slot < c->duty.at[i].to)
+            return true;
+    return false;
+}
+
+bool column_in_rest(const struct master *m, const struct column *c, const struct rest_row *r)
+{
+    if (c->employee != r->employee)
+        return false;
+    int day = m->person_days[c->person_day].day;
+    return (day == r->day && c->to >= r->slot) || (day == r->day + 1 && c->from < r->next);
+}
+
 static int vector_of(struct master *m, const struct column *c)
 {
     size_t room = 8 + 5 * DUTY_PRESENCES + (size_t)m->slots.n + (size_t)m->rests.n;
     m->rows = mem_resize(m->rows, room, sizeof *m->rows);
     m->coefs = mem_resize(m->coefs, room, sizeof *m->coefs);
     struct sparse v = {0, m->rows, m->coefs};
-    add_to(&v, m->day_row[c->day], 1);
+    add_to(&v, m->day_row[c->person_day], 1);
     add_to(&v, m->week_row[c->employee], c->week_h);
     add_to(&v, m->days_row[c->employee], 1);
     for (int i = 0; i < c->duty.n; i++)
@@ -289,24 +306,24 @@ static int vector_of(struct master *m, const struct column *c)
     return v.n;
 }
 
-bool master_column(const struct master *m, int day, const struct duty *d, struct column *out)
+bool master_column(const struct master *m, int person_day, const struct duty *d, struct column *out)
 {
-    const struct price_day *p = &m->days[day];
+    const struct person_day *p = &m->person_days[person_day];
     if (d->n == 0 || !duty_contains(d, &p->required) || (p->frozen && d->n > p->required.n))
         return false;
-    return column_facts(m, day, d, out) || p->frozen;
+    return column_facts(m, person_day, d, out) || p->frozen;
 }
 
-int master_add(struct master *m, int day, const struct duty *d, struct err *e)
+int master_add(struct master *m, int person_day, const struct duty *d, struct err *e)
 {
     struct column c;
-    if (!master_column(m, day, d, &c))
+    if (!master_column(m, person_day, d, &c))
         return 0;
     int n = vector_of(m, &c), rc = lp_column(m->lp, 0, LP_INF, 0, n, m->rows, m->coefs, e);
     if (rc < 0)
         return rc;
-    c.next = m->first[day];
-    m->first[day] = m->columns.n;
+    c.next = m->first[person_day];
+    m->first[person_day] = m->columns.n;
     *vec_add(&m->columns) = c;
     return 0;
 }
@@ -330,7 +347,7 @@ int master_fix(struct master *m, double rate, const bool *held, struct err *e)
             left++;
             continue;
         }
-        if (lp_bound_column(m->lp, m->rate[o], fmax(0, rate - 1e-6), LP_INF, e) ||
+        if (lp_bound_column(m->lp, m->rate[o], fmax(0, rate - FIXED_GIVES), LP_INF, e) ||
             lp_bound_row(m->lp, m->link_row[o], -LP_INF, LP_INF, e))
             left = ERR_LIMIT;
         m->link_row[o] = -1;
@@ -358,7 +375,7 @@ void master_sum_needs(struct master *m)
     }
 }
 
-void master_take(struct master *m)
+void master_read_simplex(struct master *m)
 {
     double *amount = master_amounts(m);
     for (int i = 0; i < m->n_amounts; i++)

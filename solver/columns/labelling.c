@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Labels carried forward through a day: from presence to presence, the beaten ones dropped. */
-#include "columns_price_impl.h"
+/* labelling.c - labels carried forward through a day: extended by presences, dominated ones dropped. */
+#include "labelling.h"
+#include "completion_bounds.h"
 #include <string.h>
 
 /* ---- comparing ---------------------------------------------------------------------------------------- */
@@ -43,7 +44,7 @@ static int *cell_at(struct pricer *p, int slot, int site)
 static void put_label(struct pricer *p, int slot, const struct label *l)
 {
     int *link = cell_at(p, slot, p->d->items.at[l->item].site);
-    for (int i = *link; i >= 0; i = p->labels.at[i].next, p->effort++)
+    for (int i = *link; i >= 0; i = p->labels.at[i].next, p->comparisons++)
         if (label_beats(p, &p->labels.at[i], l))
             return;
     for (int *at = link; *at >= 0;) {
@@ -63,7 +64,7 @@ static void put_label(struct pricer *p, int slot, const struct label *l)
 static void put_entry(struct pricer *p, const struct entry *x)
 {
     int kept = 0;
-    p->effort += p->entries.n;
+    p->comparisons += p->entries.n;
     for (int i = 0; i < p->entries.n; i++) {
         if (entry_beats(p, &p->entries.at[i], x))
             return; /* nothing was taken out before: what x beats, the older one beats too */
@@ -86,8 +87,8 @@ static double hour_cost(const struct pricer *p, int from_slot, int minutes)
 static bool entry_of(const struct pricer *p, int index, int slot, int end, int site, struct entry *x)
 {
     const struct label *l = &p->labels.at[index];
-    const struct price_day *d = p->d;
-    const struct price_item *it = &d->items.at[l->item];
+    const struct person_day *d = p->d;
+    const struct day_item *it = &d->items.at[l->item];
     int travel = d->travel[it->site * d->sites.n + site], gap = (slot - end) * p->ins->slot_min, idle = gap - travel;
     if (idle < 0 || (slot >= d->start_before && gap >= DUTY_GAP_MIN))
         return false;
@@ -117,7 +118,7 @@ static int rested_gap(const struct pricer *p, int from_site, int to_site)
 /* Labels that now have had every break join the site's rested ones: only what they are worth counts. */
 static void join_rested(struct pricer *p, int slot, int site)
 {
-    const struct price_day *d = p->d;
+    const struct person_day *d = p->d;
     struct entry x;
     for (int from = 0; from < d->sites.n; from++) {
         int end = slot - rested_gap(p, from, site);
@@ -147,7 +148,7 @@ static void join_rested(struct pricer *p, int slot, int site)
 /* What the hours of the day that are left are worth at most, where they are priced. */
 static double left_over(const struct pricer *p, int work)
 {
-    return p->by_work ? p->nu * (p->d->lim.day_max - work) / 60.0 : 0;
+    return p->by_work ? p->day_price * (p->d->lim.day_max - work) / 60.0 : 0;
 }
 
 /* Whether a partial duty that begins a presence here now can still beat the best one known. */
@@ -158,12 +159,12 @@ static bool promising(const struct pricer *p, const struct entry *x, int slot, i
 
 static void gather_window(struct pricer *p, int slot, int site, int widest)
 {
-    const struct price_day *d = p->d;
+    const struct person_day *d = p->d;
     struct entry x;
     for (int from = 0; from < d->sites.n; from++) {
         int gap_max = widest >= 0 ? widest : rested_gap(p, from, site) - 1;
         for (int end = slot - gap_max > d->from ? slot - gap_max : d->from; end <= slot; end++)
-            for (int i = *cell_at(p, end, from); i >= 0; i = p->labels.at[i].next, p->effort++)
+            for (int i = *cell_at(p, end, from); i >= 0; i = p->labels.at[i].next, p->comparisons++)
                 if (entry_of(p, i, slot, end, site, &x) && promising(p, &x, slot, site))
                     put_entry(p, &x);
     }
@@ -172,7 +173,7 @@ static void gather_window(struct pricer *p, int slot, int site, int widest)
 /* Everything that may begin a presence at this slot and site. */
 static void gather(struct pricer *p, int slot, int site)
 {
-    const struct price_day *d = p->d;
+    const struct person_day *d = p->d;
     int m = p->ins->slot_min;
     p->entries.n = 0;
     if (slot < d->start_before) {
@@ -199,8 +200,8 @@ static void gather(struct pricer *p, int slot, int site)
 
 static void extend(struct pricer *p, int slot, int item, const struct entry *x)
 {
-    const struct price_day *d = p->d;
-    const struct price_item *it = &d->items.at[item];
+    const struct person_day *d = p->d;
+    const struct day_item *it = &d->items.at[item];
     const double *worth = p->q->worth + (size_t)it->need * (size_t)p->q->stride;
     int m = p->ins->slot_min, last = it->max < it->to - slot ? slot + it->max : it->to;
     int week_end = p->ins->day_slot[WEEK_DAYS];
@@ -242,7 +243,7 @@ static void extend(struct pricer *p, int slot, int item, const struct entry *x)
 
 static void clear(struct pricer *p)
 {
-    const struct price_day *d = p->d;
+    const struct person_day *d = p->d;
     size_t cells = (size_t)(d->to - d->from + 1) * (size_t)d->sites.n;
     if (cells > p->cells_room) {
         p->cell = mem_resize(p->cell, cells, sizeof *p->cell);
@@ -294,21 +295,21 @@ static int winner(struct pricer *p, double *value)
 
 bool label_tired(const struct pricer *p)
 {
-    return p->q->effort > 0 && p->effort >= p->q->effort;
+    return p->q->comparisons_max > 0 && p->comparisons >= p->q->comparisons_max;
 }
 
 int label_pass(struct pricer *p, double *value)
 {
-    const struct price_day *d = p->d;
+    const struct person_day *d = p->d;
     clear(p);
-    p->effort = 0;
+    p->comparisons = 0;
     for (int slot = d->from; slot < d->to && !label_tired(p); slot++)
         for (int site = 0; site < d->sites.n; site++) {
             bool gathered = false;
             if (!p->windowed && slot < d->start_before)
                 join_rested(p, slot, site);
             for (int i = 0; i < d->items.n; i++) {
-                const struct price_item *it = &d->items.at[i];
+                const struct day_item *it = &d->items.at[i];
                 if (it->site != site || slot < it->from || slot + it->min > it->to)
                     continue;
                 if (!gathered)

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* columns_first_order.h - the restricted master solved by a first-order method (pdhg.h), with certainty on both sides.
+ *
+ * What PDHG returns is near to feasible and near to optimal.  Its amounts are made feasible (columns_feasible.h) and
+ * blended (columns_blend.h): a value that is reached.  Its duals are scaled, clipped to their signs, and completed by
+ * what the best known duty of each person-day is worth: a value that bounds the programme. */
+#ifndef CORDAGE_COLUMNS_FIRST_ORDER_H
+#define CORDAGE_COLUMNS_FIRST_ORDER_H
+
+#include "columns_generator.h"
+
+/* Solves the master, with the rows that its solution breaks, to what the open gap needs; fills dual and constant.  Sets
+ * stopped when nothing bounds.  0 or a negative code. */
+int solve_first_order(struct generator *g, double tolerance);
+
+#endif
