@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* duty.c - measures one person's working day by every rule that one day can break. */
 #include "duty.h"
 #include "numbers.h"
 

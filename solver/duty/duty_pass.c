@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* duty_pass.c - one pass of the duty programme: its items, journeys, limits and tables. */
 #include "duty_pass.h"
 #include <math.h>
 #include <stdlib.h>
@@ -136,10 +137,10 @@ void duty_pass_run(struct duty_pass *p, const struct instance *ins, const struct
     set_items(p, items, n_items);
     set_journeys(p);
     clear_tables(p);
-    if (duty_forward_wide_works())
-        duty_forward_wide(p);
+    if (duty_pass_forward_wide_works())
+        duty_pass_forward_wide(p);
     else
-        duty_forward(p);
+        duty_pass_forward(p);
     int least = (lim->shift_min + ins->slot_min - 1) / ins->slot_min;
     for (int w = 1; w < least && w < PROGRAM_WORK; w++)
         p->best[w] = -INFINITY;

@@ -15,7 +15,7 @@
 #ifndef CORDAGE_DUTY_PASS_H
 #define CORDAGE_DUTY_PASS_H
 
-#include "duty_program.h"
+#include "duty_task.h"
 #include <stdint.h>
 
 struct pass_cell {
@@ -65,10 +65,10 @@ void duty_pass_run(struct duty_pass *p, const struct instance *ins, const struct
 bool duty_pass_take(const struct duty_pass *p, int w, struct duty *out);
 void duty_pass_free(struct duty_pass *p);
 
-/* duty_forward.h: the way forward, plain and with wide registers. */
-void duty_forward(struct duty_pass *p);
-void duty_forward_wide(struct duty_pass *p);
-bool duty_forward_wide_works(void);
+/* duty_pass_forward.h: the way forward, plain and with wide registers. */
+void duty_pass_forward(struct duty_pass *p);
+void duty_pass_forward_wide(struct duty_pass *p);
+bool duty_pass_forward_wide_works(void);
 
 /* ---- shared by the way forward and the way back ---- */
 static inline int *pass_slot(const struct duty_pass *p, int *table, int layer, int row, int t)

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* duty_program.c - runs the passes that a day needs and takes the best duty of all of them. */
 #include "duty_program.h"
 #include "duty_pass.h"
 #include "numbers.h"

@@ -12,24 +12,7 @@
 #ifndef CORDAGE_DUTY_PROGRAM_H
 #define CORDAGE_DUTY_PROGRAM_H
 
-#include "duty.h"
-
-enum { PROGRAM_ITEMS = 64, PROGRAM_WORK = 96 }; /* at most so many items, slots of work + 1 */
-
-struct duty_item {
-    int need, from, to;   /* the run, slots */
-    int min_len, max_len; /* of the presence inside it, slots */
-    const float *worth;   /* [to - from] of each slot */
-    float once;           /* worth of the presence itself: mostly a small cost, large for what must be */
-};
-
-struct duty_task {
-    int employee, day;
-    int from, to;     /* the duty starts at or after from and ends at or before to, slots */
-    int start_before; /* and starts before this slot: on its day */
-    int work_max_min; /* work at most */
-    int step;         /* lengths and starts every so many slots: 1 = all */
-};
+#include "duty_task.h"
 
 struct duty_program;
 struct duty_program *duty_program_new(const struct instance *ins);

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* duty_week.c - the rules between the days of one person, and windows for new duties that keep them. */
 #include "duty_week.h"
 #include "numbers.h"
 

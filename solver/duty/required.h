@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* must.h - what a week must hold: pinned presences, and those that stay as they are, as duties of each person. */
+/* required.h - what each person's week must hold: pinned presences, and those that stay as they are, as duties.
+ *
+ * Everything that makes new duties for a day (pricing, the search) makes only such that contain the required one. */
 #ifndef CORDAGE_REQUIRED_H
 #define CORDAGE_REQUIRED_H
 

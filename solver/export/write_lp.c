@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* write_lp.c - the compact integer programme as text, in LP and in MPS format. */
 #include "write_lp.h"
 #include <stdlib.h>
 

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* write_lp_build.c - builds the compact integer programme: presences, places, hours, breaks, needs. */
 #include "plan.h"
 #include "write_lp_impl.h"
 #include <stdlib.h>

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* write_lp_days.c - rows of the compact programme on whole days: first and last slot, rest, travel, interruptions. */
 #include "write_lp_impl.h"
 #include <stdlib.h>
 

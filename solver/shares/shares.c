@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* shares.c - the fair shares of the aggregated model: its stages run by the flow, and what limits each share. */
 #include "shares.h"
 #include "shares_flow.h"
 #include "shares_limit.h"

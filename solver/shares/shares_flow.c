@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* shares_flow.c - the aggregated model as a network, and its leximin by a parametric maximum flow. */
 #include "shares_flow.h"
 #include <math.h>
 #include <stdlib.h>

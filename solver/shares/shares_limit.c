@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* shares_limit.c - reads what limits a member's share off the minimum cut. */
 #include "shares_limit.h"
 #include "plan_limit.h"
 #include <stdlib.h>

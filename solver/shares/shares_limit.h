@@ -3,7 +3,7 @@
 #ifndef CORDAGE_SHARES_LIMIT_H
 #define CORDAGE_SHARES_LIMIT_H
 
-#include "shares.h"
+#include "share.h"
 #include "shares_flow.h"
 
 /* Fills each share's limit: a code for plan_limit_text() ("gardening hours on Tuesday and Wednesday"), or NULL when

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Fair shares in whole minutes, as a plan tells them. */
+/* shares_minutes.c - fair shares in whole minutes, as a plan tells them. */
 #include "plan.h"
 #include "shares.h"
 #include <math.h>

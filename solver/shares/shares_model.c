@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* shares_model.c - the aggregated model: who can serve how many minutes of what on which day. */
 #include "shares_model.h"
 #include "numbers.h"
 #include "plan.h"

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* shares_stages.c - runs the stages of the fair shares, one leximin after the other. */
 #include "shares_stages.h"
 #include "mem.h"
 #include <math.h>
@@ -50,7 +51,7 @@ static int serve_replacements(struct stages *s, struct err *e)
 }
 
 /* What members to whom nothing is due can still have, when all others have their shares. */
-static int serve_rest(struct stages *s, struct err *e)
+static int serve_remainder(struct stages *s, struct err *e)
 {
     for (int m = 0; m < s->ins->n_members; m++) {
         struct account *o = &s->accounts[account_of(m, false)];
@@ -68,7 +69,7 @@ static int serve_rest(struct stages *s, struct err *e)
 /* Ordinary hours, with the replacements already fixed.  Afterwards minutes[] holds both. */
 static int serve_all(struct stages *s, bool memory, double *worst, struct err *e)
 {
-    bool rest = false;
+    bool undue = false; /* some member to whom nothing is due asks for something */
     close_all(s);
     for (int m = 0; m < s->ins->n_members; m++) {
         const struct inst_member *q = &s->ins->members[m];
@@ -79,12 +80,12 @@ static int serve_all(struct stages *s, bool memory, double *worst, struct err *e
         o->offset = sure + (memory ? q->past_served : 0);
         o->high = s->account_max[account_of(m, false)];
         o->low = fmin(o->high, fmax(0, s->floor_min[m] - sure));
-        rest = rest || (o->weight <= 0 && o->high > 0);
+        undue = undue || (o->weight <= 0 && o->high > 0);
         if (o->weight <= 0)
             o->high = o->low;
     }
     int rc = s->leximin(s->ctx, s->accounts, false, s->minutes, worst, e);
-    return rc || !rest ? rc : serve_rest(s, e);
+    return rc || !undue ? rc : serve_remainder(s, e);
 }
 
 static bool remembers(const struct instance *ins)

@@ -5,7 +5,7 @@
  *   replacement  what each member gets of its urgent needs, fixed from then on;
  *   no memory    the shares if nothing were remembered (only when something is);
  *   shares       with the past in the rates, and never below (1 - memory_bound) of the former;
- *   rest         members to whom nothing is due get what nobody else can use.
+ *   remainder    members to whom nothing is due get what nobody else can use.
  *
  * An engine is any way to find the leximin over accounts (shares_flow.h): the aggregated flow, or the exact
  * programme over duties. */

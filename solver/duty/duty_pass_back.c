@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The way back through a pass: which presences made this number. */
+/* duty_pass_back.c - the way back through a pass of the duty programme: which presences made a value. */
 #include "duty_pass.h"
 #include <math.h>
 

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* duty_forward.h - the way forward through a pass.  Compiled twice (duty_forward.c, duty_forward_wide.c) under
- * the name FORWARD: for every machine, and with the wide registers that most x86 machines have.
- * No fused operations: both give the same numbers.
+/* duty_pass_forward.h - the way forward through a pass.  Compiled twice (duty_pass_forward.c, duty_pass_forward_wide.c)
+ * under the name FORWARD: for every machine, and with the wide registers that most x86 machines have. No fused
+ * operations: both give the same numbers.
  *
  * Rows are worked on in pieces of PIECE (4 or 8) amounts of work; a row has eight entries to spare, and what lies
  * above W is never looked at. */
-#ifndef CORDAGE_DUTY_FORWARD_H
-#define CORDAGE_DUTY_FORWARD_H
+#ifndef CORDAGE_DUTY_PASS_FORWARD_H
+#define CORDAGE_DUTY_PASS_FORWARD_H
 
 #include "duty_pass.h"
 #include <math.h>
