@@ -18,7 +18,8 @@
 
 /* ---- the start --------------------------------------------------------------------------------------------- */
 
-/* Duties for prices drawn at random around equal worth, before the first programme. */
+/* The first columns where no duties are known yet: the best duties at prices drawn at random around an equal worth of
+ * all hours. */
 static int first_columns(struct generator *g)
 {
     const struct instance *ins = g->ins;
@@ -129,7 +130,8 @@ static void hold_by_price(struct generator *g)
         g->held[o] = m->link_row[o] >= 0 && -g->dual[m->account_row[o]] >= HELD_PART * dearest;
 }
 
-/* Fixes what holds the rate down, for the flow's cuts too; how many accounts stay open, or a negative code. */
+/* Ends a level: fixes the accounts that hold the rate down, in the master and for the flow's cuts of later levels.  How
+ * many accounts stay open, or a negative code. */
 static int fix_level(struct generator *g, double rate, bool by_flow, struct err *e)
 {
     if (g->how->first_order && !by_flow)
@@ -143,12 +145,13 @@ static int fix_level(struct generator *g, double rate, bool by_flow, struct err 
     return left;
 }
 
-/* It was open, and a level has fixed it. */
+/* The account was open when the stage began, and a level has fixed it. */
 static bool is_fixed(const struct generator *g, const struct account *before, int o)
 {
     return before->weight > 0 && before->high > before->low && g->master.link_row[o] < 0;
 }
 
+/* The leximin engine of the stages (shares_stages.h): one level after the other. */
 static int by_columns(void *ctx, const struct account *accounts, bool worst_only, double *minutes, double *worst,
                       struct err *e)
 {

@@ -2,6 +2,7 @@
 /* columns_blend.c - the linear programme that blends solutions, and the list of those it blends. */
 #include "columns_blend.h"
 #include "mem.h"
+#include <assert.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -29,9 +30,11 @@ static void remember(struct generator *g)
     memcpy(b->amount[at], m->amount, (size_t)m->n_amounts * sizeof(double));
     b->columns[at] = m->n_amounts;
     account_hours(g, b->hours[at]);
+    assert(b->n <= BLENDED + 1);
 }
 
-/* hours of the blend >= what the row asks for, less z times the weight; a lack costs. */
+/* The blend's hours on an account, less z times its weight, reach what the row asks for; where it is no row of z, a
+ * lack is allowed and costs. */
 static int row_of(const struct generator *g, struct blend *b, int o, double least_h, double weight, double lack)
 {
     int index[BLENDED + 3], n = 0;

@@ -3,16 +3,18 @@
 #include "columns_feasible.h"
 #include "master_lazy_rows.h"
 #include "mem.h"
+#include <assert.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* How much there is of a row's amount, against what may be: the part that may stay. */
+/* The part of a row's amount that may stay. */
 static double part_of(double allowed, double is)
 {
     return is > allowed ? (allowed > 0 ? allowed / is : 0) : 1;
 }
 
+/* What the amounts add up to. */
 struct totals {
     double *day, *week_h, *days, *people, *rests; /* per person-day, person, person; need and slot; person-day */
 };
@@ -32,6 +34,7 @@ static void add_up(const struct master *m, struct totals *t)
     master_keep_rests(m, t->rests);
 }
 
+/* The part of a column that may stay: the least that any of its rows allows. */
 static double part_of_column(const struct master *m, const struct lp_matrix *a, const struct totals *t, int column)
 {
     const struct column *c = &m->columns.at[column];
@@ -52,7 +55,7 @@ static double part_of_column(const struct master *m, const struct lp_matrix *a, 
     return part;
 }
 
-/* The column of just what a day must hold, -1: none. */
+/* The column of just what a day requires, -1: none. */
 static int required_column(const struct master *m, int person_day)
 {
     for (int c = m->first[person_day]; c >= 0; c = m->columns.at[c].next)
@@ -61,7 +64,7 @@ static int required_column(const struct master *m, int person_day)
     return -1;
 }
 
-/* What is missing of a day that must be becomes the duty of just that. */
+/* A day with required presences has one duty in all: what is missing of it becomes the duty of just these. */
 static void fill_required(struct master *m, double *day)
 {
     memset(day, 0, (size_t)m->n_person_days * sizeof *day);
@@ -72,6 +75,7 @@ static void fill_required(struct master *m, double *day)
             m->amount[required_column(m, d)] += at_least_0(1 - day[d]);
 }
 
+/* The last resort: nothing but what is required. */
 static void only_required(struct master *m)
 {
     memset(m->amount, 0, (size_t)m->n_amounts * sizeof *m->amount);
@@ -80,7 +84,7 @@ static void only_required(struct master *m)
             m->amount[required_column(m, d)] = 1;
 }
 
-/* Takes back once; the smallest part that stayed. */
+/* Lowers every amount once by its part; the smallest part that stayed. */
 static double take_back(struct master *m, const struct lp_matrix *a, struct totals *t, double *part)
 {
     double least = 1;
@@ -95,6 +99,20 @@ static double take_back(struct master *m, const struct lp_matrix *a, struct tota
     free(t->people);
     return least;
 }
+
+#ifndef NDEBUG
+/* Every row is kept, but for what rounding leaves. */
+static bool keeps_rows(struct master *m, const struct lp_matrix *a, struct totals *t)
+{
+    bool kept = true;
+    master_sum_needs(m);
+    add_up(m, t);
+    for (int i = 0; i < m->n_amounts; i++)
+        kept = kept && (m->amount[i] <= 1e-9 || part_of_column(m, a, t, i) > 1 - 1e-5);
+    free(t->people);
+    return kept;
+}
+#endif
 
 bool required_duties_known(const struct generator *g)
 {
@@ -124,6 +142,7 @@ void make_feasible(struct generator *g, const struct lp_matrix *a)
     }
     if (!kept)
         only_required(m);
+    assert(!kept || keeps_rows(m, a, &t));
     master_sum_needs(m);
     free(part);
     free(t.day);

@@ -12,7 +12,8 @@
 
 /* ---- duals that bound ------------------------------------------------------------------------------------------ */
 
-/* One hour's price of each open account weighs as its rate does: together they must weigh as z. */
+/* The prices of an hour for the open accounts, each times the account's weight.  Duals that bound must come to the
+ * weight of z together: sure_duals() scales by this. */
 static double weight_of_open(const struct generator *g, const double *y)
 {
     const struct master *m = &g->master;
@@ -23,7 +24,7 @@ static double weight_of_open(const struct generator *g, const double *y)
     return sum;
 }
 
-/* Rows that something may not exceed: their part of the bound. */
+/* The dual of a row that may not be exceeded, made to have the right sign; returns its part of the bound. */
 static double price_row(struct generator *g, const struct lp_matrix *a, const double *y, double times, int row)
 {
     if (row < 0)
@@ -51,7 +52,7 @@ static double price_account(struct generator *g, const struct lp_matrix *a, cons
     return constant;
 }
 
-/* What the best duty known of each person-day is worth. */
+/* The duals of the person-days: what the best duty known of each is worth at the other duals.  Returns their sum. */
 static double price_days(struct generator *g)
 {
     struct master *m = &g->master;
@@ -71,7 +72,8 @@ static double price_days(struct generator *g)
     return sum;
 }
 
-/* Fills dual and rest; the programme's own bound, or infinity. */
+/* Fills dual and constant with duals that certainly bound; returns the bound on the programme as it stands, or infinity
+ * where the point has no such duals. */
 static double sure_duals(struct generator *g, const struct lp_matrix *a)
 {
     const struct master *m = &g->master;
@@ -107,8 +109,8 @@ static void room_for_point(struct generator *g)
         g->point.y[g->point_rows] = 0;
 }
 
-/* The rates as they are meant: of open accounts z itself, of fixed ones what they are fixed at.  Without their columns
- * the steps get on faster. */
+/* Takes the rate columns out of the matrix: the row of an open account gets z itself, that of a fixed one the rate that
+ * it is fixed at.  PDHG needs a third of the steps without them. */
 static void tie_rates(const struct generator *g, struct lp_matrix *a)
 {
     const struct master *m = &g->master;
@@ -137,8 +139,8 @@ static void keep_duals(struct generator *g, int rows)
     memcpy(g->best_dual, g->dual, (size_t)rows * sizeof *g->best_dual);
 }
 
-/* Some steps; how far apart the two sides then are, in the programme's objective, or a negative code.  best: the lowest
- * bound of this solution. */
+/* Makes some steps and sees what they came to; how far apart value and bound then are, in the programme's objective, or
+ * a negative code.  best: the lowest bound that this solution of the master has had. */
 static double go_on(struct generator *g, double *best)
 {
     struct lp_matrix a;
@@ -163,14 +165,14 @@ static double go_on(struct generator *g, double *best)
     return rc ? rc : fmax(0, *best - g->master.reached);
 }
 
-/* Near enough for what is still open, all told. */
+/* The master is solved well enough: what is open within it is little beside what is open to the level's bound. */
 static bool near(const struct generator *g, double apart, double tolerance)
 {
     double open = isfinite(g->bound) ? g->bound - g->master.reached : g->master.scale;
     return apart <= fmax(tolerance / 4, OPEN_PART * open);
 }
 
-/* Rows are missing where the programme as it stands would break them. */
+/* Adds the lazy rows that the point breaks: not the feasible solution made of it, which breaks none. */
 static int separate(struct generator *g)
 {
     struct master *m = &g->master;

@@ -76,7 +76,8 @@ static int solve_master(struct generator *g, double tolerance)
     return rc;
 }
 
-/* Adds what gains under the master's own duals; how many, or a negative code. */
+/* Adds the duties found whose reduced cost under the master's own duals promises something; how many, or a negative
+ * code. */
 static int add_priced(struct generator *g)
 {
     struct master *m = &g->master;
@@ -99,7 +100,9 @@ static int add_priced(struct generator *g)
     return added;
 }
 
-/* One pricing at a mixture of the centre's and the master's duals; how many columns came of it. */
+/* One pricing at a mixture of the stability centre's and the master's duals; how many columns came of it.  The sum of
+ * what it found is the Lagrangian bound at that mixture; where it is the best so far, the mixture becomes the centre.
+ */
 static int round_of(struct generator *g, double part, double slack, bool bounds_only)
 {
     struct prices q;
@@ -121,8 +124,9 @@ static int round_of(struct generator *g, double part, double slack, bool bounds_
     return add_priced(g);
 }
 
-/* Rounds until one of them gives columns or closes the gap: at first as the tables have it, then with labels, then
- * nearer and nearer to the master's own duals. */
+/* Rounds of pricing until one of them gives columns or closes the gap.  Where a round gives too few, the next one looks
+ * closer: with labels instead of the completion bounds alone, then nearer and nearer to the master's own duals, then
+ * with less slack.  How many columns were added, or a negative code. */
 static int columns_of_round(struct generator *g, struct pace *pace, double tolerance)
 {
     double slack = PRICING_SLACK;
@@ -144,7 +148,7 @@ static int columns_of_round(struct generator *g, struct pace *pace, double toler
     }
 }
 
-/* Half of the simplex's budget is spent, and the level is far from proven. */
+/* Half of the budget is spent, and the level is far from proven. */
 static bool hopeless(const struct generator *g)
 {
     const struct columns_options *h = g->how;

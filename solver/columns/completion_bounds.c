@@ -2,6 +2,7 @@
 /* completion_bounds.c - fills the tables of completion bounds backwards from the end of the day. */
 #include "completion_bounds.h"
 #include "numbers.h"
+#include <assert.h>
 #include <string.h>
 
 /* The backward pass is compiled twice: for any processor, and for those with wide registers. */
@@ -59,13 +60,13 @@ static void make_room(struct pricer *p)
         p->ahead = mem_resize(p->ahead, cells, sizeof *p->ahead);
         p->begin = mem_resize(p->begin, cells, sizeof *p->begin);
         p->filled = mem_resize(p->filled, cells, sizeof *p->filled);
-        p->top = mem_resize(p->top, cells, sizeof *p->top);
+        p->begin_best = mem_resize(p->begin_best, cells, sizeof *p->begin_best);
         p->rows_room = cells;
     }
     size_t on = (size_t)p->layers * (size_t)p->d->items.n * (size_t)p->width;
-    if (on > p->on_room) {
-        p->on_room = on;
-        p->on = mem_resize(p->on, on, sizeof *p->on);
+    if (on > p->going_on_room) {
+        p->going_on_room = on;
+        p->going_on = mem_resize(p->going_on, on, sizeof *p->going_on);
     }
     if ((size_t)p->slots + 1 > p->cost_room) {
         p->cost_room = (size_t)p->slots + 1;
@@ -131,7 +132,7 @@ static void begin_item(struct pricer *p, int k, int t, int item)
         begin_by_length(p, k, t, it);
         return;
     }
-    float *on = p->on + ((size_t)k * (size_t)p->d->items.n + (size_t)item) * (size_t)p->width;
+    float *on = p->going_on + ((size_t)k * (size_t)p->d->items.n + (size_t)item) * (size_t)p->width;
     go_on_item(p, it, on, bound_row(p, p->ahead, k, t + it->min, it->site), t + it->min, n);
     if (it->min < n)
         raise(to, on + it->min, bound_gain(p, it, t, t + it->min) + bound_once(p, it), n - it->min);
@@ -178,19 +179,19 @@ static void go_on(struct pricer *p, int k, int t, int s, float *ahead)
     for (int to = 0; rested < p->layers && to < d->sites.n; to++) {
         int pair = s * d->sites.n + to;
         float v = p->rested_best[(size_t)(rested * d->sites.n + to) * BOUND_JOURNEYS + (size_t)p->journey_of[pair]];
-        v -= p->pay[pair];
+        v -= p->journey_cost[pair];
         best = v > best ? v : best;
     }
     raise_all(ahead, best, n);
     for (int to = 0; to < d->sites.n; to++) {
         int pair = s * d->sites.n + to;
-        const struct short_way *w = &p->ways[pair];
+        const struct short_way *w = &p->short_ways[pair];
         for (int gap = w->first; gap <= w->last && t + gap <= p->slots; gap++) {
             int layer = k + ((gap > w->first || w->idle) && p->layers > 1), spent = p->break_rule < 0 ? 0 : gap;
             if (layer >= p->layers)
                 break;
-            if (*bound_top(p, layer, t + gap, to) - p->pay[pair] > ahead[n - 1])
-                raise(ahead, bound_row(p, p->begin, layer, t + gap, to) + spent, -p->pay[pair], n - spent);
+            if (*bound_top(p, layer, t + gap, to) - p->journey_cost[pair] > ahead[n - 1])
+                raise(ahead, bound_row(p, p->begin, layer, t + gap, to) + spent, -p->journey_cost[pair], n - spent);
         }
     }
 }
@@ -206,8 +207,8 @@ static void list_ways(struct pricer *p)
                 break;
             last++;
         }
-        p->ways[i] = (struct short_way){first, last, first * m > travel};
-        p->pay[i] = bound_journey(p, travel);
+        p->short_ways[i] = (struct short_way){first, last, first * m > travel};
+        p->journey_cost[i] = bound_journey(p, travel);
     }
 }
 
@@ -219,8 +220,8 @@ static void list_journeys(struct pricer *p)
         p->pairs_room = pairs;
         p->journey_of = mem_resize(p->journey_of, pairs, sizeof *p->journey_of);
         p->rested_best = mem_resize(p->rested_best, cells, sizeof *p->rested_best);
-        p->ways = mem_resize(p->ways, pairs, sizeof *p->ways);
-        p->pay = mem_resize(p->pay, pairs, sizeof *p->pay);
+        p->short_ways = mem_resize(p->short_ways, pairs, sizeof *p->short_ways);
+        p->journey_cost = mem_resize(p->journey_cost, pairs, sizeof *p->journey_cost);
     }
     for (size_t i = 0; i < cells; i++)
         p->rested_best[i] = NOTHING;
@@ -238,6 +239,23 @@ static void list_journeys(struct pricer *p)
     }
     list_ways(p);
 }
+
+#ifndef NDEBUG
+/* No row rises with the slots since the break: raise() rests on that. */
+static bool rows_fall(const struct pricer *p)
+{
+    bool fall = true;
+    for (int k = 0; k < p->layers; k++)
+        for (int t = 0; t <= p->slots; t++)
+            for (int s = 0; s < p->d->sites.n; s++)
+                for (int r = 0; r < p->run_max; r++) {
+                    const float *ahead = bound_row(p, p->ahead, k, t, s), *begin = bound_row(p, p->begin, k, t, s);
+                    fall = fall && ahead[r] >= ahead[r + 1];
+                    fall = fall && (!*bound_filled(p, k, t, s) || begin[r] >= begin[r + 1]);
+                }
+    return fall;
+}
+#endif
 
 WIDE double bounds_fill(struct pricer *p)
 {
@@ -265,6 +283,7 @@ WIDE double bounds_fill(struct pricer *p)
                 root = k == 0 && slot < d->start_before && begun > root ? begun : root;
             }
     }
+    assert(rows_fall(p));
     return root + 1e-6;
 }
 

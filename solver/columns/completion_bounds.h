@@ -34,7 +34,7 @@ static inline float *bound_row(const struct pricer *p, float *table, int k, int 
 /* The best of a row of `begin`, NOTHING where nothing can begin. */
 static inline float *bound_top(const struct pricer *p, int k, int t, int s)
 {
-    return &p->top[(size_t)(k * (p->slots + 1) + t) * (size_t)p->d->sites.n + (size_t)s];
+    return &p->begin_best[(size_t)(k * (p->slots + 1) + t) * (size_t)p->d->sites.n + (size_t)s];
 }
 
 static inline bool *bound_filled(const struct pricer *p, int k, int t, int s)

@@ -3,6 +3,7 @@
 #include "dual_stabilisation.h"
 #include "master_prices.h"
 #include "mem.h"
+#include <assert.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -178,6 +179,7 @@ double center_mix(struct generator *g, double part, double constant, struct pric
 {
     const struct stability_center *c = &g->center;
     int rows = lp_rows(g->master.lp);
+    assert(rows <= g->rows_room && part >= 0 && part <= 1);
     for (int r = 0; r < rows; r++)
         g->mixed[r] = part * (r < c->rows ? c->dual[r] : 0) + (1 - part) * g->dual[r];
     master_prices(&g->master, g->mixed, out);

@@ -2,6 +2,7 @@
 /* labelling.c - labels carried forward through a day: extended by presences, dominated ones dropped. */
 #include "labelling.h"
 #include "completion_bounds.h"
+#include <assert.h>
 #include <string.h>
 
 /* ---- comparing ---------------------------------------------------------------------------------------- */
@@ -38,11 +39,13 @@ static bool label_beats(const struct pricer *p, const struct label *a, const str
 
 static int *cell_at(struct pricer *p, int slot, int site)
 {
-    return &p->cell[(size_t)(slot - p->d->from) * (size_t)p->d->sites.n + (size_t)site];
+    return &p->first_label[(size_t)(slot - p->d->from) * (size_t)p->d->sites.n + (size_t)site];
 }
 
 static void put_label(struct pricer *p, int slot, const struct label *l)
 {
+    assert(l->begin < l->end && l->end == slot && l->start <= l->begin && l->work >= 0);
+    assert(!p->by_work || l->work <= p->d->lim.day_max);
     int *link = cell_at(p, slot, p->d->items.at[l->item].site);
     for (int i = *link; i >= 0; i = p->labels.at[i].next, p->comparisons++)
         if (label_beats(p, &p->labels.at[i], l))
@@ -245,12 +248,12 @@ static void clear(struct pricer *p)
 {
     const struct person_day *d = p->d;
     size_t cells = (size_t)(d->to - d->from + 1) * (size_t)d->sites.n;
-    if (cells > p->cells_room) {
-        p->cell = mem_resize(p->cell, cells, sizeof *p->cell);
-        p->cells_room = cells;
+    if (cells > p->first_label_room) {
+        p->first_label = mem_resize(p->first_label, cells, sizeof *p->first_label);
+        p->first_label_room = cells;
     }
     for (size_t i = 0; i < cells; i++)
-        p->cell[i] = -1;
+        p->first_label[i] = -1;
     if (d->sites.n > p->rested_room) {
         p->rested = mem_resize(p->rested, (size_t)d->sites.n, sizeof *p->rested);
         memset(p->rested + p->rested_room, 0, (size_t)(d->sites.n - p->rested_room) * sizeof *p->rested);

@@ -3,6 +3,7 @@
 #include "master_lazy_rows.h"
 #include "mem.h"
 #include "numbers.h"
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -202,5 +203,6 @@ void master_keep_rests(const struct master *m, double *part)
 int master_separate(struct master *m, struct err *e)
 {
     int slots = separate_slots(m, e), rests = slots < 0 ? slots : separate_rests(m, e);
+    assert(rests < 0 || lp_rows(m->lp) == m->first_lazy + m->slots.n + m->rests.n);
     return rests < 0 ? rests : slots + rests;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* master_prices.c - turns the duals of the master into prices. */
 #include "master_prices.h"
+#include <assert.h>
 #include <string.h>
 
 static double dual_of(const double *dual, int row)
@@ -12,6 +13,8 @@ void master_prices(struct master *m, const double *dual, struct prices *out)
 {
     const struct instance *ins = m->ins;
     size_t stride = (size_t)ins->nslots + 1;
+    for (int i = 0; i < m->slots.n; i++)
+        assert(m->slots.at[i].row >= m->first_lazy && m->slots.at[i].slot < ins->nslots);
     double slot_h = ins->slot_min / HOUR;
     for (int n = 0; n < ins->n_needs; n++) {
         const struct inst_need *q = &ins->needs[n];

@@ -3,9 +3,11 @@
 #include "person_day.h"
 #include "numbers.h"
 #include "plan.h"
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
+/* The looser of each figure: what every duty under either set of limits keeps. */
 static void loosen(struct limits *a, const struct limits *b)
 {
     a->day_max = max_int(a->day_max, b->day_max);
@@ -57,7 +59,8 @@ static void add_item(struct person_day *d, const struct instance *ins, int need,
                                                 .inside = n->break_inside};
 }
 
-/* A free run around what must be, with a slot's distance on the same need. */
+/* Adds a free run without the required presences in it; on the same need a slot stays free beside these, for two
+ * presences that touch would be one. */
 static void add_run(struct person_day *d, const struct instance *ins, int need, int from, int to)
 {
     for (int i = 0; i < d->required.n; i++) {
@@ -100,7 +103,8 @@ static void add_required(struct person_day *d, const struct instance *ins)
     }
 }
 
-/* The limits of the day's sites that are told apart: their first sites.  How many. */
+/* The kinds of sites with the same limits: the first site of each.  How many kinds; at most SITE_KINDS + 1 are told
+ * apart. */
 static int kinds_of(const struct person_day *d, const struct instance *ins, int first[SITE_KINDS + 1])
 {
     int n = 0;
@@ -115,7 +119,7 @@ static int kinds_of(const struct person_day *d, const struct instance *ins, int 
     return n;
 }
 
-/* What duty_measure() asks for and no rule does. */
+/* Takes out of the limits what duty_measure() asks for and no rule does. */
 static void forget_habits(struct person_day *d)
 {
     struct limits *l = &d->lim;
@@ -161,6 +165,7 @@ static void cut_by_weeks_around(struct person_day *d, const struct instance *ins
     d->items.n = kept;
 }
 
+/* The day's items at sites with these limits only. */
 static void keep_kind(struct person_day *to, const struct instance *ins, const struct limits *l)
 {
     int kept = 0;
@@ -287,6 +292,8 @@ bool person_day_init(struct person_day *d, const struct instance *ins, int emplo
     for (int a = 0; a < d->sites.n; a++)
         for (int b = 0; b < d->sites.n; b++)
             d->travel[a * d->sites.n + b] = instance_travel(ins, d->sites.at[a], d->sites.at[b]);
+    for (int i = 0; i < d->items.n; i++)
+        assert(d->items.at[i].site < d->sites.n && d->items.at[i].from >= d->from && d->items.at[i].to <= d->to);
     split_kinds(d, ins);
     return true;
 }

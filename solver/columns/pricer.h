@@ -40,8 +40,8 @@ struct pricer {
     const struct prices *q;
     VEC(struct label) labels;
     long comparisons, comparisons_sum; /* of labels in the pass in hand, in all passes */
-    int *cell;                         /* [(slot - d->from) * sites + site] first label, -1 */
-    size_t cells_room;
+    int *first_label;                  /* [(slot - d->from) * sites + site] first label, -1 */
+    size_t first_label_room;
     VEC(struct entry) entries;  /* that may begin at the slot and site in hand */
     VEC(struct entry) * rested; /* per site: those that have had every break, fresh[0] = journey in minutes */
     int rested_room;
@@ -50,19 +50,19 @@ struct pricer {
     int widest;                       /* slots of the longest gap then */
     int break_longest;
     bool has_night;
-    double known;           /* the best value known */
-    struct duty *found;     /* the duty of that value when it is a new one, else n = 0 */
-    double day_price;       /* of an hour of work, where the day's limit is relaxed */
-    double bonus;           /* of each presence that has to be: beats any day without it */
-    int traced_work;        /* minutes of the duty that relaxed_duty() read */
-    double *cost;           /* [slot - d->from] cost of work up to there, day_price in it */
-    float *ahead, *begin;   /* [layer][slot - d->from][site][slots since the break] */
-    bool *filled;           /* [layer][slot - d->from][site] something can begin */
-    float *top;             /* [layer][slot - d->from][site] the best of it */
-    float *on;              /* [layer][item][slots since the break] the rest of a presence */
-    struct short_way *ways; /* [site * n_sites + site] */
-    float *pay;             /* the same: what the journey costs */
-    size_t rows_room, cost_room, pairs_room, on_room;
+    double known;                 /* the best value known */
+    struct duty *found;           /* the duty of that value when it is a new one, else n = 0 */
+    double day_price;             /* of an hour of work, where the day's limit is relaxed */
+    double bonus;                 /* of each presence that has to be: beats any day without it */
+    int traced_work;              /* minutes of the duty that relaxed_duty() read */
+    double *cost;                 /* [slot - d->from] cost of work up to there, day_price in it */
+    float *ahead, *begin;         /* [layer][slot - d->from][site][slots since the break] */
+    bool *filled;                 /* [layer][slot - d->from][site] something can begin */
+    float *begin_best;            /* [layer][slot - d->from][site] the best of it */
+    float *going_on;              /* [layer][item][slots since the break] the rest of a presence */
+    struct short_way *short_ways; /* [site * n_sites + site] */
+    float *journey_cost;          /* the same: what the journey costs */
+    size_t rows_room, cost_room, pairs_room, going_on_room;
     int slots, layers, width;           /* of the tables; width is that of a row */
     int break_rule, run_max, break_min; /* the rule that counts runs (-1: none): slots, minutes */
     int journey[BOUND_JOURNEYS], n_journeys, *journey_of;

@@ -23,15 +23,15 @@ void pricer_free(struct pricer *p)
     for (int i = 0; i < p->rested_room; i++)
         vec_free(&p->rested[i]);
     free(p->rested);
-    free(p->cell);
+    free(p->first_label);
     free(p->night);
     free(p->ahead);
     free(p->begin);
     free(p->filled);
-    free(p->top);
-    free(p->on);
-    free(p->ways);
-    free(p->pay);
+    free(p->begin_best);
+    free(p->going_on);
+    free(p->short_ways);
+    free(p->journey_cost);
     free(p->cost);
     free(p->journey_of);
     free(p->rested_best);
@@ -73,8 +73,8 @@ static void prepare(struct pricer *p, const struct person_day *d, const struct p
         p->night[s + 1 - d->from] = p->night[s - d->from] + night_min(p->ins, l, s * m, (s + 1) * m);
 }
 
-/* The forward pass, with more compared each time the winner breaks something.  Where it takes too long
- * the bound stands for the value: never too low. */
+/* Labelling, with more compared each time the winner breaks something.  Where it takes too long the bound stands for
+ * the value, which then is never too low. */
 static void search(struct pricer *p, double bound)
 {
     for (;;) {
@@ -103,6 +103,7 @@ static void search(struct pricer *p, double bound)
     }
 }
 
+/* One kind of sites, by the steps of pricing.h. */
 static double price_kind(struct pricer *p, const struct person_day *d, const struct prices *q, double known,
                          struct duty *best)
 {
@@ -125,6 +126,7 @@ static double price_kind(struct pricer *p, const struct person_day *d, const str
     return p->known;
 }
 
+/* The best of each kind of sites and of all of them mixed. */
 static double price_kinds(struct pricer *p, const struct person_day *d, const struct prices *q, double known,
                           struct duty *best)
 {

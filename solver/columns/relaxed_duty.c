@@ -2,10 +2,12 @@
 /* relaxed_duty.c - reads the best duty out of the completion bounds. */
 #include "relaxed_duty.h"
 #include "completion_bounds.h"
+#include <assert.h>
 #include <math.h>
 
+/* A place in the tables (completion_bounds.h): interruptions taken, slot, site, slots since the last break. */
 struct place {
-    int k, t, s, r;
+    int gaps, slot, site, run;
     float value;
 };
 
@@ -14,20 +16,20 @@ static struct place trace_presence(const struct pricer *p, struct place at, stru
 {
     const struct person_day *d = p->d;
     struct place best = {.value = NOTHING};
-    int item = -1, slot = at.t + d->from;
+    int item = -1, slot = at.slot + d->from;
     for (int i = 0; i < d->items.n; i++) {
         const struct day_item *it = &d->items.at[i];
-        if (it->site != at.s || slot < it->from)
+        if (it->site != at.site || slot < it->from)
             continue;
         int last = it->max < it->to - slot ? it->max : it->to - slot;
         for (int len = it->min; len <= last; len++) {
-            int r = it->inside || p->break_rule < 0 ? 0 : at.r + len;
+            int r = it->inside || p->break_rule < 0 ? 0 : at.run + len;
             if (r > p->run_max)
                 break;
-            float v = bound_gain(p, it, at.t, at.t + len) + bound_once(p, it) +
-                      bound_row(p, p->ahead, at.k, at.t + len, at.s)[r];
+            float v = bound_gain(p, it, at.slot, at.slot + len) + bound_once(p, it) +
+                      bound_row(p, p->ahead, at.gaps, at.slot + len, at.site)[r];
             if (v > best.value) {
-                best = (struct place){at.k, at.t + len, at.s, r, v};
+                best = (struct place){at.gaps, at.slot + len, at.site, r, v};
                 item = i;
             }
         }
@@ -36,9 +38,9 @@ static struct place trace_presence(const struct pricer *p, struct place at, stru
         return best;
     struct duty_presence *before = out->n ? &out->at[out->n - 1] : NULL;
     if (before && before->need == d->items.at[item].need && before->to == slot)
-        before->to = best.t + d->from; /* one presence */
+        before->to = best.slot + d->from; /* one presence */
     else
-        out->at[out->n++] = (struct duty_presence){d->items.at[item].need, slot, best.t + d->from};
+        out->at[out->n++] = (struct duty_presence){d->items.at[item].need, slot, best.slot + d->from};
     return best;
 }
 
@@ -46,15 +48,15 @@ static struct place trace_presence(const struct pricer *p, struct place at, stru
 static struct place trace_journey(const struct pricer *p, struct place at)
 {
     const struct person_day *d = p->d;
-    int m = p->ins->slot_min, slot = at.t + d->from;
+    int m = p->ins->slot_min, slot = at.slot + d->from;
     struct place best = {.value = p->q->at_end ? (float)-p->q->at_end[slot] : 0}, none = {.value = NOTHING};
     bool on = false;
     for (int to = 0; to < d->sites.n; to++) {
-        int travel = d->travel[at.s * d->sites.n + to], when = 0, spent = p->break_rule < 0 ? 0 : travel / m;
+        int travel = d->travel[at.site * d->sites.n + to], when = 0, spent = p->break_rule < 0 ? 0 : travel / m;
         float pay = bound_journey(p, travel);
         for (int gap = (travel + m - 1) / m; gap * m - travel < p->break_min || gap * m == travel; gap++) {
-            int layer = at.k + (gap * m > travel && p->layers > 1), u = at.t + gap;
-            int r = p->break_rule < 0 ? 0 : at.r + gap;
+            int layer = at.gaps + (gap * m > travel && p->layers > 1), u = at.slot + gap;
+            int r = p->break_rule < 0 ? 0 : at.run + gap;
             if (layer >= p->layers || u > p->slots || r > p->run_max || gap * m - travel > d->lim.gap_max)
                 break;
             if (!*bound_filled(p, layer, u, to) || bound_row(p, p->begin, layer, u, to)[r] - pay <= best.value)
@@ -62,8 +64,8 @@ static struct place trace_journey(const struct pricer *p, struct place at)
             best = (struct place){layer, u, to, r, bound_row(p, p->begin, layer, u, to)[r] - pay};
             on = true;
         }
-        int layer = at.k + (p->layers > 1);
-        float v = layer < p->layers ? bound_rested(p, layer, at.t, to, travel, &when) - pay : NOTHING;
+        int layer = at.gaps + (p->layers > 1);
+        float v = layer < p->layers ? bound_rested(p, layer, at.slot, to, travel, &when) - pay : NOTHING;
         if (v > best.value) {
             best = (struct place){layer, when, to, spent, v};
             on = true;
@@ -97,13 +99,13 @@ static double worth_of(const struct pricer *p, const struct duty *d, const struc
     return v - (p->q->at_start ? p->q->at_start[f->from] : 0) - (p->q->at_end ? p->q->at_end[f->to] : 0);
 }
 
-/* A duty met on the way becomes the known one where it is legal and better. */
 int offer_duty(struct pricer *p, const struct duty *d)
 {
     struct duty_facts f;
     if (d->n == 0 || !duty_measure(p->ins, p->d->employee, d, &f))
         return d->n && f.work_min > p->d->lim.day_max ? TOO_MUCH_WORK : -1;
     double value = worth_of(p, d, &f);
+    assert(isfinite(value) && f.day == p->d->day);
     if (value > p->known) {
         p->known = value;
         *p->found = *d;

@@ -3,6 +3,7 @@
 #include "restricted_master.h"
 #include "mem.h"
 #include "numbers.h"
+#include <assert.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -208,6 +209,7 @@ int master_init(struct master *m, const struct instance *ins, const struct perso
         return ERR_LIMIT;
     }
     m->first_duty = lp_columns(m->lp);
+    m->first_lazy = lp_rows(m->lp);
     return 0;
 }
 
@@ -303,6 +305,7 @@ static int vector_of(struct master *m, const struct column *c)
             v.rows[v.n] = m->rests.at[i].row;
             v.coefs[v.n++] = 1;
         }
+    assert((size_t)v.n <= room);
     return v.n;
 }
 
@@ -322,6 +325,7 @@ int master_add(struct master *m, int person_day, const struct duty *d, struct er
     int n = vector_of(m, &c), rc = lp_column(m->lp, 0, LP_INF, 0, n, m->rows, m->coefs, e);
     if (rc < 0)
         return rc;
+    assert(rc == m->first_duty + m->columns.n);
     c.next = m->first[person_day];
     m->first[person_day] = m->columns.n;
     *vec_add(&m->columns) = c;

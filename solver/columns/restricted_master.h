@@ -50,7 +50,8 @@ struct master {
     int *first;                                    /* per person-day: its last column, which leads to the others */
     int *day_row, *week_row, *days_row, *need_row; /* per person-day, employee, employee, need; -1 = none */
     int *account_row, *low_row, *link_row, *rate;  /* per account; rate is a column */
-    int z, first_duty;
+    int z, first_duty;                             /* columns: the worst rate, the first of the duties */
+    int first_lazy;      /* rows before it were there from the start, those from it on are slots and rests */
     double scale;        /* sum of the weights: what a rate of one more for all is worth in the objective */
     int *required_slots; /* [n_needs * nslots] people at a time that must be; NULL = none must */
     double *worth;       /* [n_needs * (nslots + 1)] of the last master_prices() */

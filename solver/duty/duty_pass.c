@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* duty_pass.c - one pass of the duty programme: its items, journeys, limits and tables. */
 #include "duty_pass.h"
+#include <assert.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -136,6 +137,7 @@ void duty_pass_run(struct duty_pass *p, const struct instance *ins, const struct
     set_limits(p, task);
     set_items(p, items, n_items);
     set_journeys(p);
+    assert(p->n_needs <= PROGRAM_ITEMS && p->n_sites <= PROGRAM_ITEMS && p->W < PROGRAM_WORK && p->W < p->stride);
     clear_tables(p);
     if (duty_pass_forward_wide_works())
         duty_pass_forward_wide(p);

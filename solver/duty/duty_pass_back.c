@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* duty_pass_back.c - the way back through a pass of the duty programme: which presences made a value. */
 #include "duty_pass.h"
+#include <assert.h>
 #include <math.h>
 
 struct mark { /* one entry of a cell */
@@ -109,7 +110,10 @@ bool duty_pass_take(const struct duty_pass *p, int w, struct duty *out)
     if (cell != -1)
         return false;
     out->n = n;
-    for (int i = 0; i < n; i++)
+    for (int i = 0; i < n; i++) {
         out->at[i] = back[n - 1 - i];
+        assert(out->at[i].from < out->at[i].to && out->at[i].from >= p->w0 && out->at[i].to <= p->w0 + p->T);
+        assert(i == 0 || out->at[i - 1].to <= out->at[i].from);
+    }
     return true;
 }

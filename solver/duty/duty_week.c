@@ -2,6 +2,7 @@
 /* duty_week.c - the rules between the days of one person, and windows for new duties that keep them. */
 #include "duty_week.h"
 #include "numbers.h"
+#include <assert.h>
 
 int duty_week_add_presence(const struct instance *ins, struct duty_week *w, const struct slot_presence *s)
 {
@@ -20,6 +21,7 @@ int duty_week_add_presence(const struct instance *ins, struct duty_week *w, cons
         return day;
     if (d->n == DUTY_PRESENCES)
         return -1;
+    assert(s->from < s->to);
     int i = d->n++;
     for (; i && d->at[i - 1].from > s->from; i--)
         d->at[i] = d->at[i - 1];

@@ -2,6 +2,7 @@
 /* flow.c - maximum flow by Dinic's algorithm, and capacities changed under a flow. */
 #include "flow.h"
 #include "mem.h"
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -54,6 +55,11 @@ int flow_arc(struct flow *f, int from, int to, flow_t capacity)
     *vec_add(&f->arcs) = (struct half){from, to};
     *vec_add(&f->capacity) = capacity;
     return f->arcs.n - 1;
+}
+
+int flow_arcs(const struct flow *f)
+{
+    return f->arcs.n;
 }
 
 static int half_from(const struct flow *f, int h)
@@ -156,10 +162,33 @@ static void blocking(struct flow *f)
     }
 }
 
+#ifndef NDEBUG
+/* What flows into a node flows out of it, but for source and sink; no arc carries less than nothing or more than it
+ * can. */
+static bool conserved(const struct flow *f)
+{
+    bool sound = true;
+    for (int v = 0; v < f->n; v++) {
+        flow_t sum = 0; /* out, less in */
+        for (int i = f->first[v]; i < f->first[v + 1]; i++) {
+            int h = f->list[i];
+            sum += h & 1 ? -f->left[h] : f->left[h | 1];
+            sound = sound && f->left[h] >= 0;
+        }
+        sound = sound && sum == (v == f->source ? f->value : v == f->sink ? -f->value : 0);
+    }
+    for (int a = 0; a < f->n_arcs; a++)
+        sound = sound && f->left[2 * a] + f->left[2 * a + 1] == f->capacity.at[a];
+    return sound;
+}
+#endif
+
 flow_t flow_max(struct flow *f)
 {
+    assert(f->ready);
     while (levels(f))
         blocking(f);
+    assert(conserved(f));
     return f->value;
 }
 
@@ -178,8 +207,8 @@ flow_t flow_capacity(const struct flow *f, int arc)
     return f->capacity.at[arc];
 }
 
-/* Takes back up to `amount` on one path of carried flow that leaves v (forward) or enters it;
- * returns how much.  cut: per-node scan positions, kept while the excess is one arc's. */
+/* Takes back up to `amount` on one path of carried flow that leaves v (forward) or enters it; returns how much.
+ * next[] holds where each node's arcs are looked at next; it is kept while the excess of one arc is taken back. */
 static flow_t take_back_path(struct flow *f, int v, bool forward, flow_t amount)
 {
     int end = forward ? f->sink : f->source, depth = 0;
@@ -193,6 +222,7 @@ static flow_t take_back_path(struct flow *f, int v, bool forward, flow_t amount)
                 break;
             }
         }
+        assert(h >= 0 && depth < f->n); /* carried flow goes on to the end, and in no circle */
         f->path[depth++] = h;
         v = half_to(f, h);
     }
@@ -223,6 +253,7 @@ void flow_set_capacity(struct flow *f, int arc, flow_t capacity)
         take_back(f, f->arcs.at[arc].to, true, excess);
     }
     f->left[2 * arc] = capacity - flow_on(f, arc);
+    assert(f->left[2 * arc] >= 0 && f->left[2 * arc + 1] >= 0);
 }
 
 static void spread(const struct flow *f, int start, bool forward, flow_t slack, uint8_t *marks)

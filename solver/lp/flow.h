@@ -17,6 +17,7 @@ struct flow;
 struct flow *flow_new(int n_nodes, int source, int sink);
 void flow_free(struct flow *f);
 int flow_arc(struct flow *f, int from, int to, flow_t capacity); /* its number: 0, 1, 2, ... */
+int flow_arcs(const struct flow *f);
 void flow_ready(struct flow *f);
 
 /* Raises the flow to the maximum; returns its value. */

@@ -2,6 +2,7 @@
 /* pdhg.c - scaling of the programme, steps, restarts, and the weight between its two sides. */
 #include "pdhg.h"
 #include "mem.h"
+#include <assert.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -295,6 +296,9 @@ int pdhg_steps(const struct pdhg_problem *s, struct pdhg_point *at, int steps, c
     struct scaled q;
     struct walk w;
     int done = 0;
+    assert(s->rows >= 0 && s->columns >= 0 && s->start[0] == 0);
+    for (int k = 0; k < s->start[s->columns]; k++)
+        assert(s->index[k] >= 0 && s->index[k] < s->rows);
     scale(&q, s);
     walk_init(&w, &q, at);
     for (; done < steps && !(stop && *stop); done++) {

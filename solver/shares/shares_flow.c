@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* shares_flow.c - the aggregated model as a network, and its leximin by a parametric maximum flow. */
 #include "shares_flow.h"
+#include <assert.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -70,6 +71,7 @@ void shares_net_init(struct shares_net *net, const struct shares_model *m)
         flow_arc(f, net->account + t, net->both + t / 2, NO_BOUND);
     for (int o = 0; o < account_count(ins); o++)
         flow_arc(f, net->account + o, 1, 0); /* the nodes of both follow those of the single accounts */
+    assert(flow_arcs(f) == net->to_sink + account_count(ins));
     flow_ready(f);
 }
 

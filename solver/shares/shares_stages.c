@@ -2,6 +2,7 @@
 /* shares_stages.c - runs the stages of the fair shares, one leximin after the other. */
 #include "shares_stages.h"
 #include "mem.h"
+#include <assert.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -9,6 +10,14 @@
 static void close_all(struct stages *s)
 {
     memset(s->accounts, 0, (size_t)account_count(s->ins) * sizeof *s->accounts);
+}
+
+/* What is asked of the engine: no account has to have more than it can. */
+static int leximin(struct stages *s, bool worst_only, double *minutes, double *worst, struct err *e)
+{
+    for (int a = 0; a < account_count(s->ins); a++)
+        assert(s->accounts[a].low <= s->accounts[a].high && s->accounts[a].weight >= 0);
+    return s->leximin(s->ctx, s->accounts, worst_only, minutes, worst, e);
 }
 
 static double pinned(const struct stages *s, int member)
@@ -31,7 +40,7 @@ static int find_worst(struct stages *s, struct err *e)
         o->offset = q->past_served + pinned(s, m);
         o->high = s->account_max[account_of(m, false)] + s->account_max[account_of(m, true)];
     }
-    return s->leximin(s->ctx, s->accounts, true, NULL, &s->worst, e);
+    return leximin(s, true, NULL, &s->worst, e);
 }
 
 static int serve_replacements(struct stages *s, struct err *e)
@@ -44,7 +53,7 @@ static int serve_replacements(struct stages *s, struct err *e)
         o->offset = s->account_pinned[t];
         o->high = s->account_max[t];
     }
-    int rc = s->leximin(s->ctx, s->accounts, false, s->minutes, NULL, e);
+    int rc = leximin(s, false, s->minutes, NULL, e);
     for (int m = 0; m < s->ins->n_members && !rc; m++)
         s->urgent[m] = s->minutes[account_of(m, true)];
     return rc;
@@ -63,7 +72,7 @@ static int serve_remainder(struct stages *s, struct err *e)
         o->offset = pinned(s, m) + s->urgent[m];
         o->high = s->account_max[account_of(m, false)];
     }
-    return s->leximin(s->ctx, s->accounts, false, s->minutes, NULL, e);
+    return leximin(s, false, s->minutes, NULL, e);
 }
 
 /* Ordinary hours, with the replacements already fixed.  Afterwards minutes[] holds both. */
@@ -84,7 +93,7 @@ static int serve_all(struct stages *s, bool memory, double *worst, struct err *e
         if (o->weight <= 0)
             o->high = o->low;
     }
-    int rc = s->leximin(s->ctx, s->accounts, false, s->minutes, worst, e);
+    int rc = leximin(s, false, s->minutes, worst, e);
     return rc || !undue ? rc : serve_remainder(s, e);
 }
 
