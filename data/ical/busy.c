@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* busy.c - lists of busy intervals: freed, merged. */
 #include "busy.h"
+#include <assert.h>
 #include <stdlib.h>
 
 static void busy_clear(struct busy *b)
@@ -27,6 +28,7 @@ void busy_merge(struct busy_list *b)
     for (int i = 0; i < b->list.n; i++) {
         struct busy one = b->list.at[i];
         int *last = &open[one.tentative];
+        assert(n == 0 || b->list.at[n - 1].start <= one.start);
         busy_clear(&one);
         if (*last >= 0 && one.start <= b->list.at[*last].end) {
             if (one.end > b->list.at[*last].end)

@@ -5,6 +5,7 @@
 #include "i18n.h"
 #include "ical_series.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <strings.h>
 
@@ -13,7 +14,7 @@ struct piece {
     int64_t from, to;
     enum paint paint;
 };
-/* What is known of the time asked for: pieces in order, without gap or overlap, from its beginning to its end. */
+/* What is known of a stretch of time: pieces in order, without overlap. */
 struct canvas {
     VEC(struct piece) list;
 };
@@ -25,6 +26,7 @@ static void paint(struct canvas *c, int64_t from, int64_t to, enum paint colour)
         return;
     for (int i = 0; i < c->list.n; i++) {
         struct piece p = c->list.at[i];
+        assert(p.from < p.to && (i == 0 || c->list.at[i - 1].to <= p.from));
         if (p.to <= from || p.from >= to) {
             *vec_add(&next.list) = p;
             continue;
@@ -78,24 +80,6 @@ static int availability_span(struct ical_reading *r, const struct ical_comp *c, 
     return 0;
 }
 
-static int read_available(struct ical_reading *r, int availability, struct canvas *canvas)
-{
-    struct ical_events all = {0};
-    int code = 0;
-    for (int i = availability + 1; i < r->f->comps.n && !code; i++) {
-        const struct ical_comp *c = &r->f->comps.at[i];
-        if (c->parent != availability)
-            continue;
-        struct event *ev = vec_add(&all.list);
-        code = event_read(c, &r->f->comps.at[c->calendar], r->zones, r->src, ev);
-        ev->order = i;
-    }
-    if (!code)
-        code = ical_series_emit(r, &all, emit_available, canvas);
-    vec_free(&all.list);
-    return code;
-}
-
 /* Paints one VAVAILABILITY over what is there: busy, with its available times left free. */
 static int paint_availability(struct ical_reading *r, int index, struct canvas *canvas)
 {
@@ -110,7 +94,7 @@ static int paint_availability(struct ical_reading *r, int index, struct canvas *
     span.to = span.to > r->to ? r->to : span.to;
     if (span.from < span.to)
         *vec_add(&own.list) = (struct piece){span.from, span.to, tentative ? PAINT_TENTATIVE : PAINT_BUSY};
-    code = read_available(r, index, &own);
+    code = ical_series_emit(r, ICAL_AVAILABLE, index, emit_available, &own);
     for (int i = 0; i < own.list.n && !code; i++)
         paint(canvas, own.list.at[i].from, own.list.at[i].to, own.list.at[i].paint);
     vec_free(&own.list);

@@ -20,24 +20,6 @@ static int emit_busy(struct ical_reading *r, const struct event *ev, int64_t fro
     return 0;
 }
 
-static int read_events(struct ical_reading *r)
-{
-    struct ical_events all = {0};
-    int code = 0;
-    for (int i = 0; i < r->f->comps.n && !code; i++) {
-        const struct ical_comp *c = &r->f->comps.at[i];
-        if (c->kind != ICAL_EVENT)
-            continue;
-        struct event *ev = vec_add(&all.list);
-        code = event_read(c, &r->f->comps.at[c->calendar], r->zones, r->src, ev);
-        ev->order = i;
-    }
-    if (!code)
-        code = ical_series_emit(r, &all, emit_busy, NULL);
-    vec_free(&all.list);
-    return code;
-}
-
 /* ---- VFREEBUSY --------------------------------------------------------------------------------------------------- */
 
 static int read_period(struct ical_reading *r, const struct ical_comp *c, const struct ical_prop *p, char *text,
@@ -107,7 +89,7 @@ static int events_busy(const struct ical_file *f, const struct ical_tzs *zones, 
                              .to = to * 60,
                              .budget = ICAL_MAX_OCCURRENCES,
                              .out = out};
-    int code = read_events(&r);
+    int code = ical_series_emit(&r, ICAL_EVENT, -1, emit_busy, NULL);
     for (int i = 0; i < f->comps.n && !code; i++)
         if (f->comps.at[i].kind == ICAL_FREEBUSY)
             code = read_freebusy(&r, &f->comps.at[i]);

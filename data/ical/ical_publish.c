@@ -7,6 +7,7 @@
 #include "ical_writer.h"
 #include "travel.h"
 
+#include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -212,8 +213,10 @@ char *ical_publish(const struct group *g, const struct zone *z, const struct boo
     years_of(z, b, &first, &last);
     write_head(&p, about);
     ical_vtimezone_write(&p.w, z, first, last);
-    for (int i = 0; i < b->list.n; i++)
+    for (int i = 0; i < b->list.n; i++) {
+        assert(i == 0 || b->list.at[i - 1].start <= b->list.at[i].start);
         write_event(&p, b, i);
+    }
     ical_end(&p.w);
     text_free(&p.scratch);
     char *out = ical_writer_text(&p.w);

@@ -5,6 +5,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+struct events {
+    VEC(struct event) list;
+};
+
 /* ---- which version of an event counts ----------------------------------------------------------------------- */
 
 /* By UID; within a UID the master first, then the overrides in the order of what they override; versions of the same
@@ -34,7 +38,7 @@ static bool same_identity(const struct event *x, const struct event *y)
            (!x->is_override || x->id_utc == y->id_utc);
 }
 
-static void keep_newest(struct ical_events *all)
+static void keep_newest(struct events *all)
 {
     int n = 0;
     if (all->list.n)
@@ -138,7 +142,7 @@ static int emit_series(struct ical_reading *r, const struct series *s, ical_emit
     return code;
 }
 
-int ical_series_emit(struct ical_reading *r, struct ical_events *all, ical_emit_fn emit, void *ctx)
+static int emit_all(struct ical_reading *r, struct events *all, ical_emit_fn emit, void *ctx)
 {
     int code = 0;
     keep_newest(all);
@@ -152,6 +156,24 @@ int ical_series_emit(struct ical_reading *r, struct ical_events *all, ical_emit_
         code = emit_series(r, &s, emit, ctx);
         i = end;
     }
+    return code;
+}
+
+int ical_series_emit(struct ical_reading *r, enum ical_kind kind, int parent, ical_emit_fn emit, void *ctx)
+{
+    struct events all = {0};
+    int code = 0;
+    for (int i = 0; i < r->f->comps.n && !code; i++) {
+        const struct ical_comp *c = &r->f->comps.at[i];
+        if (c->kind != kind || (parent >= 0 && c->parent != parent))
+            continue;
+        struct event *ev = vec_add(&all.list);
+        code = event_read(c, &r->f->comps.at[c->calendar], r->zones, r->src, ev);
+        ev->order = i;
+    }
+    if (!code)
+        code = emit_all(r, &all, emit, ctx);
+    vec_free(&all.list);
     return code;
 }
 

@@ -18,14 +18,11 @@ struct ical_reading {
     int budget; /* occurrences that may still be made, for the whole file */
     struct busy_list *out;
 };
-struct ical_events {
-    VEC(struct event) list;
-};
-
 /* Called for each occurrence, from..to in seconds of UTC; a code other than 0 ends it all. */
 typedef int (*ical_emit_fn)(struct ical_reading *r, const struct event *ev, int64_t from, int64_t to, void *ctx);
-/* Drops old versions from the list and emits the occurrences of the others that matter for the time asked for. */
-int ical_series_emit(struct ical_reading *r, struct ical_events *all, ical_emit_fn emit, void *ctx);
+/* Reads the components of that kind (within component `parent`, -1 for any), drops old versions and emits the
+ * occurrences of the others that matter for the time asked for. */
+int ical_series_emit(struct ical_reading *r, enum ical_kind kind, int parent, ical_emit_fn emit, void *ctx);
 /* Appends an interval, cut to the time asked for.  c: the event whose line and texts it gets; NULL = none. */
 void ical_reading_add(struct ical_reading *r, int64_t from, int64_t to, bool tentative, const struct ical_comp *c);
 

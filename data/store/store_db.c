@@ -4,6 +4,7 @@
 #include "i18n.h"
 #include "mem.h"
 #include "store_connect.h"
+#include <assert.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -156,6 +157,7 @@ int db_failure(struct store *s, struct err *e)
 
 static int begin(struct store *s, const char *sql, struct err *e)
 {
+    assert(sqlite3_get_autocommit(s->db)); /* transactions do not nest */
     s->failed = 0;
     db_run(s, sql, "");
     return s->failed ? db_failure(s, e) : 0;

@@ -35,6 +35,11 @@ int64_t db_int(struct store *s, const char *sql, int64_t otherwise, const char *
 char *db_column_text(sqlite3_stmt *q, int i); /* "" for NULL; free() it */
 
 /* ---- transactions -------------------------------------------------------------------------------------- */
+/* Is a transaction open?  For assertions: SQLite itself may have ended the one in which something failed. */
+static inline bool db_in_transaction(const struct store *s)
+{
+    return s->failed || !sqlite3_get_autocommit(s->db);
+}
 int db_begin_read(struct store *s, struct err *e);  /* one consistent view */
 int db_begin_write(struct store *s, struct err *e); /* BEGIN IMMEDIATE; waits up to DB_BUSY_MS */
 /* Ends either kind: commits when nothing failed and code is 0, else rolls back.  Returns code or the failure.

@@ -9,6 +9,7 @@
 #include "store_records.h"
 #include "store_undo.h"
 #include "store_version.h"
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -63,6 +64,7 @@ static bool save_parts(struct store *s, const struct group *old, const struct gr
 int group_save_parts(struct store *s, const struct group *g, unsigned parts, const struct data_write *undo, bool *any,
                      struct err *e)
 {
+    assert(db_in_transaction(s));
     struct group old;
     group_init(&old);
     int code = records_load(s, &old, e);

@@ -46,16 +46,25 @@ static struct ledger_row *row_of(struct ledger_draft *b, civil_date monday, cons
     return r;
 }
 
-static void add_planned(struct store *s, civil_date from, civil_date to, struct ledger_draft *b)
+/* Selects columns of the latest revisions of the weeks from..to, called r, joined with one of their tables. */
+static sqlite3_stmt *query_weeks(struct store *s, const char *columns, const char *joined, civil_date from,
+                                 civil_date to)
 {
     char first[DATE_TEXT], last[DATE_TEXT];
+    char *sql = mem_printf("SELECT %s FROM revisions r JOIN %s ON revision = r.id"
+                           " WHERE r.monday >= ? AND r.monday <= ? AND" LATEST_REVISION,
+                           columns, joined);
+    sqlite3_stmt *q = db_query(s, sql, "ss", from == DATE_MIN ? "" : date_text(from, first),
+                               to == DATE_MAX ? "9999" : date_text(to, last));
+    free(sql);
+    return q;
+}
+
+static void add_planned(struct store *s, civil_date from, civil_date to, struct ledger_draft *b)
+{
     civil_date monday;
-    sqlite3_stmt *q =
-        db_query(s,
-                 "SELECT r.monday, m.member, m.entitled_min, m.served_min, m.fair_min"
-                 " FROM revisions r JOIN revision_members m ON m.revision = r.id"
-                 " WHERE r.monday >= ? AND r.monday <= ? AND" LATEST_REVISION,
-                 "ss", from == DATE_MIN ? "" : date_text(from, first), to == DATE_MAX ? "9999" : date_text(to, last));
+    sqlite3_stmt *q = query_weeks(s, "r.monday, member, entitled_min, revision_members.served_min, fair_min",
+                                  "revision_members", from, to);
     while (db_row(s, q)) {
         if (!date_parse((const char *)sqlite3_column_text(q, 0), &monday))
             continue;
@@ -86,17 +95,11 @@ static void add_worked(const struct group *g, const struct zone *z, struct ledge
 static void take_answered(struct store *s, const struct group *g, const struct zone *z, civil_date from, civil_date to,
                           struct ledger_draft *b)
 {
-    char first[DATE_TEXT], last[DATE_TEXT];
     civil_date monday;
     if (!g->worked.n)
         return;
     struct reported *sheets = reported_new(g, z);
-    sqlite3_stmt *q =
-        db_query(s,
-                 "SELECT r.monday, p.employee, p.member, p.starts, p.ends FROM revisions r"
-                 " JOIN revision_presences p ON p.revision = r.id"
-                 " WHERE r.monday >= ? AND r.monday <= ? AND" LATEST_REVISION,
-                 "ss", from == DATE_MIN ? "" : date_text(from, first), to == DATE_MAX ? "9999" : date_text(to, last));
+    sqlite3_stmt *q = query_weeks(s, "r.monday, employee, member, starts, ends", "revision_presences", from, to);
     while (db_row(s, q)) {
         const char *member = (const char *)sqlite3_column_text(q, 2);
         instant start = sqlite3_column_int64(q, 3), end = sqlite3_column_int64(q, 4);

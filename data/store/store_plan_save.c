@@ -8,6 +8,7 @@
 #include "store_publish.h"
 #include "store_version.h"
 #include "store_week.h"
+#include <assert.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -40,6 +41,7 @@ static void collect(struct saving *v)
         const struct presence *p = &v->p->presences.at[i];
         const struct need *need = &g->needs.at[p->need];
         struct week_presence *w = vec_add(&v->now.list);
+        assert(p->start < p->end);
         w->employee = mem_copy(g->employees.at[p->employee].id);
         w->need = mem_copy(need->id);
         w->member = mem_copy(need->member);

@@ -2,6 +2,7 @@
 /* store_publish.c - brings the calendar events of a week to what a revision says. */
 #include "store_publish.h"
 #include "mem.h"
+#include <assert.h>
 #include <string.h>
 
 static bool unchanged(const struct week_presence *was, const struct week_presence *is)
@@ -23,8 +24,10 @@ static void publish_one(struct store *s, int number, const struct week_presence 
 void week_publish(struct store *s, int number, struct week_presences *now, struct week_presences *published,
                   bool withdraw, instant when)
 {
+    assert(db_in_transaction(s));
     for (int i = 0; !withdraw && i < now->list.n; i++) {
         const struct week_presence *p = &now->list.at[i], *was = week_presence_find(published, p->id);
+        assert(p->id);
         if (!unchanged(was, p))
             publish_one(s, number, p, was, when);
     }

@@ -139,6 +139,7 @@ static void save_windows(struct store *s, const struct record_type *t, const str
 
 void records_save(struct store *s, const struct record_type *t, const struct group *g)
 {
+    assert(db_in_transaction(s));
     char *delete = mem_printf("DELETE FROM %s", table_of(t, false)), *sql = statement_for(t, false, true);
     db_run(s, delete, "");
     sqlite3_stmt *q = db_query(s, sql, "");
@@ -195,6 +196,7 @@ static int load_part(struct store *s, const struct record_type *t, bool windows,
 
 int records_load(struct store *s, struct group *g, struct err *e)
 {
+    assert(db_in_transaction(s));
     int code = 0;
     sqlite3_stmt *q = db_query(s, "SELECT uid FROM meta", "");
     if (db_row(s, q)) {
@@ -213,6 +215,7 @@ int records_load(struct store *s, struct group *g, struct err *e)
 /* ---- one record ------------------------------------------------------------------------------------------ */
 void records_overwrite(struct store *s, const struct record_type *t, const char *id, const void *record)
 {
+    assert(db_in_transaction(s));
     struct text sql = {0};
     int last = t->n_columns + 1;
     assert(t->columns[0].kind == CELL_ID);

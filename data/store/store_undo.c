@@ -7,11 +7,13 @@
 #include "store_journal.h"
 #include "store_records.h"
 #include "store_version.h"
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
 int64_t undo_open_change(struct store *s, const struct data_write *w)
 {
+    assert(db_in_transaction(s));
     db_run(s, "INSERT INTO changes(at, who, what) VALUES(?, ?, ?)", "iss", (int64_t)w->now, w->by ? w->by : "",
            w->what ? w->what : "");
     int64_t id = sqlite3_last_insert_rowid(s->db);
@@ -21,6 +23,7 @@ int64_t undo_open_change(struct store *s, const struct data_write *w)
 
 void undo_keep_part(struct store *s, int64_t change, const struct record_type *t, const struct group *old)
 {
+    assert(db_in_transaction(s));
     char *text = csv_part_text(old, t->part);
     db_run(s, "INSERT INTO change_parts(change, part, before) VALUES(?, ?, ?)", "iis", change, (int64_t)t->part, text);
     free(text);
@@ -64,6 +67,7 @@ static void carry(struct group *kept, const struct group *old, const struct grou
 
 void undo_carry_pins(struct store *s, const struct group *old, const struct group *now)
 {
+    assert(db_in_transaction(s));
     struct err ignored; /* a text that cannot be read is reported when it is undone */
     sqlite3_stmt *q = db_query(s, "SELECT change, before FROM change_parts WHERE part = ?", "i", (int64_t)PART_PINS);
     sqlite3_stmt *write = db_query(s, "UPDATE change_parts SET before = ? WHERE change = ? AND part = ?", "");
