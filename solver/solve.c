@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "solve.h"
 #include "columns.h"
+#include "narrowed_week.h"
 #include "order.h"
 #include "shares.h"
 #include "stopwatch.h"
@@ -226,7 +227,8 @@ done:
     return rc;
 }
 
-int solve_week(const struct instance *ins, const struct solve_options *opt, struct plan *out, struct err *e)
+static int solve_in_any_order(const struct instance *ins, const struct solve_options *opt, struct plan *out,
+                              struct err *e)
 {
     struct order *o = order_new(ins);
     struct order_options ordered;
@@ -238,5 +240,14 @@ int solve_week(const struct instance *ins, const struct solve_options *opt, stru
         order_plan_back(o, out);
     order_options_done(&ordered);
     order_free(o);
+    return rc;
+}
+
+int solve_week(const struct instance *ins, const struct solve_options *opt, struct plan *out, struct err *e)
+{
+    struct narrowed_week w;
+    narrowed_week_init(&w, ins, opt);
+    int rc = solve_in_any_order(w.ins, &w.opt, out, e);
+    narrowed_week_done(&w);
     return rc;
 }

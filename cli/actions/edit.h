@@ -23,7 +23,7 @@ struct edit {
 /* The plan of the week, or an empty one with its shares.  ERR_DATA when --revision names an older one than the
  * latest: somebody else changed the week; the difference is shown. */
 int edit_open(struct edit *x, struct session *s, civil_date monday, struct err *e);
-/* Opens the week anew (the group changed, or the instance was bent), the edited plan kept. */
+/* Opens the week anew after the group changed; keeps the edited plan. */
 int edit_reopen(struct edit *x, struct err *e);
 /* ERR_DATA with rule, found, allowed and article when the plan breaks a rule that the original keeps. */
 int edit_check(struct edit *x, struct err *e);

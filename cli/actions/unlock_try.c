@@ -2,6 +2,7 @@
 /* unlock_try.c - a changed group planned around the presences that are there, and judged. */
 #include "audit.h"
 #include "instance_new.h"
+#include "narrowed_week.h"
 #include "repair.h"
 #include "staying.h"
 #include "unlock_impl.h"
@@ -25,35 +26,6 @@ static bool moves(const struct instance *ins, const struct supposition *s, int e
     return false;
 }
 
-/* When people may be given something new: those who move from now on, the others never; presences stay open.
- * Takes the place of what the instance holds and gives that back. */
-static uint8_t **close_times(struct instance *ins, const struct unlock_case *c, const struct supposition *s,
-                             const struct slot_presence *fixed, int n)
-{
-    uint8_t **open = mem_array((size_t)ins->n_employees + 1, sizeof *open);
-    for (int e = 0; e < ins->n_employees; e++) {
-        open[e] = ins->employees[e].available;
-        ins->employees[e].available = mem_array((size_t)ins->nslots + 1, 1);
-        for (int slot = 0; moves(ins, s, e) && slot < ins->nslots; slot++)
-            if (instance_instant(ins, slot) >= c->now)
-                ins->employees[e].available[slot] = open[e][slot];
-    }
-    for (int i = 0; i < n; i++)
-        for (int slot = fixed[i].from; slot < fixed[i].to; slot++)
-            if (slot >= 0 && slot < ins->nslots && moves(ins, s, fixed[i].employee))
-                ins->employees[fixed[i].employee].available[slot] = open[fixed[i].employee][slot];
-    return open;
-}
-
-static void open_times(struct instance *ins, uint8_t **open)
-{
-    for (int e = 0; e < ins->n_employees; e++) {
-        free(ins->employees[e].available);
-        ins->employees[e].available = open[e];
-    }
-    free(open);
-}
-
 static int hard_findings(const struct instance *ins, const struct history *past, const struct plan *p)
 {
     struct findings f = {0};
@@ -64,10 +36,13 @@ static int hard_findings(const struct instance *ins, const struct history *past,
 }
 
 /* Quickly: the person concerned alone, around what is there. */
-static int plan_around(struct instance *ins, const struct unlock_case *c, const struct supposition *s, struct plan *out,
-                       struct err *e)
+static int plan_around(const struct instance *ins, const struct unlock_case *c, const struct supposition *s,
+                       struct plan *out, struct err *e)
 {
     int n = c->plan->presences.n;
+    bool *may_move = mem_array((size_t)ins->n_employees + 1, sizeof *may_move);
+    for (int k = 0; k < ins->n_employees; k++)
+        may_move[k] = moves(ins, s, k);
     struct slot_presence *fixed = mem_array((size_t)n + 1, sizeof *fixed);
     for (int i = 0; i < n; i++)
         fixed[i] = plan_presence(ins, &c->plan->presences.at[i]);
@@ -78,16 +53,17 @@ static int plan_around(struct instance *ins, const struct unlock_case *c, const 
                                 .quick = true,
                                 .existing = c->plan,
                                 .fixed = fixed,
-                                .n_fixed = n};
-    uint8_t **open = close_times(ins, c, s, fixed, n);
+                                .n_fixed = n,
+                                .first_slot = slot_not_before(ins, c->now),
+                                .may_move = may_move};
     int rc = solve_week(ins, &opt, out, e);
-    open_times(ins, open);
+    free(may_move);
     free(fixed);
     return rc;
 }
 
 /* As `replan` does: everybody may get more.  In a large group with fewer moves. */
-static int plan_again(struct instance *ins, const struct unlock_case *c, struct plan *out, struct err *e)
+static int plan_again(const struct instance *ins, const struct unlock_case *c, struct plan *out, struct err *e)
 {
     struct staying stay;
     staying_find(ins, c->past, c->plan, c->now, &stay);
@@ -96,7 +72,8 @@ static int plan_again(struct instance *ins, const struct unlock_case *c, struct 
                                 .keep = 1,
                                 .quick = true,
                                 .fixed = stay.begun,
-                                .n_fixed = stay.n_begun};
+                                .n_fixed = stay.n_begun,
+                                .first_slot = stay.first_slot};
     struct repair r = {.before = c->plan, .dear = stay.dear, .held = stay.held, .n_held = stay.n_held};
     int rc = repair_week(ins, &opt, &r, out, NULL, e);
     staying_free(&stay);

@@ -120,6 +120,7 @@ static int replan(struct edit *x, struct repair_trade *trade, struct err *e)
     opt.quick = opt.keep >= 1 && !args_has(s->args, "exact");
     opt.fixed = stay.begun;
     opt.n_fixed = stay.n_begun;
+    opt.first_slot = stay.first_slot;
     struct repair r = {.before = &x->original,
                        .dear = stay.dear,
                        .held = stay.held,
@@ -128,8 +129,6 @@ static int replan(struct edit *x, struct repair_trade *trade, struct err *e)
                        .prove = true};
     int rc = planning_repair(&x->week, &opt, &r, trade, e);
     staying_free(&stay);
-    if (rc >= 0 && !args_has(s->args, "dry-run"))
-        rc = edit_reopen(x, e); /* an instance with the past as it was */
     return rc < 0 ? rc : edit_check(x, e);
 }
 

@@ -34,9 +34,11 @@ struct solve_options {
     const struct plan *start;    /* begin the search here; NULL: at `existing`, else anew */
     const struct slot_presence *fixed; /* presences that must stay as they are (past, repair); may be NULL */
     int n_fixed;
-    bool bound_only;                                             /* the flow's shares and bound, no timetable */
-    bool shares_only;                                            /* shares as exact as a plan's, no timetable */
-    bool quick;                                                  /* exact shares only when asked for, and at once */
+    int first_slot;       /* nothing is put before this slot but what `fixed` has there; 0 = all of the week is open */
+    const bool *may_move; /* [n_employees] nobody else gets anything but what `fixed` has; NULL = everybody may */
+    bool bound_only;      /* the flow's shares and bound, no timetable */
+    bool shares_only;     /* shares as exact as a plan's, no timetable */
+    bool quick;           /* exact shares only when asked for, and at once */
     const volatile sig_atomic_t *stop;                           /* set by Ctrl-C: end with the best plan so far */
     void (*progress)(void *ctx, const struct solve_progress *p); /* called now and then, one thread */
     void *progress_ctx;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "repair.h"
+#include "narrowed_week.h"
 #include "order.h"
 #include "timetable.h"
 #include "timetable_state.h"
@@ -196,8 +197,8 @@ static int repair_in_order(const struct instance *ins, const struct solve_option
     return rc;
 }
 
-int repair_week(const struct instance *ins, const struct solve_options *opt, const struct repair *r, struct plan *out,
-                struct repair_trade *trade, struct err *e)
+static int repair_in_any_order(const struct instance *ins, const struct solve_options *opt, const struct repair *r,
+                               struct plan *out, struct repair_trade *trade, struct err *e)
 {
     struct order *o = order_new(ins);
     struct order_options ordered;
@@ -220,5 +221,15 @@ int repair_week(const struct instance *ins, const struct solve_options *opt, con
     free(dear);
     free(held);
     order_free(o);
+    return rc;
+}
+
+int repair_week(const struct instance *ins, const struct solve_options *opt, const struct repair *r, struct plan *out,
+                struct repair_trade *trade, struct err *e)
+{
+    struct narrowed_week w;
+    narrowed_week_init(&w, ins, opt);
+    int rc = repair_in_any_order(w.ins, &w.opt, r, out, trade, e);
+    narrowed_week_done(&w);
     return rc;
 }

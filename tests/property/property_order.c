@@ -107,7 +107,8 @@ static bool repaired(struct world *w, const struct plan *before, instant now, do
                                 .keep = keep,
                                 .moves = 400,
                                 .fixed = stay.begun,
-                                .n_fixed = stay.n_begun};
+                                .n_fixed = stay.n_begun,
+                                .first_slot = stay.first_slot};
     bool good = repair_week(w->ins, &opt, &r, after, NULL, &e) == 0;
     staying_free(&stay);
     return good;

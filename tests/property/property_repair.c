@@ -107,8 +107,13 @@ static void repair(struct world *w, uint64_t seed, const struct plan *before, in
     struct err e = {0};
     staying_find(w->ins, &w->past, before, now, &stay);
     struct repair r = {.before = before, .dear = stay.dear, .held = stay.held, .n_held = stay.n_held};
-    struct solve_options opt = {
-        .threads = 1, .seed = 7, .quick = true, .moves = 400, .fixed = stay.begun, .n_fixed = stay.n_begun};
+    struct solve_options opt = {.threads = 1,
+                                .seed = 7,
+                                .quick = true,
+                                .moves = 400,
+                                .fixed = stay.begun,
+                                .n_fixed = stay.n_begun,
+                                .first_slot = stay.first_slot};
     for (int i = 0; i < 2; i++) {
         opt.keep = i ? 0.25 : 1;
         if (repair_week(w->ins, &opt, &r, &after[i], &trade, &e) < 0) {

@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* staying.c - finds what of a plan has begun, what still holds, and how dear a change of each presence is. */
 #include "staying.h"
+#include "narrowed_week.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-/* May these slots be worked still, now that absences are known?  Who went home in the middle was there until then. */
+/* May this presence be worked still, now that absences are known?  One that has begun is cut short where its person
+ * went home, when what is left of it is a whole block. */
 static bool still_open(const struct instance *ins, struct slot_presence *s, bool begun)
 {
     for (int slot = s->from; slot < s->to; slot++) {
@@ -17,8 +20,8 @@ static bool still_open(const struct instance *ins, struct slot_presence *s, bool
     return true;
 }
 
-/* People and needs whose part of what is left breaks a rule now (less hours, fewer people asked, half a shift):
- * theirs may change. */
+/* People and needs of whom what is left breaks a rule now (fewer hours in the contract, fewer people asked for, half a
+ * presence): their presences may change. */
 static void find_broken(const struct instance *ins, const struct history *past, const struct slot_presence *left, int n,
                         bool *employees, bool *needs)
 {
@@ -47,23 +50,6 @@ static void find_broken(const struct instance *ins, const struct history *past, 
     plan_done(&rest);
 }
 
-/* Closes what lies before now, but for the presences in fixed: nothing new is put there. */
-static void close_past(struct instance *ins, int now_slot, const struct slot_presence *fixed, int n)
-{
-    for (int e = 0; e < ins->n_employees; e++) {
-        uint8_t *available = ins->employees[e].available;
-        uint8_t *before = mem_array((size_t)ins->nslots + 1, 1);
-        for (int slot = 0; available && slot < now_slot; slot++) {
-            before[slot] = available[slot];
-            available[slot] = 0;
-        }
-        for (int i = 0; available && i < n; i++)
-            for (int slot = fixed[i].from; fixed[i].employee == e && slot < fixed[i].to && slot < now_slot; slot++)
-                available[slot] = before[slot];
-        free(before);
-    }
-}
-
 /* Was somebody told of exactly these hours, by the last publication? */
 static bool was_told(const struct announced *a, const struct presence *p)
 {
@@ -85,16 +71,16 @@ static double dearness(const struct instance *ins, const struct history *past, c
     return notice <= 0 || notice >= NO_LIMIT || days >= notice ? 2 : 2 + 2.0 * (notice - days) / notice;
 }
 
-void staying_find(struct instance *ins, const struct history *past, const struct plan *p, instant now,
+void staying_find(const struct instance *ins, const struct history *past, const struct plan *p, instant now,
                   struct staying *out)
 {
     size_t room = (size_t)p->presences.n + 1;
     struct slot_presence *left = mem_array(room, sizeof *left);
     bool *employees = mem_array((size_t)ins->n_employees + 1, sizeof *employees);
     bool *needs = mem_array((size_t)ins->n_needs + 1, sizeof *needs);
-    int n = 0, now_slot = (int)((now - ins->t0 + ins->slot_min - 1) / ins->slot_min);
-    now_slot = now <= ins->t0 ? 0 : now_slot > ins->nslots ? ins->nslots : now_slot;
-    *out = (struct staying){.begun = mem_array(room, sizeof *out->begun),
+    int n = 0, now_slot = slot_not_before(ins, now);
+    *out = (struct staying){.first_slot = now_slot,
+                            .begun = mem_array(room, sizeof *out->begun),
                             .held = mem_array(room, sizeof *out->held),
                             .dear = mem_array(room, sizeof *out->dear)};
     for (int i = 0; i < p->presences.n; i++) {
@@ -111,7 +97,6 @@ void staying_find(struct instance *ins, const struct history *past, const struct
         if (begun || (!employees[left[i].employee] && !needs[left[i].need]))
             out->held[out->n_held++] = left[i];
     }
-    close_past(ins, now_slot, out->begun, out->n_begun);
     free(left);
     free(employees);
     free(needs);
