@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* http_feed.c - finds the file an address means, and tells whether a client has it already. */
 #include "http_feed.h"
 
 #include "mem.h"

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* http_server.c - answers GET and HEAD with published files, through libmicrohttpd. */
 #include "http_server.h"
 
 #include "http_feed.h"

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* language.c - makes every translated text speak one language, and the former one again. */
 #include "language.h"
 
 #include "mem.h"

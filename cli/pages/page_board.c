@@ -1,44 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* page_board.c - the manager's page of a week: people by days, members, what is missing, findings. */
 #include "page_board.h"
 
 #include "i18n.h"
 #include "page_html.h"
+#include "page_style.h"
 #include "plan_limit.h"
 #include "term.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-static const char css[] =
-    ".board main,.board header,.board footer{max-width:96rem}\n"
-    ".sum{display:flex;flex-wrap:wrap;gap:.5rem 2.5rem;margin:1rem 0 0;padding:0}\n"
-    ".sum div{display:flex;flex-direction:column-reverse}.sum dt{color:var(--soft);font-size:.875rem}"
-    ".sum dd{margin:0;font-size:1.35rem;font-weight:600}\n"
-    ".scroll{overflow-x:auto}\n"
-    ".grid{table-layout:fixed;min-width:68rem;font-size:.875rem;line-height:1.35}\n"
-    ".grid th,.grid td{padding:.375rem .5rem;border-bottom:1px solid var(--line)}\n"
-    ".grid th[scope=row]{width:10rem;position:sticky;left:0;background:var(--paper);padding-left:0}\n"
-    ".grid thead th:first-child{width:10rem;padding-left:0}\n"
-    ".grid th span{display:block;font-weight:400;color:var(--soft)}\n"
-    ".grid tr>:nth-child(n+7):nth-child(-n+8){background:var(--wash)}\n"
-    ".slot{display:block;margin:0 0 .25rem;padding:.15rem .375rem;border-left:.3rem solid "
-    "hsl(var(--h) 55% 42%);background:hsl(var(--h) 60% 93%);color:#16202b;border-radius:.2rem}\n"
-    ".slot b{font-weight:600;display:block;overflow-wrap:anywhere}\n"
-    ".slot .pin{float:right}\n"
-    ".chip{display:inline-block;width:.75rem;height:.75rem;border-radius:.2rem;margin-right:.5rem;"
-    "background:hsl(var(--h) 55% 42%)}\n"
-    ".short{color:var(--bad);font-weight:600}\n"
-    ".list{max-width:64rem}.list td,.list th{border-bottom:1px solid var(--line)}\n"
-    "@media (prefers-color-scheme:dark){.slot{background:hsl(var(--h) 30% 22%);color:#eef1f5}}\n"
-    "@media print{@page{size:A4 landscape;margin:9mm}.scroll{overflow:visible}"
-    ".grid,.list{min-width:0;font-size:7.5pt;line-height:1.2}.grid th,.grid td{padding:.15rem .2rem}"
-    ".grid tr,.list tr{break-inside:avoid}.grid th[scope=row],.grid thead th:first-child{width:6.5rem}"
-    ".grid tr>:nth-child(n+7):nth-child(-n+8){background:#fff}"
-    ".slot{background:#fff;color:#000;border:.5pt solid #777;border-left:2.5pt solid #000;padding:0 .2rem;"
-    "margin-bottom:.1rem}.slot b{display:inline;margin-right:.25em}.slot br{display:none}"
-    ".slot .what::before{content:\" · \"}.chip{display:none}.list td,.list th{padding-top:.15rem;"
-    "padding-bottom:.15rem}}\n";
 
 static const char *name_or_id(const char *name, const char *id)
 {
@@ -255,7 +227,7 @@ static void add_findings(struct text *t, const struct plan_view *v)
 char *board_page_html(const struct plan_view *v)
 {
     struct text t = {0};
-    html_head(&t, week_title(v->plan->monday), "board", css);
+    html_head(&t, week_title(v->plan->monday), "board", page_board_css);
     text_add(&t, "<header><h1>");
     html_text(&t, v->group->name && *v->group->name ? v->group->name : "cordage");
     text_printf(&t, "</h1>\n<p class=\"soft\">%s · ", week_title(v->plan->monday));

@@ -17,7 +17,5 @@ void html_foot(struct text *t);
 
 /* <time> with the machine's word and the reader's: 08:00-12:00, with a small +1 when it ends on another day. */
 void html_times(struct text *t, const struct zone *z, instant start, instant end);
-/* Hours and minutes of work: "7:30" as the reader writes it, in a span that keeps figures aligned. */
-void html_hours(struct text *t, int minutes);
 
 #endif

@@ -1,45 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* page_person.c - the page of an employee or a member: the latest published weeks, one table each. */
 #include "page_person.h"
 
 #include "i18n.h"
 #include "page_html.h"
+#include "page_style.h"
 #include "plan.h"
 #include "term.h"
 #include "travel.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-static const char css[] =
-    ".week+.week{break-before:page}\n"
-    ".week tbody{border-bottom:1px solid var(--line)}\n"
-    ".week tbody th{width:8.5rem;white-space:nowrap}\n"
-    ".week tbody th span{font-weight:400;color:var(--soft)}\n"
-    ".week .when{width:9.5rem;white-space:nowrap;font-weight:600}\n"
-    ".week .hours{width:5rem}\n"
-    ".week tbody tr+tr>td{padding-top:0}\n"
-    ".week .free{color:var(--soft);font-weight:400}\n"
-    ".week tfoot th,.week tfoot td{padding-top:.75rem}\n"
-    ".what{color:var(--soft)}\n"
-    ".journey{display:block;color:var(--soft);font-size:.875rem}\n"
-    ".bar{position:relative;display:block;height:.375rem;margin:.375rem 0 0;border-radius:.2rem;"
-    "background:var(--wash);box-shadow:inset 0 0 0 1px var(--line);min-width:6rem}\n"
-    ".bar i{position:absolute;top:0;bottom:0;background:var(--mark);border-radius:.2rem}\n"
-    "details{margin-top:1rem;color:var(--soft);font-size:.875rem}summary{cursor:pointer}"
-    "details ul{margin:.5rem 0;padding-left:1.25rem}del{text-decoration-thickness:1px}\n"
-    "@media (max-width:38rem){.week thead{display:none}.week table,.week tbody,.week tfoot{display:block}"
-    ".week tr{display:grid;grid-template-columns:1fr auto;column-gap:.75rem}"
-    ".week th,.week td,.week tbody th,.week .when{display:block;width:auto;padding:.125rem 0}"
-    ".week tbody{padding:.5rem 0}.week tbody th{grid-column:1}.week td.hours{grid-column:2;grid-row:1}"
-    ".week .when,.week .where{grid-column:1/-1}.week tbody tr+tr>td{padding-top:.125rem}.week tbody "
-    "tr+tr>.when{padding-top:.5rem}.bar{max-width:none}}\n"
-    "@media print{@page{size:A4;margin:14mm}body.employee,body.member{font-size:9.5pt;line-height:1.3}"
-    ".bar i{background:#000;print-color-adjust:exact;-webkit-print-color-adjust:exact}.week "
-    "tr{break-inside:avoid}.week tfoot{display:table-row-group}"
-    ".week th,.week td{padding-top:.2rem;padding-bottom:.2rem}.week tbody th{width:7rem}.week .when{width:7.5rem}.week "
-    ".hours{width:3rem}"
-    ".member .where br{display:none}.member .at::before{content:\" · \"}"
-    ".journey{display:inline;font-size:inherit}.journey::before{content:\" · \"}}\n";
 
 static const char *name_or_id(const char *name, const char *id)
 {
@@ -320,7 +291,7 @@ char *person_page_html(const struct person_page *p)
     struct text t = {0};
     civil_date weeks[PAGE_WEEKS];
     int n = weeks_of(p, weeks);
-    html_head(&t, p->name, p->for_member ? "member" : "employee", css);
+    html_head(&t, p->name, p->for_member ? "member" : "employee", page_person_css);
     text_add(&t, "<header><h1>");
     html_text(&t, p->name);
     text_add(&t, "</h1><p class=\"soft screen\">");
