@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "edit.h"
+#include "difference_text.h"
 
 #include <jansson.h>
 #include <stdlib.h>
@@ -81,17 +82,6 @@ int edit_reopen(struct edit *x, struct err *e)
     return week_change(&x->week, e);
 }
 
-static bool broken_before(const struct findings *before, const struct finding *f)
-{
-    for (int i = 0; i < before->n; i++) {
-        const struct finding *b = &before->at[i];
-        if (b->severity == FINDING_HARD && b->rule == f->rule && b->employee == f->employee && b->need == f->need &&
-            b->day == f->day && b->found == f->found)
-            return true;
-    }
-    return false;
-}
-
 /* What cannot be at all is told before what is only too much. */
 static int weight(const struct finding *f)
 {
@@ -111,7 +101,7 @@ int edit_check(struct edit *x, struct err *e)
     week_judge(&x->week);
     for (int i = 0; i < x->week.findings.n; i++) {
         const struct finding *f = &x->week.findings.at[i];
-        if (f->severity != FINDING_HARD || broken_before(&x->before, f) || (x->free_pins && f->rule == PLAN_PIN))
+        if (f->severity != FINDING_HARD || findings_have_hard(&x->before, f) || (x->free_pins && f->rule == PLAN_PIN))
             continue;
         if (!worst || weight(f) < weight(worst))
             worst = f;
@@ -215,33 +205,6 @@ int edit_find(const struct edit *x, int employee, instant at, struct err *e)
     char when[INSTANT_TEXT];
     return err_set(e, ERR_DATA, _("%1$s has no presence at %2$s; see: cordage show --employee %1$s"),
                    x->week.ins->group->employees.at[employee].id, instant_text(x->week.ins->zone, at, when));
-}
-
-void edit_remove(struct plan *p, int index)
-{
-    for (int i = index; i + 1 < p->presences.n; i++)
-        p->presences.at[i] = p->presences.at[i + 1];
-    p->presences.n--;
-}
-
-void edit_add(struct plan *p, int employee, int need, instant start, instant end, bool pinned)
-{
-    struct presence fresh = {.employee = employee, .need = need, .start = start, .end = end, .pinned = pinned};
-    for (int i = 0; i < p->presences.n;) {
-        const struct presence *q = &p->presences.at[i];
-        if (q->employee != employee || q->need != need || q->end < fresh.start || q->start > fresh.end) {
-            i++;
-            continue;
-        }
-        fresh.start = q->start < fresh.start ? q->start : fresh.start;
-        fresh.end = q->end > fresh.end ? q->end : fresh.end;
-        fresh.pinned = fresh.pinned || q->pinned;
-        fresh.id = fresh.id ? fresh.id : q->id;
-        edit_remove(p, i);
-        i = 0;
-    }
-    *vec_add(&p->presences) = fresh;
-    plan_sort(p);
 }
 
 static struct pin pin_of(const struct edit *x, const struct presence *p)

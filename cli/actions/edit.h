@@ -34,9 +34,6 @@ void edit_close(struct edit *x);
 int edit_planned(const struct edit *x, struct err *e); /* ERR_DATA when the week has no stored plan */
 /* The presence of somebody that begins at, or else covers, an instant: its index, or ERR_DATA. */
 int edit_find(const struct edit *x, int employee, instant at, struct err *e);
-/* Adds a presence; one that touches or overlaps another of the same person on the same need joins it. */
-void edit_add(struct plan *p, int employee, int need, instant start, instant end, bool pinned);
-void edit_remove(struct plan *p, int index);
 /* Writes down (or strikes out) the pin of a presence in the group; edit_store() stores that with the plan. */
 int edit_pin(struct edit *x, const struct presence *p, bool pinned, struct err *e);
 /* A text for the journal: the command line's words after the command's name. */

@@ -5,7 +5,7 @@
 
 #include "report.h"
 #include "shares.h"
-#include "unlock.h"
+#include "what_helps.h"
 
 #include <jansson.h>
 
@@ -15,7 +15,7 @@ char *explain_limit(const struct week *w, int member);
 void explain_cut(const struct week *w, int member, const struct share_cut *cut);
 json_t *explain_cut_json(const struct week *w, const struct share_cut *cut);
 
-void explain_unlocks(const struct week *w, const struct unlocks *u);
-json_t *explain_unlocks_json(const struct week *w, const struct unlocks *u);
+void explain_remedies(const struct week *w, const struct remedies *r);
+json_t *explain_remedies_json(const struct week *w, const struct remedies *r);
 
 #endif

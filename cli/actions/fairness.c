@@ -1,31 +1,29 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* fairness.c - reads the ledger of some weeks into a table of fairness. */
 #include "fairness.h"
 
-#include <math.h>
-#include <stdlib.h>
-#include <string.h>
-
-const struct fairness_cell *fairness_at(const struct fairness_table *f, int member, int week)
+/* The first and the last week that the ledger knows; false: none. */
+static bool find_weeks(const struct ledger_rows *rows, civil_date *first, civil_date *last)
 {
-    return &f->cells[member * f->n_weeks + week];
+    *first = DATE_MAX;
+    *last = DATE_MIN;
+    for (int i = 0; i < rows->list.n; i++) {
+        *first = rows->list.at[i].monday < *first ? rows->list.at[i].monday : *first;
+        *last = rows->list.at[i].monday > *last ? rows->list.at[i].monday : *last;
+    }
+    return rows->list.n > 0;
 }
 
 int fairness_load(struct session *s, civil_date from, civil_date to, struct fairness_table *out, struct err *e)
 {
     struct ledger_rows rows = {0};
-    memset(out, 0, sizeof *out);
+    civil_date first, last;
+    *out = (struct fairness_table){0};
     int rc = store_ledger(s->store, &s->group, s->zone, from, to, &rows, e);
     if (rc < 0)
         return rc;
-    civil_date last = DATE_MIN;
-    out->first = DATE_MAX;
-    for (int i = 0; i < rows.list.n; i++) {
-        out->first = rows.list.at[i].monday < out->first ? rows.list.at[i].monday : out->first;
-        last = rows.list.at[i].monday > last ? rows.list.at[i].monday : last;
-    }
-    out->n_members = s->group.members.n;
-    out->n_weeks = rows.list.n ? (last - out->first) / 7 + 1 : 0;
-    out->cells = mem_array((size_t)out->n_weeks * (size_t)out->n_members + 1, sizeof *out->cells);
+    bool any = find_weeks(&rows, &first, &last);
+    fairness_init(out, first, any ? (last - first) / 7 + 1 : 0, s->group.members.n);
     for (int i = 0; i < rows.list.n; i++) {
         const struct ledger_row *r = &rows.list.at[i];
         int member = group_find_member(&s->group, r->member);
@@ -38,58 +36,4 @@ int fairness_load(struct session *s, civil_date from, civil_date to, struct fair
     }
     ledger_rows_free(&rows);
     return 0;
-}
-
-void fairness_free(struct fairness_table *f)
-{
-    free(f->cells);
-    memset(f, 0, sizeof *f);
-}
-
-double fairness_rate(struct fairness_cell c)
-{
-    return plan_rate(0, c.served_min, 0, c.entitled_min);
-}
-
-struct fairness_cell fairness_sum(const struct fairness_table *f, int member)
-{
-    struct fairness_cell sum = {0};
-    for (int k = 0; k < f->n_weeks; k++) {
-        sum.entitled_min += fairness_at(f, member, k)->entitled_min;
-        sum.served_min += fairness_at(f, member, k)->served_min;
-    }
-    return sum;
-}
-
-struct fairness_index fairness_indices(const struct fairness_table *f)
-{
-    struct fairness_index x = {.worst = -1, .best = -1, .jain = 1};
-    double sum = 0, squares = 0, differences = 0;
-    int n = 0;
-    double *rate = mem_array((size_t)f->n_members + 1, sizeof *rate);
-    for (int m = 0; m < f->n_members; m++) {
-        struct fairness_cell c = fairness_sum(f, m);
-        if (!c.entitled_min)
-            continue;
-        double r = plan_rate(0, c.served_min, 0, c.entitled_min);
-        if (x.worst < 0 || r < x.min_rate) {
-            x.worst = m;
-            x.min_rate = r;
-        }
-        if (x.best < 0 || r > x.max_rate) {
-            x.best = m;
-            x.max_rate = r;
-        }
-        for (int i = 0; i < n; i++)
-            differences += fabs(rate[i] - r);
-        rate[n++] = r;
-        sum += r;
-        squares += r * r;
-    }
-    if (n && squares > 0) {
-        x.jain = sum * sum / (n * squares);
-        x.gini = differences / (n * sum);
-    }
-    free(rate);
-    return x;
 }

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* statement.c - gathers the lines of a statement from stored plans and time sheets. */
 #include "statement.h"
 #include "reported.h"
 #include "travel.h"

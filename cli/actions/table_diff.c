@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* table_diff.c - compares two states of a group's tables row by row. */
 #include "table_diff.h"
 #include "i18n.h"
 #include "record.h"

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cmd_absent.c - absent: records an absence and says which presences it costs. */
-#include "difference.h"
+#include "difference_text.h"
+#include "report.h"
 
 #include <stdlib.h>
 #include <string.h>

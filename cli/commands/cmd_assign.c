@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cmd_assign.c - assign and remove: one presence more or less, by hand; of the past, too, as a correction. */
 #include "edit.h"
+#include "plan_edit.h"
 
 /* *end: of the presence in hand. */
 static int assign(struct session *s, struct edit *x, instant *end, struct err *e)
@@ -22,7 +23,7 @@ static int assign(struct session *s, struct edit *x, instant *end, struct err *e
         rc = edit_open(x, s, date_monday(zone_date(s->zone, start)), e);
     if (rc < 0)
         return rc;
-    edit_add(&x->week.plan, employee, need, start, *end, pinned);
+    plan_add_presence(&x->week.plan, employee, need, start, *end, pinned);
     rc = edit_check(x, e);
     if (rc >= 0 && pinned) {
         int at = edit_find(x, employee, start, e);
@@ -56,7 +57,7 @@ static int unassign(struct session *s, struct edit *x, instant *end, struct err 
         return err_set(e, ERR_DATA, _("the presence is pinned; first: cordage unpin %1$s %2$s"), args_word(a, 0),
                        args_word(a, 1));
     *end = x->week.plan.presences.at[at].end;
-    edit_remove(&x->week.plan, at);
+    plan_remove_presence(&x->week.plan, at);
     return edit_check(x, e);
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cmd_compare.c - compare: what changed between two revisions of a week. */
-#include "difference.h"
+#include "difference_text.h"
+#include "report.h"
 
 #include <stdlib.h>
 

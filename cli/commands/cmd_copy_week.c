@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cmd_copy_week.c - copy-week: the plan of one week taken over to another, as far as it is legal there. */
 #include "edit.h"
+#include "plan_edit.h"
 
 static instant shift(const struct session *s, instant t, int days)
 {
@@ -22,8 +23,8 @@ static int add_range(struct edit *x, const struct plan *from, int first, int end
     plan_copy(&before, &x->week.plan);
     for (int i = first; i < end; i++) {
         const struct presence *p = &from->presences.at[i];
-        edit_add(&x->week.plan, p->employee, p->need, shift(x->session, p->start, days),
-                 shift(x->session, p->end, days), false);
+        plan_add_presence(&x->week.plan, p->employee, p->need, shift(x->session, p->start, days),
+                          shift(x->session, p->end, days), false);
     }
     int middle = first + (end - first) / 2;
     if (edit_check(x, &why) >= 0) {

@@ -95,14 +95,14 @@ static void print_proof(const struct week *w)
     text_free(&wrapped);
 }
 
-static void explain_week(const struct week *w, const struct unlocks *help)
+static void explain_week(const struct week *w, const struct remedies *help)
 {
     print_members(w, -1);
     print_proof(w);
     if (w->unmet.reasons.n)
         printf(_("\nMissing: %s\n"), hours(week_missing_min(w)));
     report_reasons(w->ins, &w->unmet, -1, -1);
-    explain_unlocks(w, help);
+    explain_remedies(w, help);
     if (w->findings.n) {
         printf(_("\nRules: %s\n"), report_findings_count(&w->findings));
         report_findings(&w->findings, true);
@@ -277,7 +277,7 @@ static json_t *reason_json(const struct week *w, const struct unmet_reason *r)
 struct question {
     int member, need, employee; /* -1: not asked */
     struct share_cut cut;       /* of the member */
-    struct unlocks help;
+    struct remedies help;
 };
 
 static void explain_json(const struct week *w, const struct question *q)
@@ -295,7 +295,7 @@ static void explain_json(const struct week *w, const struct question *q)
     json_t *all = json_pack("{s:i, s:s, s:i, s:{s:f, s:i}, s:b, s:o, s:o, s:o}", "cordage", 1, "week",
                             week_text(w->monday, week), "revision", w->rev.number, "bound", "leximin_min_rate",
                             w->plan.min_rate_bound, "served_minutes", w->plan.served_bound_min, "exact", w->plan.exact,
-                            "members", members, "reasons", reasons, "help", explain_unlocks_json(w, &q->help));
+                            "members", members, "reasons", reasons, "help", explain_remedies_json(w, &q->help));
     if (q->member >= 0)
         json_object_set_new(all, "proof", explain_cut_json(w, &q->cut));
     json_dumpf(all, stdout, JSON_INDENT(2) | JSON_PRESERVE_ORDER | JSON_REAL_PRECISION(6));
@@ -319,15 +319,15 @@ static int choose(const struct session *s, struct question *q, struct err *e)
 
 static int find_out(struct session *s, const struct week *w, struct question *q, struct err *e)
 {
-    struct unlock_case c = {.group = &s->group,
-                            .zone = s->zone,
-                            .past = &w->past,
-                            .ins = w->ins,
-                            .plan = &w->plan,
-                            .unmet = &w->unmet,
-                            .now = s->now};
+    struct help_case c = {.group = &s->group,
+                          .zone = s->zone,
+                          .past = &w->past,
+                          .ins = w->ins,
+                          .plan = &w->plan,
+                          .unmet = &w->unmet,
+                          .now = s->now};
     int rc = q->member >= 0 ? shares_cut(w->ins, q->member, &q->cut, e) : 0;
-    return rc < 0 ? rc : unlock_find(&c, q->need, q->member, q->employee, &q->help, e);
+    return rc < 0 ? rc : what_helps(&c, q->need, q->member, q->employee, &q->help, e);
 }
 
 static void show(const struct week *w, const struct question *q)
@@ -347,7 +347,7 @@ static void show(const struct week *w, const struct question *q)
     if (q->member < 0 && q->need < 0 && q->employee < 0)
         explain_week(w, &q->help);
     else
-        explain_unlocks(w, &q->help);
+        explain_remedies(w, &q->help);
 }
 
 static int run(const struct args *a, struct err *e)
@@ -368,7 +368,7 @@ static int run(const struct args *a, struct err *e)
         code = week_exit_code(&w);
     }
     share_cut_done(&q.cut);
-    unlocks_free(&q.help);
+    remedies_free(&q.help);
     week_close(&w);
     session_close(&s);
     return rc < 0 ? rc : code;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cmd_fairness.c - fairness: the ledger and its indices over the weeks, for the whole group to read. */
 #include "fairness.h"
+#include "fairness_svg.h"
 #include "report.h"
 
 #include <jansson.h>
@@ -150,7 +151,7 @@ static int run(const struct args *a, struct err *e)
     if (rc >= 0 && !f.n_weeks)
         rc = err_set(e, ERR_DATA, _("no week of this period is planned, and the ledger has no opening balance in it"));
     if (rc >= 0 && args_has(a, "svg"))
-        rc = fairness_write_svg(&s, &f, args_text(a, "svg"), e);
+        rc = fairness_write_svg(&s.group, &f, args_text(a, "svg"), e);
     if (rc >= 0) {
         enum format format = args_format(a);
         (format == FORMAT_CSV ? show_csv : format == FORMAT_JSON ? show_json : show_text)(&s, &f);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cmd_pin.c - pin and unpin: a presence that every later plan keeps, or may change again. */
+#include "difference_text.h"
 #include "edit.h"
 
 static void tell(struct edit *x, const struct presence *p, bool pinned)

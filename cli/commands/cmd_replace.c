@@ -1,10 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cmd_replace.c - replace: who can take over somebody's presences, the best first; --apply does it. */
+#include "difference_text.h"
+#include "edit.h"
 #include "stand_in.h"
 
 #include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
+
+static struct stand_in_case case_of(const struct edit *x)
+{
+    return (struct stand_in_case){.ins = x->week.ins,
+                                  .past = &x->week.past,
+                                  .plan = &x->original,
+                                  .findings = &x->before,
+                                  .now = x->session->now};
+}
 
 static void presence_title(const struct edit *x, const struct presence *p)
 {
@@ -54,9 +65,10 @@ static void add_row(const struct edit *x, struct table *t, int number_of, const 
 /* The number of presences for which nobody can step in at all. */
 static int print_ranking(const struct edit *x, int employee, civil_date day, const struct stand_ins *r)
 {
+    struct stand_in_case c = case_of(x);
     int next = 0, shown = 0, nobody = 0;
     for (int i = 0; i < x->original.presences.n; i++) {
-        if (!stand_in_wanted(x, employee, day, i))
+        if (!stand_in_wanted(&c, employee, day, i))
             continue;
         presence_title(x, &x->original.presences.at[i]);
         shown++;
@@ -114,7 +126,8 @@ static int apply(struct edit *x, const struct stand_ins *r, long n, struct err *
     const struct stand_in *s = &r->list.at[n - 1];
     if (x->original.presences.at[s->presence].pinned)
         return err_set(e, ERR_DATA, _("the presence is pinned; unpin it first"));
-    stand_in_hand_over(x, s);
+    struct stand_in_case c = case_of(x);
+    stand_in_hand_over(&c, s, &x->week.plan);
     int rc = edit_check(x, e);
     if (rc >= 0) {
         edit_words(x->session->args, &what);
@@ -158,8 +171,10 @@ static int run(const struct args *a, struct err *e)
         rc = edit_open(&x, &s, monday, e);
     if (rc >= 0)
         rc = edit_planned(&x, e);
-    if (rc >= 0)
-        rc = stand_ins_find(&x, employee, day, &r, e);
+    if (rc >= 0) {
+        struct stand_in_case c = case_of(&x);
+        rc = stand_ins_find(&c, employee, day, &r, e);
+    }
     if (rc >= 0 && args_has(a, "apply"))
         rc = apply(&x, &r, args_int(a, "apply", 1), e);
     else if (rc >= 0 && args_format(a) == FORMAT_JSON)

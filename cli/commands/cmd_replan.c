@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cmd_replan.c - replan: repairs a week after changes, keeping what it can; nothing before now moves. */
+#include "difference_text.h"
 #include "edit.h"
 #include "staying.h"
 

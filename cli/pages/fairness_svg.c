@@ -2,8 +2,9 @@
 /* fairness_svg.c - the ledger as one picture: above, every member's rate since the first week as a line, the worst and
  * the best told apart; below, a row per member, worst first, a cell per week.  Colours are those of cividis (dark
  * blue to yellow) and of Okabe and Ito: told apart by colour-blind readers, and in grey. */
-#include "fairness.h"
+#include "fairness_svg.h"
 #include "file.h"
+#include "i18n.h"
 #include "term.h"
 
 #include <math.h>
@@ -16,7 +17,7 @@ static const char *const shades[SHADES] = {"#00224e", "#123570", "#3b496c", "#57
 static const char worst_colour[] = "#d55e00", best_colour[] = "#0072b2";
 
 struct picture {
-    const struct session *s;
+    const struct group *g;
     const struct fairness_table *f;
     struct fairness_index index;
     int *rows, n_rows;     /* members that were due something, the worst first */
@@ -98,7 +99,7 @@ static void draw_head(struct picture *p)
     char from[WEEK_TEXT], to[WEEK_TEXT];
     const struct fairness_index *x = &p->index;
     text_add(&p->t, "<text x=\"16\" y=\"24\" font-size=\"16\" font-weight=\"bold\">");
-    escape(&p->t, p->s->group.name);
+    escape(&p->t, p->g->name);
     text_printf(&p->t, "</text>\n<text x=\"16\" y=\"44\" fill=\"#444\">%s – %s · ", week_text(p->f->first, from),
                 week_text(p->f->first + 7 * (p->f->n_weeks - 1), to));
     text_printf(&p->t, _("worst/best %1$s, Jain %2$s (1 = all the same), Gini %3$s (0 = all the same)"),
@@ -135,7 +136,7 @@ static void label(struct picture *p, int member, const char *colour, double y)
     double x = LEFT + p->column * p->f->n_weeks + 6;
     double rate = fairness_rate(fairness_sum(p->f, member));
     text_printf(&p->t, "<text x=\"%.1f\" y=\"%.1f\" fill=\"%s\">", x, y + 4, colour);
-    escape(&p->t, p->s->group.members.at[member].id);
+    escape(&p->t, p->g->members.at[member].id);
     text_printf(&p->t, " %s</text>\n", percent(rate));
 }
 
@@ -164,7 +165,7 @@ static void draw_cell(struct picture *p, int member, int week, double y)
         return;
     text_printf(&p->t, "<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%d\" fill=\"%s\"><title>", x, y,
                 p->column - gap, ROW - 2, shade(p, fairness_rate(*c)));
-    escape(&p->t, p->s->group.members.at[member].name);
+    escape(&p->t, p->g->members.at[member].name);
     text_printf(&p->t, ", %s: %s / %s, %s</title></rect>\n", week_text(p->f->first + 7 * week, name),
                 hours(c->served_min), hours(c->entitled_min), percent(fairness_rate(*c)));
 }
@@ -176,7 +177,7 @@ static void draw_rows(struct picture *p, double top)
         double y = top + ROW * i;
         const char *colour = m == p->index.worst ? worst_colour : m == p->index.best ? best_colour : "#222";
         struct text name = {0};
-        text_cell(&name, p->s->group.members.at[m].id, NAME_WIDTH, true);
+        text_cell(&name, p->g->members.at[m].id, NAME_WIDTH, true);
         text_printf(&p->t, "<text x=\"%d\" y=\"%.1f\" text-anchor=\"end\" fill=\"%s\">", LEFT - 6, y + ROW - 5, colour);
         escape(&p->t, name.at + strspn(name.at, " "));
         text_add(&p->t, "</text>\n");
@@ -210,9 +211,9 @@ static void draw_legend(struct picture *p, double y)
                 _("served of what was due that week; on the right of all weeks; lines since the first week"));
 }
 
-int fairness_write_svg(const struct session *s, const struct fairness_table *f, const char *path, struct err *e)
+int fairness_write_svg(const struct group *g, const struct fairness_table *f, const char *path, struct err *e)
 {
-    struct picture p = {.s = s, .f = f, .index = fairness_indices(f)};
+    struct picture p = {.g = g, .f = f, .index = fairness_indices(f)};
     bool changed;
     find_rows(&p);
     find_scale(&p);
@@ -224,7 +225,7 @@ int fairness_write_svg(const struct session *s, const struct fairness_table *f, 
         "font-family=\"sans-serif\" "
         "font-size=\"12\">\n<rect width=\"100%%\" height=\"100%%\" fill=\"white\"/>\n<title>",
         WIDTH, legend + 30);
-    escape(&p.t, s->group.name);
+    escape(&p.t, g->name);
     text_add(&p.t, "</title>\n");
     draw_head(&p);
     if (p.n_rows) {

@@ -11,6 +11,17 @@ void findings_free(struct findings *f)
     *f = (struct findings){0};
 }
 
+bool findings_have_hard(const struct findings *f, const struct finding *like)
+{
+    for (int i = 0; i < f->n; i++) {
+        const struct finding *x = &f->at[i];
+        if (x->severity == FINDING_HARD && x->rule == like->rule && x->employee == like->employee &&
+            x->need == like->need && x->day == like->day && x->found == like->found)
+            return true;
+    }
+    return false;
+}
+
 void judge_report(struct judge *j, struct case_of c, enum finding_severity severity, int found, int allowed,
                   const struct waiver *waiver)
 {

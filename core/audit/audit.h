@@ -21,6 +21,8 @@ struct findings {
     int hard, waived, warnings;
 };
 void findings_free(struct findings *f);
+/* Is a hard finding like this one among them: the same rule, person, need, day and amount? */
+bool findings_have_hard(const struct findings *f, const struct finding *like);
 
 /* Judges presences against every rule and the members' own words.  past gives work outside the week. */
 void audit_plan(const struct instance *ins, const struct history *past, const struct plan *plan, struct findings *out);

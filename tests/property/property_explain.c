@@ -8,7 +8,7 @@
 #include "instance_new.h"
 #include "random_group.h"
 #include "repair.h"
-#include "unlock.h"
+#include "what_helps.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -99,7 +99,7 @@ static bool plan_again(const struct world *w, const struct plan *before, struct 
     return sound;
 }
 
-static void promise_holds(struct world *w, uint64_t seed, const struct plan *p, struct unlock *u)
+static void promise_holds(struct world *w, uint64_t seed, const struct plan *p, struct remedy *u)
 {
     struct plan after;
     plan_init(&after);
@@ -108,7 +108,7 @@ static void promise_holds(struct world *w, uint64_t seed, const struct plan *p, 
         fail(seed, "the change makes no sound plan", u->what.kind, u->need);
     suppose_undo(&w->group, &u->what);
     for (int i = 0; i < u->gains.n; i++) {
-        const struct unlock_gain *g = &u->gains.at[i];
+        const struct remedy_gain *g = &u->gains.at[i];
         int more = plan_member_served(&after, w->ins, g->member) - plan_member_served(p, w->ins, g->member);
         if (more < g->minutes)
             fail(seed, "promised and found, minutes", g->minutes, more);
@@ -120,21 +120,21 @@ static void promise_holds(struct world *w, uint64_t seed, const struct plan *p, 
 static void promises_hold(struct world *w, uint64_t seed, const struct plan *p)
 {
     struct unmet unmet = {0};
-    struct unlocks help;
+    struct remedies help;
     struct err e = {0};
     unmet_explain(w->ins, p, &unmet);
-    struct unlock_case c = {.group = &w->group,
+    struct help_case c = {.group = &w->group,
                             .zone = w->zone,
                             .past = &w->past,
                             .ins = w->ins,
                             .plan = p,
                             .unmet = &unmet,
                             .now = w->ins->t0 - DAY_MIN};
-    if (unlock_find(&c, -1, -1, -1, &help, &e) < 0)
+    if (what_helps(&c, -1, -1, -1, &help, &e) < 0)
         fail(seed, e.text, 0, 0);
     for (int i = 0; i < help.list.n; i++)
         promise_holds(w, seed, p, &help.list.at[i]);
-    unlocks_free(&help);
+    remedies_free(&help);
     unmet_free(&unmet);
 }
 

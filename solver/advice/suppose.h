@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* suppose.h - "what if": a change of a group in memory, never stored, that can be taken back. */
+/* suppose.h - "what if": a change of a group in memory, never stored, that can be taken back.
+ *
+ * An instance made of the group before does not know of it: make one anew, with a rulebook of its own. */
 #ifndef CORDAGE_SUPPOSE_H
 #define CORDAGE_SUPPOSE_H
 
@@ -24,7 +26,8 @@ struct supposition {
     int minutes;
     int old[2]; /* what stood before, to take it back */
 };
-/* Taken back in the opposite order; SUPPOSE_WITHOUT stays. */
+/* Several are taken back in the opposite order.  suppose() notes in *s what stood before; SUPPOSE_WITHOUT cannot be
+ * taken back. */
 void suppose(struct group *g, struct supposition *s);
 void suppose_undo(struct group *g, const struct supposition *s);
 

@@ -1,18 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* unlock_try.c - a changed group planned around the presences that are there, and judged. */
+/* try_remedy.c - a changed group planned around the presences that are there, and judged. */
+#include "try_remedy.h"
 #include "audit.h"
 #include "instance_new.h"
 #include "narrowed_week.h"
 #include "repair.h"
 #include "staying.h"
-#include "unlock_impl.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 enum { TRY_MOVES = 420, MOVES_IN_A_LARGE_GROUP = 25000, LEAST_GAIN_MIN = 15 };
 
-/* May this person be planned anew?  The one the change is about; for a shorter block, whoever could serve it. */
+/* May this person be planned anew?  Only the one the change is about (a person who is added stands last); for a shorter
+ * block, whoever could serve the need. */
 static bool moves(const struct instance *ins, const struct supposition *s, int employee)
 {
     if (s->kind == SUPPOSE_PERSON)
@@ -35,8 +36,8 @@ static int hard_findings(const struct instance *ins, const struct history *past,
     return hard;
 }
 
-/* Quickly: the person concerned alone, around what is there. */
-static int plan_around(const struct instance *ins, const struct unlock_case *c, const struct supposition *s,
+/* Plans only the people whom the change is about, around all presences that are there, with few moves. */
+static int plan_around(const struct instance *ins, const struct help_case *c, const struct supposition *s,
                        struct plan *out, struct err *e)
 {
     int n = c->plan->presences.n;
@@ -62,8 +63,8 @@ static int plan_around(const struct instance *ins, const struct unlock_case *c, 
     return rc;
 }
 
-/* As `replan` does: everybody may get more.  In a large group with fewer moves. */
-static int plan_again(const struct instance *ins, const struct unlock_case *c, struct plan *out, struct err *e)
+/* Plans as `replan` does: everybody may get more hours.  In a large group with fewer moves. */
+static int plan_again(const struct instance *ins, const struct help_case *c, struct plan *out, struct err *e)
 {
     struct staying stay;
     staying_find(ins, c->past, c->plan, c->now, &stay);
@@ -80,9 +81,9 @@ static int plan_again(const struct instance *ins, const struct unlock_case *c, s
     return rc;
 }
 
-/* The plan under a supposition, around what is there for the one it is about, or (movers NULL) as `replan` does;
- * *sound: it breaks nothing that the plan as it is does not break. */
-static int plan_with(const struct unlock_case *c, struct supposition *s, const struct supposition *movers,
+/* The plan under a supposition.  movers: plan only the people whom that one is about, around all others; NULL: plan as
+ * `replan` does.  *sound: the plan breaks no more rules than the one there was. */
+static int plan_with(const struct help_case *c, struct supposition *s, const struct supposition *movers,
                      struct plan *out, bool *sound, struct err *e)
 {
     struct problems ignored = {0};
@@ -109,41 +110,41 @@ static double rate(const struct instance *ins, int member, int served_min)
 
 static int most_first(const void *a, const void *b)
 {
-    const struct unlock_gain *x = a, *y = b;
+    const struct remedy_gain *x = a, *y = b;
     return x->minutes != y->minutes ? y->minutes - x->minutes : x->member - y->member;
 }
 
-/* What `with` serves more than both the plan as it is and the one without the change. */
-static void tell_gains(const struct unlock_case *c, const struct plan *without, const struct plan *with,
-                       struct unlock *u)
+/* Fills the gains: what `with` serves more than the plan as it is, and more than one found the same way without the
+ * change. */
+static void tell_gains(const struct help_case *c, const struct plan *without, const struct plan *with, struct remedy *r)
 {
     const struct instance *ins = c->ins;
     for (int m = 0; m < ins->n_members; m++) {
         int as_is = plan_member_served(c->plan, ins, m), base = plan_member_served(without, ins, m);
         int then = plan_member_served(with, ins, m), more = then - (base > as_is ? base : as_is);
-        if (then < as_is) { /* cannot be: all stays */
-            u->gain_min = 0;
-            vec_free(&u->gains);
+        if (then < as_is) { /* all presences stay, so this cannot be; if it were, nothing would be promised */
+            r->gain_min = 0;
+            vec_free(&r->gains);
             return;
         }
         if (more <= 0)
             continue;
-        *vec_add(&u->gains) = (struct unlock_gain){m, more, rate(ins, m, as_is), rate(ins, m, as_is + more)};
-        u->gain_min += more;
+        *vec_add(&r->gains) = (struct remedy_gain){m, more, rate(ins, m, as_is), rate(ins, m, as_is + more)};
+        r->gain_min += more;
     }
-    if (u->gains.n)
-        qsort(u->gains.at, (size_t)u->gains.n, sizeof *u->gains.at, most_first);
+    if (r->gains.n)
+        qsort(r->gains.at, (size_t)r->gains.n, sizeof *r->gains.at, most_first);
 }
 
-static void drop_if_little(struct unlock *u)
+static void drop_if_little(struct remedy *r)
 {
-    if (u->gain_min >= LEAST_GAIN_MIN)
+    if (r->gain_min >= LEAST_GAIN_MIN)
         return;
-    u->gain_min = 0;
-    vec_free(&u->gains);
+    r->gain_min = 0;
+    vec_free(&r->gains);
 }
 
-int unlock_try(const struct unlock_case *c, struct unlock *u, struct err *e)
+int try_remedy(const struct help_case *c, struct remedy *r, struct err *e)
 {
     struct plan with, without;
     struct supposition nothing = {0};
@@ -151,52 +152,52 @@ int unlock_try(const struct unlock_case *c, struct unlock *u, struct err *e)
     int rc = 0;
     plan_init(&with);
     plan_init(&without);
-    u->gain_min = 0;
-    vec_free(&u->gains);
-    if (u->what.kind == SUPPOSE_PERSON)
+    r->gain_min = 0;
+    vec_free(&r->gains);
+    if (r->what.kind == SUPPOSE_PERSON)
         plan_copy(&without, c->plan);
     else
-        rc = plan_with(c, &nothing, &u->what, &without, &base_sound, e);
+        rc = plan_with(c, &nothing, &r->what, &without, &base_sound, e);
     if (rc >= 0)
-        rc = plan_with(c, &u->what, &u->what, &with, &sound, e);
+        rc = plan_with(c, &r->what, &r->what, &with, &sound, e);
     if (rc >= 0 && sound && base_sound)
-        tell_gains(c, &without, &with, u);
-    drop_if_little(u);
+        tell_gains(c, &without, &with, r);
+    drop_if_little(r);
     plan_done(&with);
     plan_done(&without);
     return rc;
 }
 
-/* Whoever gets less than promised is promised less. */
-static void promise_less(const struct unlock_case *c, const struct plan *found, struct unlock *u)
+/* Whoever gets less from the plan found now than was promised is promised less. */
+static void promise_less(const struct help_case *c, const struct plan *found, struct remedy *r)
 {
     int kept = 0;
-    u->gain_min = 0;
-    for (int i = 0; i < u->gains.n; i++) {
-        struct unlock_gain g = u->gains.at[i];
+    r->gain_min = 0;
+    for (int i = 0; i < r->gains.n; i++) {
+        struct remedy_gain g = r->gains.at[i];
         int as_is = plan_member_served(c->plan, c->ins, g.member);
         int more = plan_member_served(found, c->ins, g.member) - as_is;
         g.minutes = more < g.minutes ? more : g.minutes;
         g.rate_after = rate(c->ins, g.member, as_is + g.minutes);
         if (g.minutes > 0) {
-            u->gains.at[kept++] = g;
-            u->gain_min += g.minutes;
+            r->gains.at[kept++] = g;
+            r->gain_min += g.minutes;
         }
     }
-    u->gains.n = kept;
+    r->gains.n = kept;
 }
 
-int unlock_confirm(const struct unlock_case *c, struct unlock *u, struct err *e)
+int confirm_remedy(const struct help_case *c, struct remedy *r, struct err *e)
 {
     struct plan found;
     bool sound = false;
     plan_init(&found);
-    int rc = plan_with(c, &u->what, NULL, &found, &sound, e);
+    int rc = plan_with(c, &r->what, NULL, &found, &sound, e);
     if (rc >= 0 && sound)
-        promise_less(c, &found, u);
+        promise_less(c, &found, r);
     else
-        u->gain_min = 0;
-    drop_if_little(u);
+        r->gain_min = 0;
+    drop_if_little(r);
     plan_done(&found);
     return rc;
 }

@@ -1,27 +1,30 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "unlock_impl.h"
+/* remedy_candidates.c - what is missing where, and which change could give whom something to do there. */
+#include "remedy_candidates.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 enum {
-    LONGEST_MIN = 8 * 60,       /* of one more person's day */
-    MOST_HOURS_MIN = 4 * 60,    /* more in somebody's week */
-    NEEDS_LOOKED_INTO = 6,      /* of a whole week or member: those that miss most */
-    NEEDS_LOOKED_INTO_WELL = 2, /* of these, for more than one more person's help */
-    PEOPLE_TRIED = 2,           /* for each kind of change */
+    LONGEST_MIN = 8 * 60,       /* one more person is looked for at most this long on a day */
+    MOST_HOURS_MIN = 4 * 60,    /* nobody is asked for more additional hours in the week */
+    NEEDS_LOOKED_INTO = 6,      /* needs that miss most, of a whole week or member: for one more person */
+    NEEDS_LOOKED_INTO_WELL = 2, /* the first of these: for every other kind of change, too */
+    PEOPLE_TRIED = 2,           /* for each kind of change of a need */
 };
 
 /* ---- what is missing, slot by slot -------------------------------------------------------------------------- */
 
+/* One need looked into. */
 struct look {
-    const struct unlock_case *c;
-    struct unlocks *out;
-    int need, missing_min, employee; /* employee: only this person, -1 = any */
-    bool *missing;                   /* [nslots] from now on, a head is missing */
-    bool *busy;                      /* [nslots] scratch: of the person in hand */
-    int *left_min;                   /* [n_employees] of the week's most, journeys not counted */
-    int from, to;                    /* the longest run of missing slots, cut to LONGEST_MIN */
+    const struct help_case *c;
+    struct remedies *out;
+    int employee; /* only changes about this person; -1 = anybody */
+    int need, missing_min;
+    bool *missing; /* [nslots] fewer people than asked for, now or later */
+    bool *busy;    /* [nslots] scratch: when the person in hand works */
+    int *left_min; /* [n_employees] hours that the week's limit leaves each; journeys not counted */
+    int from, to;  /* the longest run of missing slots of at most LONGEST_MIN; empty where nothing is missing */
 };
 
 static void mark(const struct instance *ins, const struct presence *p, bool *slots)
@@ -68,16 +71,18 @@ static void find_longest(struct look *l)
 
 /* ---- candidates --------------------------------------------------------------------------------------------- */
 
-static struct unlock *add(struct look *l, enum suppose_kind kind)
+/* A new candidate; valid until the next one. */
+static struct remedy *add(struct look *l, enum suppose_kind kind)
 {
-    struct unlock *u = vec_add(&l->out->list);
-    u->need = u->what.need = l->need;
-    u->what.member = l->c->ins->needs[l->need].member;
-    u->what.kind = kind;
-    u->what.skill = l->c->ins->group->needs.at[l->need].skill;
-    return u;
+    struct remedy *r = vec_add(&l->out->list);
+    r->need = r->what.need = l->need;
+    r->what.member = l->c->ins->needs[l->need].member;
+    r->what.kind = kind;
+    r->what.skill = l->c->ins->group->needs.at[l->need].skill;
+    return r;
 }
 
+/* Puts the supposition where most is missing in one piece. */
 static void at_longest(const struct look *l, struct supposition *s)
 {
     const struct instance *ins = l->c->ins;
@@ -112,7 +117,7 @@ static bool lacks_only_skill(const struct instance *ins, int employee, int need)
            (!n->employees.n || text_list_has(&n->employees, x->id));
 }
 
-/* Absent on purpose (ill, on leave) in that time: no use to ask. */
+/* Somebody who is ill or on leave on that day need not be asked to come. */
 static bool absent_then(const struct look *l, int employee)
 {
     const struct group *g = l->c->ins->group;
@@ -127,7 +132,7 @@ static bool absent_then(const struct look *l, int employee)
     return false;
 }
 
-/* Minutes of the need that this change could give the person to do; 0: none. */
+/* Minutes of the need that this change could give the person to do; 0 when it gives less than a block. */
 static int promise(const struct look *l, enum suppose_kind kind, int employee)
 {
     const struct instance *ins = l->c->ins;
@@ -152,6 +157,7 @@ static int promise(const struct look *l, enum suppose_kind kind, int employee)
     return minutes >= least * ins->slot_min ? minutes : 0;
 }
 
+/* The people to whom this kind of change could give most to do. */
 static void add_people(struct look *l, enum suppose_kind kind)
 {
     const struct instance *ins = l->c->ins;
@@ -168,10 +174,10 @@ static void add_people(struct look *l, enum suppose_kind kind)
         }
         if (best < 0)
             return;
-        struct unlock *u = add(l, kind);
-        u->what.employee = last = best;
-        u->what.minutes = l->missing_min < MOST_HOURS_MIN ? l->missing_min : MOST_HOURS_MIN;
-        at_longest(l, &u->what);
+        struct remedy *r = add(l, kind);
+        r->what.employee = last = best;
+        r->what.minutes = l->missing_min < MOST_HOURS_MIN ? l->missing_min : MOST_HOURS_MIN;
+        at_longest(l, &r->what);
         last_minutes = most;
     }
 }
@@ -219,21 +225,10 @@ static int most_missing_first(const void *a, const void *b)
     return x->minutes != y->minutes ? y->minutes - x->minutes : x->need - y->need;
 }
 
-static int most_gain_first(const void *a, const void *b)
-{
-    const struct unlock *x = a, *y = b;
-    if (x->gain_min != y->gain_min)
-        return y->gain_min - x->gain_min;
-    if (x->what.kind != y->what.kind)
-        return (int)x->what.kind - (int)y->what.kind;
-    return x->need != y->need ? x->need - y->need : x->what.employee - y->what.employee;
-}
-
-static void candidates(const struct unlock_case *c, int only_need, int only_member, int employee, struct unlocks *out)
+/* The needs in question that miss hours, those that miss most first; the number of them. */
+static int find_lacks(const struct help_case *c, int only_need, int only_member, struct lack *lacks)
 {
     const struct instance *ins = c->ins;
-    struct lack *lacks = mem_array((size_t)ins->n_needs + 1, sizeof *lacks);
-    struct look l = {.c = c, .out = out, .employee = employee};
     int n = 0;
     for (int k = 0; k < ins->n_needs; k++) {
         int missing = ins->needs[k].requested_min - plan_need_served(c->plan, ins, k);
@@ -243,6 +238,15 @@ static void candidates(const struct unlock_case *c, int only_need, int only_memb
     }
     if (n)
         qsort(lacks, (size_t)n, sizeof *lacks, most_missing_first);
+    return n;
+}
+
+void remedy_candidates(const struct help_case *c, int need, int member, int employee, struct remedies *out)
+{
+    const struct instance *ins = c->ins;
+    struct lack *lacks = mem_array((size_t)ins->n_needs + 1, sizeof *lacks);
+    struct look l = {.c = c, .out = out, .employee = employee};
+    int n = find_lacks(c, need, member, lacks);
     l.missing = mem_array((size_t)ins->nslots + 1, sizeof *l.missing);
     l.busy = mem_array((size_t)ins->nslots + 1, sizeof *l.busy);
     l.left_min = mem_array((size_t)ins->n_employees + 1, sizeof *l.left_min);
@@ -257,88 +261,4 @@ static void candidates(const struct unlock_case *c, int only_need, int only_memb
     free(l.busy);
     free(l.left_min);
     free(lacks);
-}
-
-/* Somebody else is looked for, or the same change was found for another need: once is enough. */
-static bool told_before(const struct unlocks *out, int n, const struct unlock *u)
-{
-    for (int i = 0; i < n; i++) {
-        const struct supposition *a = &out->list.at[i].what, *b = &u->what;
-        bool person = a->kind == SUPPOSE_PERSON || a->kind == SUPPOSE_AVAILABLE;
-        if (a->kind == b->kind && a->kind != SUPPOSE_BLOCK && a->employee == b->employee &&
-            (a->kind == SUPPOSE_HOURS || strcmp(a->skill, b->skill) == 0) &&
-            (!person || (a->day == b->day && a->span.from_min == b->span.from_min && a->span.to_min == b->span.to_min)))
-            return true;
-    }
-    return false;
-}
-
-/* More hours than are put to use need not be asked for. */
-static int ask_for_less(const struct unlock_case *c, struct unlock *u, struct err *e)
-{
-    if (u->what.kind != SUPPOSE_HOURS || !u->gain_min || u->gain_min >= u->what.minutes)
-        return 0;
-    struct unlock less = {.what = u->what, .need = u->need};
-    less.what.minutes = u->gain_min;
-    int rc = unlock_try(c, &less, e);
-    if (rc >= 0 && less.gain_min == u->gain_min) {
-        vec_free(&u->gains);
-        *u = less;
-    } else {
-        vec_free(&less.gains);
-    }
-    return rc;
-}
-
-static bool serves(const struct unlock *u, int member)
-{
-    for (int i = 0; i < u->gains.n; i++)
-        if (u->gains.at[i].member == member)
-            return true;
-    return false;
-}
-
-/* Tries one; gain_min is 0 afterwards when there is nothing to tell.  member: who has to gain; -1: anybody. */
-static int judge(const struct unlock_case *c, struct unlock *u, int member, struct err *e)
-{
-    bool a_day = u->what.kind == SUPPOSE_PERSON || u->what.kind == SUPPOSE_AVAILABLE;
-    int rc = unlock_try(c, u, e);
-    if (rc >= 0)
-        rc = ask_for_less(c, u, e);
-    if (rc >= 0 && u->gain_min && (!a_day || c->ins->n_employees <= SMALL_GROUP))
-        rc = unlock_confirm(c, u, e);
-    if (member >= 0 && !serves(u, member))
-        u->gain_min = 0;
-    return rc;
-}
-
-int unlock_find(const struct unlock_case *c, int need, int member, int employee, struct unlocks *out, struct err *e)
-{
-    int rc = 0, kept = 0;
-    memset(out, 0, sizeof *out);
-    candidates(c, need, member, employee, out);
-    if (need >= 0)
-        member = c->ins->needs[need].member;
-    for (int i = 0; i < out->list.n; i++) {
-        struct unlock *u = &out->list.at[i];
-        if (rc >= 0 && !told_before(out, kept, u))
-            rc = judge(c, u, member, e);
-        if (rc >= 0 && u->gain_min)
-            out->list.at[kept++] = *u;
-        else
-            vec_free(&u->gains);
-    }
-    out->list.n = kept;
-    if (kept)
-        qsort(out->list.at, (size_t)kept, sizeof *out->list.at, most_gain_first);
-    if (rc < 0)
-        unlocks_free(out);
-    return rc;
-}
-
-void unlocks_free(struct unlocks *u)
-{
-    for (int i = 0; i < u->list.n; i++)
-        vec_free(&u->list.at[i].gains);
-    vec_free(&u->list);
 }

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* suppose.c - changes a group in memory, and changes it back. */
 #include "suppose.h"
 
 #include <stdlib.h>
@@ -68,6 +69,7 @@ static void add_hours(struct group *g, struct supposition *s)
         x->ceiling_min = at_least_none(x->ceiling_min + s->minutes);
 }
 
+/* The member's windows are valid on no day of any week. */
 static void leave_out(struct group *g, const struct supposition *s)
 {
     for (int n = 0; n < g->needs.n; n++) {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* explain_unlock.c - the sentences of what would help. */
+/* explain_remedies.c - the sentences of what would help. */
 #include "explain.h"
 
 #include <stdlib.h>
@@ -12,11 +12,11 @@ static const char *end_of(const struct span *s)
 }
 
 /* "One more person for maintenance on Thu 26 Nov, 14:00-18:00" */
-static void what(const struct week *w, const struct unlock *u, struct text *t)
+static void what(const struct week *w, const struct remedy *r, struct text *t)
 {
     const struct group *g = w->ins->group;
-    const struct supposition *s = &u->what;
-    const struct need *n = &g->needs.at[u->need];
+    const struct supposition *s = &r->what;
+    const struct need *n = &g->needs.at[r->need];
     const char *skill = *n->skill ? n->skill : n->id, *day = date_short(s->day), *from = clock_of(s->span.from_min);
     const char *name = s->kind == SUPPOSE_PERSON || s->kind == SUPPOSE_BLOCK ? "" : g->employees.at[s->employee].name;
     switch (s->kind) {
@@ -37,29 +37,29 @@ static void what(const struct week *w, const struct unlock *u, struct text *t)
     }
 }
 
-static void gains(const struct week *w, const struct unlock *u, struct text *t)
+static void gains(const struct week *w, const struct remedy *r, struct text *t)
 {
-    for (int i = 0; i < u->gains.n && i < MEMBERS_TOLD; i++) {
-        const struct unlock_gain *x = &u->gains.at[i];
+    for (int i = 0; i < r->gains.n && i < MEMBERS_TOLD; i++) {
+        const struct remedy_gain *x = &r->gains.at[i];
         text_add(t, i ? _("; ") : _(": "));
         text_printf(t, _("%1$s more for %2$s, from %3$s to %4$s"), hours(x->minutes),
                     w->ins->group->members.at[x->member].id, percent(x->rate_before), percent(x->rate_after));
     }
-    if (u->gains.n > MEMBERS_TOLD)
-        text_printf(t, _("; %s in all"), hours(u->gain_min));
+    if (r->gains.n > MEMBERS_TOLD)
+        text_printf(t, _("; %s in all"), hours(r->gain_min));
 }
 
-void explain_unlocks(const struct week *w, const struct unlocks *u)
+void explain_remedies(const struct week *w, const struct remedies *r)
 {
-    if (!u->list.n)
+    if (!r->list.n)
         return;
     putchar('\n');
     print_wrapped(0, _("What would help (each tried: planned and audited, all other presences kept):"));
-    for (int i = 0; i < u->list.n && i < TOLD; i++) {
+    for (int i = 0; i < r->list.n && i < TOLD; i++) {
         struct text line = {0}, wrapped = {0};
         text_add(&line, "  ");
-        what(w, &u->list.at[i], &line);
-        gains(w, &u->list.at[i], &line);
+        what(w, &r->list.at[i], &line);
+        gains(w, &r->list.at[i], &line);
         text_wrap(&wrapped, line.at, 4, term_width());
         puts(wrapped.at);
         text_free(&line);
@@ -67,15 +67,15 @@ void explain_unlocks(const struct week *w, const struct unlocks *u)
     }
 }
 
-static json_t *change_json(const struct week *w, const struct unlock *u)
+static json_t *change_json(const struct week *w, const struct remedy *r)
 {
     static const char *const kinds[] = {"", "person", "hours", "skill", "available", "absent", "min_block", "without"};
     const struct group *g = w->ins->group;
-    const struct supposition *s = &u->what;
+    const struct supposition *s = &r->what;
     char day[DATE_TEXT], from[CLOCK_TEXT], to[CLOCK_TEXT];
-    json_t *x = json_pack("{s:s, s:s}", "change", kinds[s->kind], "need", g->needs.at[u->need].id);
+    json_t *x = json_pack("{s:s, s:s}", "change", kinds[s->kind], "need", g->needs.at[r->need].id);
     if (s->kind == SUPPOSE_PERSON || s->kind == SUPPOSE_SKILL)
-        json_object_set_new(x, "skill", json_string(g->needs.at[u->need].skill));
+        json_object_set_new(x, "skill", json_string(g->needs.at[r->need].skill));
     if (s->kind != SUPPOSE_PERSON && s->kind != SUPPOSE_BLOCK)
         json_object_set_new(x, "employee", json_string(g->employees.at[s->employee].id));
     if (s->kind == SUPPOSE_PERSON || s->kind == SUPPOSE_AVAILABLE) {
@@ -89,11 +89,11 @@ static json_t *change_json(const struct week *w, const struct unlock *u)
     return x;
 }
 
-json_t *explain_unlocks_json(const struct week *w, const struct unlocks *u)
+json_t *explain_remedies_json(const struct week *w, const struct remedies *r)
 {
     json_t *all = json_array();
-    for (int i = 0; i < u->list.n; i++) {
-        const struct unlock *x = &u->list.at[i];
+    for (int i = 0; i < r->list.n; i++) {
+        const struct remedy *x = &r->list.at[i];
         json_t *one = change_json(w, x), *members = json_array();
         for (int k = 0; k < x->gains.n; k++)
             json_array_append_new(

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* try_remedy.h - a remedy tried: the changed group planned around the presences that are there, and audited. */
+#ifndef CORDAGE_TRY_REMEDY_H
+#define CORDAGE_TRY_REMEDY_H
+
+#include "remedy.h"
+
+enum { SMALL_GROUP = 100 }; /* people: in a smaller one all promises are confirmed, with all of a repair's moves */
+
+/* Plans whom r->what is about anew, all others as they are, and fills the gains; gain_min is 0 when it does not help.
+ * Both return a negative code when the solver fails. */
+int try_remedy(const struct help_case *c, struct remedy *r, struct err *e);
+/* Plans the week as `replan` would after the change, and lowers the gains to what that serves. */
+int confirm_remedy(const struct help_case *c, struct remedy *r, struct err *e);
+
+#endif
