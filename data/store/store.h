@@ -15,6 +15,7 @@
 #include "group_part.h"
 #include "ledger.h"
 #include "plan.h"
+#include "store_types.h"
 
 struct store;
 
@@ -30,18 +31,11 @@ void store_close(struct store *s); /* NULL is fine */
 int store_load_group(struct store *s, struct group *out, struct err *e); /* initialises out; group_done() it */
 /* Replaces the named parts (of enum group_part) by those of g.  *changed: whether anything differed. */
 int store_save_group(struct store *s, const struct group *g, unsigned parts, bool *changed, struct err *e);
-/* How a change of the group's data is checked and told. */
-struct data_write {
-    int64_t base_version; /* it started from; ERR_LIMIT when the data have changed since; -1: no check */
-    instant now;
-    const char *what, *by; /* for the journal: "import data/example", and who did it; NULL or "": not said */
-};
 /* store_save_group() with that check and a line in the journal.  What was there before is kept for undoing. */
 int store_change_group(struct store *s, const struct group *g, unsigned parts, const struct data_write *w,
                        bool *changed, struct err *e);
 /* Takes the last change of the group's data back; called again, the one before it.  *what: the journal text of what was
  * taken back; free() it.  ERR_DATA when there is none left: DATA_CHANGES_KEPT of them are kept. */
-enum { DATA_CHANGES_KEPT = 50 };
 int store_undo_change(struct store *s, const struct data_write *w, char **what, struct err *e);
 /* The data version: a number that grows with every change of the group's data. */
 int store_data_version(struct store *s, int64_t *out, struct err *e);
@@ -57,16 +51,6 @@ int store_load_announced(struct store *s, const struct group *g, civil_date mond
 void history_free(struct history *h);
 
 /* ---- plans: every week has revisions 1, 2, ...; the last one is the plan --------------------------- */
-enum plan_status { PLAN_NONE, PLAN_DRAFT, PLAN_PUBLISHED };
-struct revision {
-    int number;
-    enum plan_status status;
-    instant computed; /* when */
-    char what[96];    /* "plan", "assign boris ...", "publish" */
-    char by[64];      /* --as NAME, or "" */
-    int n_presences, served_min;
-    int restores; /* undo: the older revision whose presences it brings back; 0 = none */
-};
 /* number: 0 for the latest.  ERR_DATA when the week has no such revision.  Presences of an employee or a need that is
  * no longer in g are left out and told in problems (may be NULL); rev may be NULL. */
 int store_load_plan(struct store *s, const struct group *g, const struct zone *z, civil_date monday, int number,
@@ -98,19 +82,6 @@ int store_revisions(struct store *s, civil_date monday, struct revision **out, i
 int store_planned_weeks(struct store *s, civil_date **mondays, int *n, struct err *e);                 /* free() */
 
 /* ---- what calendars, statements and pages read ------------------------------------------------------ */
-struct booking { /* a stored presence, told by names as they were when it was stored */
-    int64_t id;
-    civil_date monday;
-    char *employee, *need, *member, *site; /* ids, owned */
-    instant start, end;
-    bool cancelled, pinned;
-    int sequence;    /* +1 at each published change of time, place or status */
-    instant changed; /* its own last published change */
-    int revision;    /* the revision that brought its last published change; 0 = draft only */
-};
-struct bookings {
-    VEC(struct booking) list;
-};
 /* Presences that start in [from, to), by start and employee.  published: as they were last published, cancelled ones
  * among them; otherwise those of each week's latest revision. */
 int store_bookings(struct store *s, instant from, instant to, bool published, struct bookings *out, struct err *e);
@@ -119,17 +90,6 @@ void bookings_free(struct bookings *b);
 enum { PRESENCE_UID = 64 };
 void presence_uid(const struct group *g, int64_t presence_id, char out[PRESENCE_UID]);
 
-/* What a member was due and got in a week, from stored plans, time sheets (reported.h) and opening balances. */
-struct ledger_row {
-    civil_date monday;
-    char *member;
-    int entitled_min, planned_min, fair_min;
-    int worked_min; /* worked where reported, planned where not yet; -1: nothing of that week is reported */
-    bool opening;
-};
-struct ledger_rows {
-    VEC(struct ledger_row) list;
-};
 int store_ledger(struct store *s, const struct group *g, const struct zone *z, civil_date from, civil_date to,
                  struct ledger_rows *out, struct err *e);
 void ledger_rows_free(struct ledger_rows *r);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* store_bookings.c - stored presences of any weeks, for calendars, statements and pages. */
+#include "db_week.h"
 #include "mem.h"
 #include "store.h"
-#include "store_week.h"
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -2,11 +2,12 @@
 /* store_doctor.c - looks at everything a database should be, and says what to do where it is not.
  *
  * A file that is too damaged for the other commands is examined as far as it can be read. */
+#include "db_open.h"
+#include "db_schema.h"
+#include "db_week.h"
 #include "i18n.h"
 #include "rules.h"
-#include "store_open.h"
-#include "store_schema.h"
-#include "store_week.h"
+#include "store.h"
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -165,7 +166,7 @@ int store_doctor(struct store *s, struct problems *out, struct err *e)
 int store_examine(const char *path, struct problems *out, struct err *e)
 {
     struct store *s = NULL;
-    int code = store_open_unchecked(path, &s, e);
+    int code = db_open(path, true, &s, e);
     if (code)
         return code;
     if (db_int(s, "PRAGMA user_version", 0, "") == schema_version)

@@ -5,11 +5,12 @@
  * that tells of the person goes: the record, availability, pins, waivers, tokens, mentions in the journal, and the
  * copies kept for undoing.  SQLite's secure_delete overwrites what is deleted.  The proof searches all records, and the
  * bytes of the file, for what was known of the person. */
+#include "db_journal.h"
+#include "db_records.h"
+#include "db_version.h"
 #include "file.h"
 #include "i18n.h"
-#include "store_journal.h"
-#include "store_records.h"
-#include "store_version.h"
+#include "store.h"
 #include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,17 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* store_group.c - the group loaded, and its parts changed in one transaction each. */
-#include "store_group.h"
-#include "csv_group.h"
-#include "i18n.h"
-#include "mem.h"
-#include "record.h"
-#include "store_journal.h"
-#include "store_records.h"
-#include "store_undo.h"
-#include "store_version.h"
-#include <assert.h>
-#include <stdlib.h>
-#include <string.h>
+#include "db_journal.h"
+#include "db_parts.h"
+#include "db_records.h"
+#include "db_version.h"
+#include "store.h"
 
 int store_load_group(struct store *s, struct group *out, struct err *e)
 {
@@ -25,53 +18,6 @@ int store_load_group(struct store *s, struct group *out, struct err *e)
         group_done(&g);
     else
         *out = g;
-    return code;
-}
-
-static bool same_part(const struct group *a, const struct group *b, enum group_part part)
-{
-    char *x = csv_part_text(a, part), *y = csv_part_text(b, part);
-    bool same = !strcmp(x, y);
-    free(x);
-    free(y);
-    return same;
-}
-
-static bool save_parts(struct store *s, const struct group *old, const struct group *g, unsigned parts,
-                       const struct data_write *undo)
-{
-    int64_t change = 0;
-    bool any = false;
-    bool empty = !db_int(s, "SELECT count(*) FROM settings", 0, "");
-    for (int i = 0; i < n_record_types; i++) {
-        const struct record_type *t = &record_types[i];
-        if (!(parts & t->part) || (same_part(old, g, t->part) && !(empty && !t->size)))
-            continue;
-        any = true;
-        if (undo && !change)
-            change = undo_open_change(s, undo);
-        if (undo)
-            undo_keep_part(s, change, t, old);
-        else if (t->part == PART_PINS)
-            undo_carry_pins(s, old, g);
-        records_save(s, t, g);
-    }
-    if (empty) /* a new database: nothing to go back to */
-        db_run(s, "DELETE FROM changes", "");
-    return any;
-}
-
-int group_save_parts(struct store *s, const struct group *g, unsigned parts, const struct data_write *undo, bool *any,
-                     struct err *e)
-{
-    assert(db_in_transaction(s));
-    struct group old;
-    group_init(&old);
-    int code = records_load(s, &old, e);
-    *any = !code && save_parts(s, &old, g, parts, undo);
-    if (*any)
-        data_version_raise(s);
-    group_done(&old);
     return code;
 }
 
@@ -97,4 +43,14 @@ int store_save_group(struct store *s, const struct group *g, unsigned parts, boo
 {
     const struct data_write w = {.base_version = -1};
     return store_change_group(s, g, parts, &w, changed, e);
+}
+
+int store_data_version(struct store *s, int64_t *out, struct err *e)
+{
+    s->failed = 0;
+    int64_t version = data_version(s);
+    if (s->failed)
+        return db_failure(s, e);
+    *out = version;
+    return 0;
 }

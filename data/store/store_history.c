@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* store_history.c - what an instance wants to know of the weeks around its own. */
+#include "db_ledger.h"
+#include "db_week.h"
 #include "mem.h"
 #include "reported.h"
-#include "store_ledger.h"
-#include "store_week.h"
+#include "store.h"
 #include <stdlib.h>
 
 /* Adds the hours of time sheets in the weeks around. */

@@ -1,17 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* store_journal.c - who did what, when: written and read. */
-#include "store_journal.h"
+/* store_journal.c - the journal read: who did what, when. */
+#include "db.h"
 #include "mem.h"
-#include <assert.h>
+#include "store.h"
 #include <stdlib.h>
-
-void journal_write(struct store *s, instant now, const char *by, const char *what, civil_date monday)
-{
-    assert(db_in_transaction(s));
-    char date[DATE_TEXT];
-    db_run(s, "INSERT INTO journal(at, who, what, week) VALUES(?, ?, ?, ?)", "isss", (int64_t)now, by ? by : "",
-           what ? what : "", monday == DATE_NONE ? NULL : date_text(monday, date));
-}
 
 int store_journal(struct store *s, civil_date monday, int most, struct journal *out, struct err *e)
 {

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* store_open.c - opening and making a database, with every check there is. */
-#include "store_open.h"
+#include "db_connect.h"
+#include "db_copy.h"
+#include "db_open.h"
+#include "db_schema.h"
 #include "i18n.h"
 #include "mem.h"
-#include "store_connect.h"
-#include "store_copy.h"
-#include "store_schema.h"
+#include "store.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -13,33 +14,6 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-static int check_file(const char *path, struct err *e)
-{
-    struct stat st;
-    if (stat(path, &st))
-        return errno == ENOENT || errno == ENOTDIR
-                   ? err_set(e, ERR_DATA, _("%s: there is no such database (cordage init makes one)"), path)
-                   : err_set(e, ERR_LIMIT, "%s: %s", path, strerror(errno));
-    if (!S_ISREG(st.st_mode))
-        return err_set(e, ERR_DATA, _("%s: is no file"), path);
-    return 0;
-}
-
-static int check_ours(struct store *s, struct err *e)
-{
-    int64_t application = db_int(s, "PRAGMA application_id", 0, "");
-    int64_t version = db_int(s, "PRAGMA user_version", 0, "");
-    if (s->failed)
-        return db_failure(s, e);
-    if (application != DB_APPLICATION)
-        return err_set(e, ERR_DATA, _("%s: is a database of another program; it is left alone"), s->path);
-    if (version > schema_version)
-        return err_set(e, ERR_DATA,
-                       _("%s: was written by a newer cordage (format %d, this one knows %d); use that one"), s->path,
-                       (int)version, schema_version);
-    return 0;
-}
 
 static int check_sound(struct store *s, const char *pragma, struct err *e)
 {
@@ -68,40 +42,16 @@ static int bring_up_to_date(struct store *s, struct err *e)
     int code = check_sound(s, "PRAGMA integrity_check(1)", e);
     if (!code) {
         char *backup = mem_printf("%s.v%d.bak", s->path, version);
-        code = store_copy(s, backup, true, e);
+        code = db_copy(s, backup, true, e);
         free(backup);
     }
     return code ? code : schema_migrate(s, e);
 }
 
-static int open_ours(const char *path, bool read_only, struct store **out, struct err *e)
-{
-    struct store *s = NULL;
-    sqlite3 *db = NULL;
-    int code = check_file(path, e);
-    if (code || (code = db_connect(path, read_only, &db, e)))
-        return code;
-    s = mem_alloc(sizeof *s);
-    s->db = db;
-    s->path = mem_copy(path);
-    s->read_only = read_only;
-    code = check_ours(s, e);
-    if (code)
-        store_close(s);
-    else
-        *out = s;
-    return code;
-}
-
-int store_open_unchecked(const char *path, struct store **out, struct err *e)
-{
-    return open_ours(path, true, out, e);
-}
-
 static int open_checked(const char *path, bool read_only, struct store **out, struct err *e)
 {
     struct store *s = NULL;
-    int code = open_ours(path, read_only, &s, e);
+    int code = db_open(path, read_only, &s, e);
     if (code)
         return code;
     if (!read_only && sqlite3_db_readonly(s->db, "main"))
@@ -113,7 +63,7 @@ static int open_checked(const char *path, bool read_only, struct store **out, st
     if (!code)
         code = bring_up_to_date(s, e);
     if (code)
-        store_close(s);
+        db_shut(s);
     else
         *out = s;
     return code;
@@ -178,9 +128,10 @@ int store_create(const char *path, const struct group *defaults, instant now, st
 
 void store_close(struct store *s)
 {
-    if (!s)
-        return;
-    sqlite3_close_v2(s->db);
-    free(s->path);
-    free(s);
+    db_shut(s);
+}
+
+int store_backup(struct store *s, const char *to, struct err *e)
+{
+    return db_copy(s, to, false, e);
 }

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* store_plan_load.c - a week's plan out of one of its revisions. */
+#include "db_week.h"
 #include "i18n.h"
 #include "mem.h"
-#include "store_week.h"
+#include "store.h"
 #include <stdlib.h>
 
 static void load_presences(struct store *s, const struct group *g, const struct zone *z, int64_t revision,

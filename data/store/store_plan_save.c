@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* store_plan_save.c - a computed plan stored as the week's next revision. */
+#include "db_event_ids.h"
+#include "db_journal.h"
+#include "db_parts.h"
+#include "db_publish.h"
+#include "db_version.h"
+#include "db_week.h"
 #include "i18n.h"
 #include "mem.h"
-#include "store_event_ids.h"
-#include "store_group.h"
-#include "store_journal.h"
-#include "store_publish.h"
-#include "store_version.h"
-#include "store_week.h"
+#include "store.h"
 #include <assert.h>
 #include <math.h>
 #include <stdio.h>

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* store_token.c - unguessable names of calendar feeds and pages. */
+#include "db.h"
 #include "i18n.h"
 #include "store.h"
-#include "store_db.h"
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* store_journal.h - inside of the store: a line of the journal, within the transaction that it tells of. */
-#ifndef CORDAGE_STORE_JOURNAL_H
-#define CORDAGE_STORE_JOURNAL_H
+/* db_journal.h - inside of the store: a line of the journal, within the transaction that it tells of. */
+#ifndef CORDAGE_DB_JOURNAL_H
+#define CORDAGE_DB_JOURNAL_H
 
-#include "store.h"
-#include "store_db.h"
+#include "db.h"
+#include "store_types.h"
 
 /* monday DATE_NONE: about the group's data, or the database as a whole.  by and what may be NULL. */
 void journal_write(struct store *s, instant now, const char *by, const char *what, civil_date monday);

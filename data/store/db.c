@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* store_db.c - statements and transactions over SQLite, with one place for their failures. */
-#include "store_db.h"
+/* db.c - statements and transactions over SQLite, with one place for their failures. */
+#include "db.h"
+#include "db_connect.h"
 #include "i18n.h"
 #include "mem.h"
-#include "store_connect.h"
 #include <assert.h>
 #include <stdarg.h>
 #include <stdio.h>

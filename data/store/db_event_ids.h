@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* store_event_ids.h - inside of the store: which presence of a new revision is which calendar event of before.
+/* db_event_ids.h - inside of the store: which presence of a new revision is which calendar event of before.
  *
  * Subscribers of a calendar see an event that keeps its id as moved, and one with a new id as another event. */
-#ifndef CORDAGE_STORE_EVENT_IDS_H
-#define CORDAGE_STORE_EVENT_IDS_H
+#ifndef CORDAGE_DB_EVENT_IDS_H
+#define CORDAGE_DB_EVENT_IDS_H
 
-#include "store_week.h"
+#include "db_week.h"
 
 /* Gives the presences of now the ids they had: in the revision before, or in what was published.  A presence of the
  * same employee, need and times keeps its id; else one that was moved on the same local day of z.  The others keep 0.

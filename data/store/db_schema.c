@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* store_schema.c - the tables, and how older files get them.
+/* db_schema.c - the tables, and how older files get them.
  *
  * The list of migrations is append only: a file of version v has had the first v of them.  What stands here is never
  * edited once a release has written files with it.  The group's tables hold the columns of record_table.c under their
@@ -7,7 +7,7 @@
  *
  * Dates and weeks are ISO texts (a week is its Monday), instants are minutes since 1970 in UTC, and an open or unsaid
  * value is NULL. */
-#include "store_schema.h"
+#include "db_schema.h"
 #include <stdio.h>
 
 static const char first_schema[] =

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* store_schema.h - inside of the store: the tables, and how older files get them. */
-#ifndef CORDAGE_STORE_SCHEMA_H
-#define CORDAGE_STORE_SCHEMA_H
+/* db_schema.h - inside of the store: the tables, and how older files get them. */
+#ifndef CORDAGE_DB_SCHEMA_H
+#define CORDAGE_DB_SCHEMA_H
 
-#include "store_db.h"
+#include "db.h"
 
 enum { DB_APPLICATION = 0x434f5244 }; /* "CORD": SQLite's application_id of our files */
 extern const int schema_version;      /* SQLite's user_version of an up-to-date file */

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* store_version.h - inside of the store: the number that grows with every change of the group's data.
+/* db_version.h - inside of the store: the number that grows with every change of the group's data.
  *
  * Long computing happens outside of transactions.  A writer names the version it started from, and is refused when
  * somebody else has changed the data since. */
-#ifndef CORDAGE_STORE_VERSION_H
-#define CORDAGE_STORE_VERSION_H
+#ifndef CORDAGE_DB_VERSION_H
+#define CORDAGE_DB_VERSION_H
 
-#include "store.h"
-#include "store_db.h"
+#include "db.h"
+#include "store_types.h"
 
 int64_t data_version(struct store *s);
 void data_version_raise(struct store *s);

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* store_records.h - inside of the store: the group's records in and out of their tables, by the table of columns.
+/* db_records.h - inside of the store: the group's records in and out of their tables, by the table of columns.
  *
  * Each type of record has a table of its name (settings for group.csv) with a column for each of its columns.  `ord`
  * keeps the order of the records.  The windows of needs stand in need_windows, each with the `ord` of its need. */
-#ifndef CORDAGE_STORE_RECORDS_H
-#define CORDAGE_STORE_RECORDS_H
+#ifndef CORDAGE_DB_RECORDS_H
+#define CORDAGE_DB_RECORDS_H
 
+#include "db.h"
 #include "record.h"
-#include "store_db.h"
 
 /* All of these run inside a transaction. */
 /* Replaces the table's rows by the records of g. */

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* store_group.h - inside of the store: parts of the group written within a larger transaction. */
-#ifndef CORDAGE_STORE_GROUP_H
-#define CORDAGE_STORE_GROUP_H
+/* db_parts.h - inside of the store: parts of the group written within a larger transaction. */
+#ifndef CORDAGE_DB_PARTS_H
+#define CORDAGE_DB_PARTS_H
 
-#include "store.h"
-#include "store_db.h"
+#include "db.h"
+#include "store_types.h"
 
 /* Writes those of the parts that differ from what is there; *any: whether one did.  undo: kept as a change that can be
  * taken back; NULL: an edit of a week, which belongs to the week's history. */

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* store_publish.h - inside of the store: what publishing a revision makes of the calendar events of its week. */
-#ifndef CORDAGE_STORE_PUBLISH_H
-#define CORDAGE_STORE_PUBLISH_H
+/* db_publish.h - inside of the store: what publishing a revision makes of the calendar events of its week. */
+#ifndef CORDAGE_DB_PUBLISH_H
+#define CORDAGE_DB_PUBLISH_H
 
-#include "store_week.h"
+#include "db_week.h"
 
 /* Brings the published state of the week to what revision `number` holds: changed events get a higher sequence, those
  * that are gone are cancelled.  withdraw: all of them are cancelled. */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* store_connect.c - opens a connection to SQLite with every safeguard it offers. */
-#include "store_connect.h"
+/* db_connect.c - opens a connection to SQLite with every safeguard it offers. */
+#include "db_connect.h"
 #include "i18n.h"
 #include "mem.h"
 

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* store_connect.h - inside of the store: a connection to SQLite with every safeguard it offers.
+/* db_connect.h - inside of the store: a connection to SQLite with every safeguard it offers.
  *
  * Each connection waits DB_BUSY_MS for others, enforces foreign keys, overwrites what it deletes, syncs fully,
  * distrusts the schema, and has its limits lowered to what this program needs. */
-#ifndef CORDAGE_STORE_CONNECT_H
-#define CORDAGE_STORE_CONNECT_H
+#ifndef CORDAGE_DB_CONNECT_H
+#define CORDAGE_DB_CONNECT_H
 
 #include "err.h"
 #include <sqlite3.h>

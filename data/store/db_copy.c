@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* store_copy.c - a safe copy of a database that others may be using. */
-#include "store_copy.h"
+/* db_copy.c - a safe copy of a database that others may be using. */
+#include "db_copy.h"
+#include "db_connect.h"
 #include "i18n.h"
 #include "mem.h"
-#include "store_connect.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -42,7 +42,7 @@ static int copy_pages(struct store *s, const char *temp, struct err *e)
     return 0;
 }
 
-int store_copy(struct store *s, const char *to, bool replace, struct err *e)
+int db_copy(struct store *s, const char *to, bool replace, struct err *e)
 {
     struct stat st;
     if (!replace && !lstat(to, &st))
@@ -62,9 +62,4 @@ int store_copy(struct store *s, const char *to, bool replace, struct err *e)
         unlink(temp);
     free(temp);
     return code;
-}
-
-int store_backup(struct store *s, const char *to, struct err *e)
-{
-    return store_copy(s, to, false, e);
 }

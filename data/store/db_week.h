@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* store_week.h - inside of the store: one week's revisions and presences as rows.
+/* db_week.h - inside of the store: one week's revisions and presences as rows.
  *
  * A revision's presences stand in revision_presences.  The table presences holds one row per calendar event, in the
  * state that was last published; both name the event by the same id. */
-#ifndef CORDAGE_STORE_WEEK_H
-#define CORDAGE_STORE_WEEK_H
+#ifndef CORDAGE_DB_WEEK_H
+#define CORDAGE_DB_WEEK_H
 
-#include "store.h"
-#include "store_db.h"
+#include "db.h"
+#include "store_types.h"
 
 /* The latest revision of each week: for queries in which the revisions are called r. */
 #define LATEST_REVISION " r.number = (SELECT max(number) FROM revisions x WHERE x.monday = r.monday)"
@@ -23,6 +23,9 @@ struct week_presences {
     VEC(struct week_presence) list;
     int *by_id; /* indices in the order of ids, made when first asked for: no id changes after that */
 };
+/* The columns of a revision, as week_read_revision() reads them from a row. */
+#define REVISION_COLUMNS "number, status, computed, what, who, n_presences, served_min, restores, id"
+void week_read_revision(sqlite3_stmt *q, struct revision *out);
 /* The row id of a revision (number 0: the latest) and what it says; 0 when there is none. */
 int64_t week_revision(struct store *s, civil_date monday, int number, struct revision *out);
 /* The presences of a revision, by employee and start. */

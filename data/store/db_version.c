@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* store_version.c - the version of the group's data: read, raised, compared. */
-#include "store_version.h"
+/* db_version.c - the version of the group's data: read, raised, compared. */
+#include "db_version.h"
 #include "i18n.h"
 #include <assert.h>
 
@@ -20,15 +20,5 @@ int data_version_check(struct store *s, const struct data_write *w, struct err *
     assert(db_in_transaction(s));
     if (w->base_version >= 0 && data_version(s) != w->base_version)
         return err_set(e, ERR_LIMIT, _("somebody changed the group's data meanwhile; look at them and try again"));
-    return 0;
-}
-
-int store_data_version(struct store *s, int64_t *out, struct err *e)
-{
-    s->failed = 0;
-    int64_t version = data_version(s);
-    if (s->failed)
-        return db_failure(s, e);
-    *out = version;
     return 0;
 }

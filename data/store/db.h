@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* store_db.h - inside of the store: statements and transactions over SQLite.
+/* db.h - inside of the store: statements and transactions over SQLite.
  *
  * The first statement that fails leaves its reason in struct store; statements after it do nothing.  A run of them is
  * therefore checked once, at the end: by db_end() in a transaction, else by asking s->failed and db_failure(). */
-#ifndef CORDAGE_STORE_DB_H
-#define CORDAGE_STORE_DB_H
+#ifndef CORDAGE_DB_H
+#define CORDAGE_DB_H
 
 #include "err.h"
 #include <sqlite3.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* store_records.c - the group's records in and out of their tables, by the table of columns. */
-#include "store_records.h"
+/* db_records.c - the group's records in and out of their tables, by the table of columns. */
+#include "db_records.h"
 #include "i18n.h"
 #include "mem.h"
 #include <assert.h>

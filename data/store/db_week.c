@@ -1,15 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* store_week.c - one week's revisions and presences as rows of the database. */
-#include "store_week.h"
+/* db_week.c - one week's revisions and presences as rows of the database. */
+#include "db_week.h"
 #include "mem.h"
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 /* ---- revisions ------------------------------------------------------------------------------------------ */
-#define REVISION_COLUMNS "number, status, computed, what, who, n_presences, served_min, restores, id"
-
-static void read_revision(sqlite3_stmt *q, struct revision *r)
+void week_read_revision(sqlite3_stmt *q, struct revision *r)
 {
     const char *status = (const char *)sqlite3_column_text(q, 1);
     char *what = db_column_text(q, 3), *by = db_column_text(q, 4);
@@ -35,60 +33,11 @@ int64_t week_revision(struct store *s, civil_date monday, int number, struct rev
                  "si", date_text(monday, date), (int64_t)number);
     *out = (struct revision){0};
     if (db_row(s, q)) {
-        read_revision(q, out);
+        week_read_revision(q, out);
         id = sqlite3_column_int64(q, 8);
     }
     db_close(q);
     return id;
-}
-
-int store_plan_status(struct store *s, civil_date monday, struct revision *latest, struct err *e)
-{
-    struct revision r;
-    s->failed = 0;
-    week_revision(s, monday, 0, &r);
-    if (s->failed)
-        return db_failure(s, e);
-    *latest = r;
-    return 0;
-}
-
-int store_revisions(struct store *s, civil_date monday, struct revision **out, int *n, struct err *e)
-{
-    char date[DATE_TEXT];
-    VEC(struct revision) list = {0};
-    s->failed = 0;
-    sqlite3_stmt *q = db_query(s, "SELECT " REVISION_COLUMNS " FROM revisions WHERE monday = ? ORDER BY number", "s",
-                               date_text(monday, date));
-    while (db_row(s, q))
-        read_revision(q, vec_add(&list));
-    db_close(q);
-    if (s->failed) {
-        vec_free(&list);
-        return db_failure(s, e);
-    }
-    *out = list.at;
-    *n = list.n;
-    return 0;
-}
-
-int store_planned_weeks(struct store *s, civil_date **mondays, int *n, struct err *e)
-{
-    VEC(civil_date) list = {0};
-    civil_date d;
-    s->failed = 0;
-    sqlite3_stmt *q = db_query(s, "SELECT DISTINCT monday FROM revisions ORDER BY monday", "");
-    while (db_row(s, q))
-        if (date_parse((const char *)sqlite3_column_text(q, 0), &d))
-            *vec_add(&list) = d;
-    db_close(q);
-    if (s->failed) {
-        vec_free(&list);
-        return db_failure(s, e);
-    }
-    *mondays = list.at;
-    *n = list.n;
-    return 0;
 }
 
 /* ---- presences ------------------------------------------------------------------------------------------- */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* store_event_ids.c - matches the presences of a new revision with the calendar events of before. */
-#include "store_event_ids.h"
+/* db_event_ids.c - matches the presences of a new revision with the calendar events of before. */
+#include "db_event_ids.h"
 #include "mem.h"
 #include <assert.h>
 #include <stdlib.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* store_publish.c - brings the calendar events of a week to what a revision says. */
-#include "store_publish.h"
+/* db_publish.c - brings the calendar events of a week to what a revision says. */
+#include "db_publish.h"
 #include "mem.h"
 #include <assert.h>
 #include <string.h>

@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* store_undo.h - inside of the store: what stood in the group's tables before each change, kept for taking it back.
+/* db_undo.h - inside of the store: what stood in the group's tables before each change, kept for taking it back.
  *
  * Changes are undone last one first, so that what a table held before one is what it has to hold again.  Pins are also
  * changed by edits of a week, which are no changes of the data and are not undone here: each such edit is carried into
  * what the kept changes will bring back. */
-#ifndef CORDAGE_STORE_UNDO_H
-#define CORDAGE_STORE_UNDO_H
+#ifndef CORDAGE_DB_UNDO_H
+#define CORDAGE_DB_UNDO_H
 
+#include "db.h"
 #include "record.h"
-#include "store.h"
-#include "store_db.h"
+#include "store_types.h"
 
 /* All of these run inside a transaction. */
 /* Opens a change and drops the oldest beyond DATA_CHANGES_KEPT; returns its id. */
