@@ -32,14 +32,14 @@ static int local_need(struct duty_pass *p, int need)
 static void set_items(struct duty_pass *p, const struct duty_item *items, int n)
 {
     p->n_items = p->n_needs = p->n_sites = p->n_sums = 0;
-    int total = n * (p->T + 1);
+    int total = n * (p->slots + 1);
     if (total > p->sums_room) {
         p->sums_room = 2 * total;
         p->sums = mem_resize(p->sums, (size_t)p->sums_room, sizeof *p->sums);
     }
     for (int i = 0; i < n && p->n_items < PROGRAM_ITEMS; i++) {
-        int from = items[i].from > p->w0 ? items[i].from : p->w0;
-        int to = items[i].to < p->w0 + p->T ? items[i].to : p->w0 + p->T;
+        int from = items[i].from > p->window ? items[i].from : p->window;
+        int to = items[i].to < p->window + p->slots ? items[i].to : p->window + p->slots;
         if (to - from < items[i].min_len || items[i].max_len < items[i].min_len)
             continue;
         struct pass_item *it = &p->items[p->n_items++];
@@ -49,8 +49,8 @@ static void set_items(struct duty_pass *p, const struct duty_item *items, int n)
         for (int t = from; t < to; t++)
             sum[t - from + 1] = sum[t - from] + items[i].worth[t - items[i].from];
         *it = (struct pass_item){.need = local_need(p, items[i].need),
-                                 .from = from - p->w0,
-                                 .to = to - p->w0,
+                                 .from = from - p->window,
+                                 .to = to - p->window,
                                  .min_len = items[i].min_len,
                                  .max_len = items[i].max_len,
                                  .once = items[i].once,
@@ -64,11 +64,11 @@ static void set_journeys(struct duty_pass *p)
     for (int a = 0; a < p->n_sites; a++)
         for (int b = 0; b < p->n_sites; b++) {
             int min = instance_travel(p->ins, p->site[a], p->site[b]);
-            p->go[a][b] = (min + slot - 1) / slot;
-            p->go_work[a][b] = p->lim.travel_is_work ? p->go[a][b] : 0;
-            p->go_idle[a][b] = p->go[a][b] * slot > min;
-            if (p->go[a][b] * slot - min > most)
-                most = p->go[a][b] * slot - min;
+            p->journey[a][b] = (min + slot - 1) / slot;
+            p->journey_work[a][b] = p->lim.travel_is_work ? p->journey[a][b] : 0;
+            p->journey_idle[a][b] = p->journey[a][b] * slot > min;
+            if (p->journey[a][b] * slot - min > most)
+                most = p->journey[a][b] * slot - min;
         }
     if (p->one_gap)
         p->gap_most = p->lim.gaps_max < 1 || p->lim.gap_max < most ? 0 : (p->lim.gap_max - most) / slot;
@@ -80,43 +80,43 @@ static void set_limits(struct duty_pass *p, const struct duty_task *task)
     int slot = p->ins->slot_min, most = l->day_max;
     if (task->work_max_min < most)
         most = task->work_max_min;
-    p->W = most / slot < PROGRAM_WORK - 1 ? most / slot : PROGRAM_WORK - 1;
-    if (p->W < 0)
-        p->W = 0;
-    p->stride = (p->W + 16) & ~7; /* eight to spare */
+    p->work_most = most / slot < PROGRAM_WORK - 1 ? most / slot : PROGRAM_WORK - 1;
+    if (p->work_most < 0)
+        p->work_most = 0;
+    p->stride = (p->work_most + 16) & ~7; /* eight to spare */
     p->run_max = 1 << 20;
-    p->rest = 1;
-    for (int i = 0; i < l->n_breaks; i++) { /* only breaks that a day of W slots can need */
-        if (i && p->W * slot <= l->break_after[i])
+    p->break_least = 1;
+    for (int i = 0; i < l->n_breaks; i++) { /* only breaks that a day of so much work can need */
+        if (i && p->work_most * slot <= l->break_after[i])
             continue;
         p->run_max = l->break_after[i] / slot < p->run_max ? l->break_after[i] / slot : p->run_max;
         int rest = (l->break_len[i] + slot - 1) / slot;
-        p->rest = rest > p->rest ? rest : p->rest;
+        p->break_least = rest > p->break_least ? rest : p->break_least;
     }
     int span = limits_span_min(l) / slot;
-    p->span = span < p->T ? span : 0;
-    p->one_gap = l->gaps_max < p->W;
+    p->span = span < p->slots ? span : 0;
+    p->one_gap = l->gaps_max < p->work_most;
     int midnight = p->ins->day_slot[task->day + 1];
-    p->gap_most = p->w0 + p->T > midnight ? (DUTY_GAP_MIN - 60) / slot : 300 / slot;
+    p->gap_most = p->window + p->slots > midnight ? (DUTY_GAP_MIN - 60) / slot : 300 / slot;
 }
 
 static void clear_tables(struct duty_pass *p)
 {
-    int n = 2 * PROGRAM_ITEMS * (p->T + 1); /* PROGRAM_ITEMS: as many bits as ended_at has */
+    int n = 2 * PROGRAM_ITEMS * (p->slots + 1); /* PROGRAM_ITEMS: as many bits as ended_at has */
     if (n > p->table_room) {
         p->table_room = n;
         int **tables[] = {&p->done, &p->at, &p->rested, &p->ready};
         for (int i = 0; i < 4; i++)
             *tables[i] = mem_resize(*tables[i], (size_t)n, sizeof(int));
-        p->ended = mem_resize(p->ended, (size_t)p->T + 1, sizeof(int));
+        p->ended = mem_resize(p->ended, (size_t)p->slots + 1, sizeof(int));
     }
-    memset(p->ended, 0xff, ((size_t)p->T + 1) * sizeof(int));
+    memset(p->ended, 0xff, ((size_t)p->slots + 1) * sizeof(int));
     p->ended_at[0] = p->ended_at[1] = 0;
     for (int layer = 0; layer < 2; layer++) {
         int *rows[] = {pass_slot(p, p->done, layer, 0, 0), pass_slot(p, p->ready, layer, 0, 0),
                        pass_slot(p, p->at, layer, 0, 0), pass_slot(p, p->rested, layer, 0, 0)};
         for (int i = 0; i < 4; i++)
-            memset(rows[i], 0xff, (size_t)((i < 2 ? p->n_needs : p->n_sites) * (p->T + 1)) * sizeof(int));
+            memset(rows[i], 0xff, (size_t)((i < 2 ? p->n_needs : p->n_sites) * (p->slots + 1)) * sizeof(int));
     }
     p->n_cells = 0;
     for (int w = 0; w < PROGRAM_WORK + 8; w++) {
@@ -130,14 +130,15 @@ void duty_pass_run(struct duty_pass *p, const struct instance *ins, const struct
 {
     p->ins = ins;
     p->lim = *lim;
-    p->w0 = task->from;
-    p->T = task->to > task->from ? task->to - task->from : 0;
+    p->window = task->from;
+    p->slots = task->to > task->from ? task->to - task->from : 0;
     p->start_before = task->start_before - task->from;
     p->step = task->step > 0 ? task->step : 1;
     set_limits(p, task);
     set_items(p, items, n_items);
     set_journeys(p);
-    assert(p->n_needs <= PROGRAM_ITEMS && p->n_sites <= PROGRAM_ITEMS && p->W < PROGRAM_WORK && p->W < p->stride);
+    assert(p->n_needs <= PROGRAM_ITEMS && p->n_sites <= PROGRAM_ITEMS && p->work_most < PROGRAM_WORK &&
+           p->work_most < p->stride);
     clear_tables(p);
     if (duty_pass_forward_wide_works())
         duty_pass_forward_wide(p);

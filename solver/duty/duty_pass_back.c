@@ -5,21 +5,21 @@
 #include <math.h>
 
 struct mark { /* one entry of a cell */
-    float v, e, s;
-    int w;
+    float value, run, first;
+    int work;
 };
 
 static struct mark entry(const struct duty_pass *p, int cell, int w)
 {
-    return (struct mark){cell_v(p, cell)[w], cell_e(p, cell)[w], p->span ? cell_s(p, cell)[w] : 0, w};
+    return (struct mark){cell_value(p, cell)[w], cell_run(p, cell)[w], p->span ? cell_first(p, cell)[w] : 0, w};
 }
 
 static bool has(const struct duty_pass *p, int cell, int w, struct mark m, bool any_run)
 {
-    if (cell < 0 || w < 0 || w > p->W)
+    if (cell < 0 || w < 0 || w > p->work_most)
         return false;
     struct mark x = entry(p, cell, w);
-    return x.v == m.v && (any_run || x.e == m.e) && x.s == m.s;
+    return x.value == m.value && (any_run || x.run == m.run) && x.first == m.first;
 }
 
 /* The done cell of a site at t that holds m (its run may differ when the break wiped it out). */
@@ -27,7 +27,7 @@ static int find_done(const struct duty_pass *p, int layer, int site, int t, stru
 {
     for (int k = 0; t >= 0 && k < p->n_needs; k++) {
         int cell = *pass_slot(p, p->done, layer, k, t);
-        if (p->need_site[k] == site && has(p, cell, m.w, m, any_run))
+        if (p->need_site[k] == site && has(p, cell, m.work, m, any_run))
             return cell;
     }
     return -1;
@@ -40,18 +40,19 @@ static int before_ready(const struct duty_pass *p, int layer, int k, int t, stru
     for (int from = 0; from <= layer; from++) {
         for (int j = 0; from == layer && j < p->n_needs; j++) {
             int cell = *pass_slot(p, p->done, from, j, t);
-            if (j != k && p->need_site[j] == s && has(p, cell, m->w, *m, false))
+            if (j != k && p->need_site[j] == s && has(p, cell, m->work, *m, false))
                 return cell;
         }
         for (int q = 0; q < p->n_sites; q++) {
-            int go = p->go[q][s], to_layer = p->one_gap && p->go_idle[q][s] ? from + 1 : from;
-            struct mark x = {m->v, m->e - (float)go, m->s, m->w - p->go_work[q][s]};
+            int go = p->journey[q][s], to_layer = p->one_gap && p->journey_idle[q][s] ? from + 1 : from;
+            struct mark x = {m->value, m->run - (float)go, m->first, m->work - p->journey_work[q][s]};
             int cell = q == s || to_layer != layer ? -1 : find_done(p, from, q, t - go, x, false);
-            for (int idle = p->rest; cell < 0 && layer == 1 && idle <= p->gap_most && m->e == (float)go; idle++)
+            for (int idle = p->break_least; cell < 0 && layer == 1 && idle <= p->gap_most && m->run == (float)go;
+                 idle++)
                 if (!p->one_gap || from == 0)
                     cell = find_done(p, from, q, t - go - idle, x, true);
             if (cell >= 0) {
-                *m = entry(p, cell, x.w);
+                *m = entry(p, cell, x.work);
                 return cell;
             }
         }
@@ -73,17 +74,17 @@ static int step_back(const struct duty_pass *p, int cell, struct mark *m, struct
             if (len > it->max_len)
                 continue;
             float worth = item_worth(it, a, c->t);
-            *out = (struct duty_presence){p->need[it->need], p->w0 + a, p->w0 + c->t};
-            if (c->layer == 0 && m->w == len && m->v == worth && m->s == (p->span ? (float)a : 0))
+            *out = (struct duty_presence){p->need[it->need], p->window + a, p->window + c->t};
+            if (c->layer == 0 && m->work == len && m->value == worth && m->first == (p->span ? (float)a : 0))
                 return -1;
             int from = *pass_slot(p, p->ready, c->layer, it->need, a);
-            int w = m->w - len;
+            int w = m->work - len;
             if (from < 0 || w < 0)
                 continue;
             struct mark r = entry(p, from, w);
             bool inside = p->inside[it->need];
-            if (r.v + worth != m->v || r.s != m->s || (!inside && r.e + (float)len != m->e) ||
-                r.e + (inside ? 0 : (float)len) > (float)p->run_max)
+            if (r.value + worth != m->value || r.first != m->first || (!inside && r.run + (float)len != m->run) ||
+                r.run + (inside ? 0 : (float)len) > (float)p->run_max)
                 continue;
             struct mark back = r;
             int before = before_ready(p, c->layer, it->need, a, &back);
@@ -99,7 +100,7 @@ static int step_back(const struct duty_pass *p, int cell, struct mark *m, struct
 bool duty_pass_take(const struct duty_pass *p, int w, struct duty *out)
 {
     out->n = 0;
-    if (w < 0 || w > p->W || p->best_cell[w] < 0)
+    if (w < 0 || w > p->work_most || p->best_cell[w] < 0)
         return w == 0;
     int cell = p->best_cell[w];
     struct mark m = entry(p, cell, w);
@@ -112,7 +113,8 @@ bool duty_pass_take(const struct duty_pass *p, int w, struct duty *out)
     out->n = n;
     for (int i = 0; i < n; i++) {
         out->at[i] = back[n - 1 - i];
-        assert(out->at[i].from < out->at[i].to && out->at[i].from >= p->w0 && out->at[i].to <= p->w0 + p->T);
+        assert(out->at[i].from < out->at[i].to && out->at[i].from >= p->window &&
+               out->at[i].to <= p->window + p->slots);
         assert(i == 0 || out->at[i - 1].to <= out->at[i].from);
     }
     return true;

@@ -4,7 +4,7 @@
  * operations: both give the same numbers.
  *
  * Rows are worked on in pieces of PIECE (4 or 8) amounts of work; a row has eight entries to spare, and what lies
- * above W is never looked at. */
+ * above work_most is never looked at. */
 #ifndef CORDAGE_DUTY_PASS_FORWARD_H
 #define CORDAGE_DUTY_PASS_FORWARD_H
 
@@ -43,8 +43,8 @@ static int new_cell(struct duty_pass *p, int layer, int need, int t)
         p->pool = mem_resize(p->pool, p->pool_room, sizeof *p->pool);
     }
     int cell = p->n_cells++;
-    p->cells[cell] = (struct pass_cell){layer, need, t, p->W + 1, -1, -1};
-    float *v = cell_v(p, cell);
+    p->cells[cell] = (struct pass_cell){layer, need, t, p->work_most + 1, -1, -1};
+    float *v = cell_value(p, cell);
     for (int i = 0, stride = p->stride; i < stride; i += PIECE) { /* a whole number of pieces */
         store(v + i, (piece){0} - INFINITY);
         store(v + stride + i, (piece){0}); /* never asked for where v is -INFINITY, but merged beside what is */
@@ -94,11 +94,11 @@ static inline __attribute__((always_inline)) void merge(struct duty_pass *p, int
                                                         bool span, struct shift x)
 {
     int lo = p->cells[src].lo, hi = p->cells[src].hi, stride = p->stride;
-    hi = hi + x.work > p->W ? p->W - x.work : hi;
+    hi = hi + x.work > p->work_most ? p->work_most - x.work : hi;
     if (lo > hi)
         return;
-    const float *from = cell_v(p, src) + lo;
-    float *to = cell_v(p, dst) + lo + x.work, most = (float)p->run_max;
+    const float *from = cell_value(p, src) + lo;
+    float *to = cell_value(p, dst) + lo + x.work, most = (float)p->run_max;
     for (int i = 0; i <= hi - lo; i += PIECE) {
         piece v = load(from + i) + x.worth, old = load(to + i), run = load(from + stride + i);
         mask take = v > old;
@@ -141,7 +141,7 @@ static void merge_copy(struct duty_pass *p, int dst, int src)
 static void merge_best(struct duty_pass *p, int cell)
 {
     int lo = p->cells[cell].lo, hi = p->cells[cell].hi;
-    const float *v = cell_v(p, cell);
+    const float *v = cell_value(p, cell);
     for (int w = lo; w <= hi; w += PIECE) {
         piece old = load(p->best + w), x = load(v + w);
         mask take = x > old, who;
@@ -170,7 +170,7 @@ static void gather(struct duty_pass *p, int t)
 /* rested: the best that ended in the last `window` slots up to t. */
 static void rest(struct duty_pass *p, int t)
 {
-    int window = p->gap_most - p->rest + 1;
+    int window = p->gap_most - p->break_least + 1;
     for (int layer = 0; layer < (p->one_gap ? 1 : 2) && window > 0; layer++)
         for (uint64_t left = p->ended_at[layer]; left; left &= left - 1) {
             int s = __builtin_ctzll(left);
@@ -205,14 +205,14 @@ static void go_straight(struct duty_pass *p, int k, int t)
     int s = p->need_site[k];
     for (uint64_t left = p->ended_at[0] | p->ended_at[1]; left; left &= left - 1) {
         int q = __builtin_ctzll(left);
-        int go = p->go[q][s], more = p->one_gap && p->go_idle[q][s];
+        int go = p->journey[q][s], more = p->one_gap && p->journey_idle[q][s];
         if (q == s || go > t || (more && p->lim.gaps_max < 1))
             continue;
         for (int layer = 0; layer + more < 2; layer++) {
             int from = *pass_slot(p, p->at, layer, q, t - go);
             if (from >= 0)
                 merge_as(p, cell_at(p, pass_slot(p, p->ready, layer + more, k, t), layer + more, -1, t), from,
-                         RUN_GOES_ON, (struct shift){p->go_work[q][s], 0, (float)go, -1});
+                         RUN_GOES_ON, (struct shift){p->journey_work[q][s], 0, (float)go, -1});
         }
     }
     for (int from = p->ended[t]; p->site_needs[s] > 1 && from >= 0; from = p->cells[from].next) {
@@ -226,14 +226,14 @@ static void go_straight(struct duty_pass *p, int k, int t)
 static void go_rested(struct duty_pass *p, int k, int t)
 {
     int s = p->need_site[k];
-    for (int layer = 0; p->gap_most >= p->rest && layer < (p->one_gap ? 1 : 2); layer++)
+    for (int layer = 0; p->gap_most >= p->break_least && layer < (p->one_gap ? 1 : 2); layer++)
         for (uint64_t left = p->ended_at[layer]; left; left &= left - 1) {
             int q = __builtin_ctzll(left);
-            int go = p->go[q][s], u = t - go - p->rest;
+            int go = p->journey[q][s], u = t - go - p->break_least;
             int from = u < 0 ? -1 : *pass_slot(p, p->rested, layer, q, u);
             if (from >= 0)
                 merge_as(p, cell_at(p, pass_slot(p, p->ready, 1, k, t), 1, -1, t), from, RUN_STARTS,
-                         (struct shift){p->go_work[q][s], 0, (float)go, -1});
+                         (struct shift){p->journey_work[q][s], 0, (float)go, -1});
         }
 }
 
@@ -242,10 +242,10 @@ static void push_first(struct duty_pass *p, const struct pass_item *it, int a, i
 {
     int len = b - a;
     bool inside = p->inside[it->need];
-    if (a >= p->start_before || len > p->W || (!inside && len > p->run_max) || (p->span && len > p->span))
+    if (a >= p->start_before || len > p->work_most || (!inside && len > p->run_max) || (p->span && len > p->span))
         return;
     int cell = done_at(p, 0, it->need, b);
-    float *v = cell_v(p, cell) + len;
+    float *v = cell_value(p, cell) + len;
     if (!(worth > *v))
         return;
     v[0] = worth;
@@ -262,7 +262,7 @@ static inline void push(struct duty_pass *p, const struct pass_item *it, const i
     push_first(p, it, a, b, worth);
     for (int layer = 0; layer < 2; layer++) {
         int from = ready[layer];
-        if (from < 0 || p->cells[from].lo + b - a > p->W)
+        if (from < 0 || p->cells[from].lo + b - a > p->work_most)
             continue;
         struct shift x = {b - a, worth, len, p->span ? (float)(b - p->span) : -1};
         merge_as(p, done_at(p, layer, it->need, b), from, p->inside[it->need] ? RUN_INSIDE : RUN_GOES_ON, x);
@@ -291,7 +291,7 @@ static void start_items(struct duty_pass *p, int t)
 
 void FORWARD(struct duty_pass *p)
 {
-    for (int t = 0; t <= p->T; t++) {
+    for (int t = 0; t <= p->slots; t++) {
         gather(p, t);
         rest(p, t);
         start_items(p, t);

@@ -42,7 +42,7 @@ static int one_pass(struct duty_program *p, const struct limits *lim, const stru
     struct duty_pass *pass = &p->pass[p->n_passes];
     duty_pass_run(pass, p->ins, lim, task, items, n);
     int top = 0;
-    for (int w = 0; w <= pass->W; w++)
+    for (int w = 0; w <= pass->work_most; w++)
         if (pass->best[w] > best[w]) {
             best[w] = pass->best[w];
             p->winner[w] = p->n_passes;
