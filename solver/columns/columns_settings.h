@@ -46,6 +46,24 @@ enum {
     FEW_COLUMNS = 100
 };
 
+/* ---- pricing -------------------------------------------------------------------------------------------------- */
+
+enum {
+    /* Kinds of sites with limits of their own that are priced apart; with more, the loosest figures count for all.  Not
+     * measured. */
+    SITE_KINDS = 2,
+    /* Interruptions that the completion bounds tell apart, and one; where more are allowed they are not counted.  Not
+     * measured. */
+    BOUND_LAYERS = 3,
+    /* Lengths of journeys that the completion bounds tell apart; further ones count as the shortest.  Not measured. */
+    BOUND_JOURNEYS = 16,
+    /* Prices tried for the hours of a day whose limit binds.  Along lines 3 of them do, where bisection took 12:
+     * M 5 -> 4 s. */
+    DAY_PRICES = 8
+};
+/* Of what a person-day can still gain: the search for that price ends when less is left to it.  Not measured. */
+#define DAY_PRICE_GAP      1e-3
+
 /* ---- the restricted master ------------------------------------------------------------------------------------ */
 
 /* Times z's weight: what an hour or a day that must be served costs when it is not.  Not measured. */

@@ -37,16 +37,15 @@ double dearest_hour(const struct pricer *p)
  * these two meet is the next place to look, and how far above that point the bound lies is what is left to gain. */
 double day_limit_bound(struct pricer *p)
 {
-    enum { STEPS = 8 };
     struct bound_line fall = bound_at(p, 0), rise = {.price = dearest_hour(p)};
     rise.slope = p->d->lim.day_max / 60.0; /* no hour is worth that much: the empty duty */
     rise.bound = rise.price * rise.slope;
     struct bound_line best = fall;
-    for (int i = 0; i < STEPS && fall.slope < 0 && rise.slope > 0 && best.bound > p->known; i++) {
+    for (int i = 0; i < DAY_PRICES && fall.slope < 0 && rise.slope > 0 && best.bound > p->known; i++) {
         double price =
             (fall.bound - rise.bound + rise.slope * rise.price - fall.slope * fall.price) / (rise.slope - fall.slope);
         double meet = fall.bound + fall.slope * (price - fall.price);
-        if (best.bound - meet <= 1e-3 * (best.bound - p->known) || price <= fall.price || price >= rise.price)
+        if (best.bound - meet <= DAY_PRICE_GAP * (best.bound - p->known) || price <= fall.price || price >= rise.price)
             break;
         struct bound_line at = bound_at(p, price);
         best = at.bound < best.bound ? at : best;

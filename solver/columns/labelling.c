@@ -271,7 +271,7 @@ int label_breaks(const struct pricer *p, int label)
     int out = 0;
     if (l->work > lim->day_max || l->work < lim->shift_min)
         out |= TOO_MUCH_WORK;
-    if (p->has_night && l->night >= 180 && l->work > lim->night_day)
+    if (p->has_night && l->night >= NIGHT_LONG_MIN && l->work > lim->night_day)
         out |= TOO_MUCH_NIGHT;
     if (l->end - l->start > p->d->span)
         out |= TOO_LONG;

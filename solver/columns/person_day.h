@@ -10,6 +10,7 @@
 #ifndef CORDAGE_PERSON_DAY_H
 #define CORDAGE_PERSON_DAY_H
 
+#include "columns_settings.h"
 #include "required.h"
 
 /* A free run of slots of one need. */
@@ -18,7 +19,6 @@ struct day_item {
     bool inside;                        /* breaks are taken on the spot */
     bool required;                      /* a presence that the duty has to hold */
 };
-enum { SITE_KINDS = 2 };
 
 struct person_day {
     int employee, day;

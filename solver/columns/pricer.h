@@ -10,8 +10,6 @@
 #include "person_day.h"
 #include "prices.h"
 
-enum { BOUND_LAYERS = 3, BOUND_JOURNEYS = 16 };
-
 /* A partial duty that has just ended a presence. */
 struct label {
     double value;

@@ -204,7 +204,7 @@ static bool totals_legal(const struct walk *w, const struct instance *ins)
     int span = (f->to - f->from) * ins->slot_min;
     if (f->work_min > l->day_max || f->day_work_min[0] > l->day_max || f->day_work_min[1] > f->day_max_min[1])
         return false;
-    if (w->night >= 180 && f->work_min > l->night_day)
+    if (w->night >= NIGHT_LONG_MIN && f->work_min > l->night_day)
         return false;
     return f->work_min >= l->shift_min && span <= limits_span_min(l);
 }

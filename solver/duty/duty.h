@@ -12,7 +12,11 @@
 
 #include "plan.h"
 
-enum { DUTY_PRESENCES = 12, DUTY_SPAN_MIN = 13 * 60 };
+enum {
+    DUTY_PRESENCES = 12,     /* of one duty at most; longer ones are not planned */
+    DUTY_SPAN_MIN = 13 * 60, /* from first start to last end, minutes: a habit of the planner, see limits_span_min() */
+    NIGHT_LONG_MIN = 180     /* a duty with so much work at night keeps night_day (rule night_worker, L3122-5) */
+};
 
 struct duty_presence {
     int need, from, to; /* slots */

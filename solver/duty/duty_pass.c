@@ -97,7 +97,7 @@ static void set_limits(struct duty_pass *p, const struct duty_task *task)
     p->span = span < p->slots ? span : 0;
     p->one_gap = l->gaps_max < p->work_most;
     int midnight = p->ins->day_slot[task->day + 1];
-    p->gap_most = p->window + p->slots > midnight ? (DUTY_GAP_MIN - 60) / slot : 300 / slot;
+    p->gap_most = p->window + p->slots > midnight ? PROGRAM_GAP_NIGHT_MIN / slot : PROGRAM_GAP_MIN / slot;
 }
 
 static void clear_tables(struct duty_pass *p)

@@ -9,7 +9,7 @@
 /* One pass is enough for nearly every day.  More are run where sites of different strictness meet (all
  * together under the strictest, then each kind for itself) and where a long night would bring a lower
  * day limit (short day; evening only; morning only). */
-enum { PASSES = 8, NIGHT_LONG_MIN = 180 };
+enum { PASSES = 8 };
 
 struct duty_program {
     const struct instance *ins;

@@ -5,7 +5,14 @@
 
 #include "duty.h"
 
-enum { PROGRAM_ITEMS = 64, PROGRAM_WORK = 96 }; /* at most so many items, slots of work + 1 */
+/* Bounds of the programme's tables, and what it tries.  64 items are the bits of a word; 96 slots are a day of 15
+ * minute slots. */
+enum {
+    PROGRAM_ITEMS = 64,                       /* items at most */
+    PROGRAM_WORK = 96,                        /* slots of work at most, and one */
+    PROGRAM_GAP_MIN = 300,                    /* longest interruption tried, minutes, within one civil day; */
+    PROGRAM_GAP_NIGHT_MIN = DUTY_GAP_MIN - 60 /* where the window goes over midnight.  Not measured */
+};
 
 struct duty_item {
     int need, from, to;   /* the run, slots */

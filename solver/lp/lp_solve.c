@@ -10,7 +10,7 @@
 
 /* Slices are cut by iterations, so that the way the simplex goes does not depend on the clock; SLICE_MS only ends a
  * slice in which it does not get on at all (it can turn in a circle without counting). */
-enum { SLICE = 500, SLICE_MS = 20000 };
+enum { SLICE = 500 /* iterations: not measured */, SLICE_MS = 20000 };
 
 struct run {
     glp_smcp how;

@@ -7,11 +7,18 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* The constants of the method.  Those of scaling, steps and restarts are the literature's (PDLP) and were not measured
+ * here. */
 enum {
-    RUIZ = 10,  /* passes of Ruiz scaling (and one by sums, of Pock and Chambolle): the literature's; not measured */
-    POWER = 20, /* iterations of the power method for the matrix's norm: not measured */
+    RUIZ = 10,  /* passes of Ruiz scaling, before one by sums (Pock and Chambolle) */
+    POWER = 20, /* iterations of the power method for the norm of the matrix */
     SHORT = 40  /* steps: a walk shorter than this says little about the weight */
 };
+static const double NORM_MARGIN = 1.02; /* times the norm found, which may be too low */
+static const double STEP = 0.998;       /* times the longest step that converges */
+/* A restart is due when a step leads less far than this part of what it did after the last one; than that part, when it
+ * begins to lead further again; or when the walk is this part of all steps so far. */
+static const double RESTART_AT = 0.2, RESTART_NEAR = 0.8, RESTART_LONG = 0.36;
 /* How much of what the last walk says about the weight is taken over.  Learnt quickly and from short walks the weight
  * swings by a factor of a thousand, and a week of 300 people takes five times the steps, or does not end. */
 static const double LEARN = 0.2;
@@ -114,7 +121,7 @@ static double matrix_norm(const struct scaled *q, double *x, double *y)
         norm = length(y, q->m);
         times_across(q, y, x);
     }
-    return norm > 0 ? norm * 1.02 : 1;
+    return norm > 0 ? norm * NORM_MARGIN : 1;
 }
 
 static void scale(struct scaled *q, const struct pdhg_problem *s)
@@ -253,8 +260,9 @@ static void restart(struct walk *w)
 
 static bool restart_due(const struct walk *w, int done)
 {
-    return w->since > 1 && (w->error <= 0.2 * w->first || (w->error <= 0.8 * w->first && w->error > w->before) ||
-                            w->since >= 0.36 * done);
+    return w->since > 1 &&
+           (w->error <= RESTART_AT * w->first || (w->error <= RESTART_NEAR * w->first && w->error > w->before) ||
+            w->since >= RESTART_LONG * done);
 }
 
 static double first_weight(const struct scaled *q)
@@ -270,7 +278,7 @@ static double first_weight(const struct scaled *q)
 static void walk_init(struct walk *w, const struct scaled *q, const struct pdhg_point *at)
 {
     size_t m = (size_t)q->m + 1, n = (size_t)q->n + 1;
-    *w = (struct walk){.q = q, .weight = at->weight > 0 ? at->weight : first_weight(q), .step = 0.998 / q->norm};
+    *w = (struct walk){.q = q, .weight = at->weight > 0 ? at->weight : first_weight(q), .step = STEP / q->norm};
     double **of_cols[] = {&w->x, &w->x0, &w->xt, &w->aty, &w->aty0, &w->atyt};
     double **of_rows[] = {&w->y, &w->y0, &w->yt, &w->ax, &w->ax0, &w->axt};
     for (size_t i = 0; i < sizeof of_cols / sizeof *of_cols; i++) {
