@@ -2,7 +2,7 @@
 #include "solve.h"
 #include "columns.h"
 #include "narrowed_week.h"
-#include "order.h"
+#include "options_by_id.h"
 #include "shares.h"
 #include "stopwatch.h"
 #include "timetable.h"
@@ -230,16 +230,16 @@ done:
 static int solve_in_any_order(const struct instance *ins, const struct solve_options *opt, struct plan *out,
                               struct err *e)
 {
-    struct order *o = order_new(ins);
-    struct order_options ordered;
+    struct id_order *o = id_order_new(ins);
+    struct ordered_options ordered;
     if (!o)
         return solve_in_order(ins, opt, out, e);
-    order_options_init(&ordered, o, opt);
-    int rc = solve_in_order(order_instance(o), &ordered.opt, out, e);
+    ordered_options_init(&ordered, o, opt);
+    int rc = solve_in_order(o->ins, &ordered.opt, out, e);
     if (rc >= 0)
-        order_plan_back(o, out);
-    order_options_done(&ordered);
-    order_free(o);
+        plan_from_id_order(o, out);
+    ordered_options_done(&ordered);
+    id_order_free(o);
     return rc;
 }
 

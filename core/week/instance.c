@@ -32,21 +32,22 @@ struct slot_range slots_of_span(const struct instance *ins, civil_date day, stru
     return r;
 }
 
-static void lay_out_time(struct instance *ins)
+static void lay_out_time(struct build *b)
 {
+    struct instance *ins = b->ins;
     ins->t0 = zone_instant(ins->zone, ins->monday, 0);
     for (int d = 0; d <= INSTANCE_DAYS; d++)
         ins->day_slot[d] = slot_up(ins, zone_instant(ins->zone, ins->monday + d, 0));
     ins->nslots = ins->day_slot[INSTANCE_DAYS];
-    ins->slot_day = mem_array((size_t)ins->nslots, sizeof *ins->slot_day);
-    ins->slot_minute = mem_array((size_t)ins->nslots, sizeof *ins->slot_minute);
+    build_array(b, slot_day);
+    build_array(b, slot_minute);
     for (int d = 0; d < INSTANCE_DAYS; d++)
         for (int s = ins->day_slot[d]; s < ins->day_slot[d + 1]; s++) {
             civil_date date;
             int minute;
             zone_wall(ins->zone, instance_instant(ins, s), &date, &minute);
-            ins->slot_day[s] = (uint8_t)d;
-            ins->slot_minute[s] = (int16_t)minute;
+            b->to.slot_day[s] = (uint8_t)d;
+            b->to.slot_minute[s] = (int16_t)minute;
         }
 }
 
@@ -74,7 +75,7 @@ static void free_ids(struct build *b)
     id_index_free(b->needs);
 }
 
-static void name_members_and_sites(struct build *b)
+static void count_records(struct build *b)
 {
     struct instance *ins = b->ins;
     const struct group *g = ins->group;
@@ -82,11 +83,11 @@ static void name_members_and_sites(struct build *b)
     ins->n_sites = g->sites.n;
     ins->n_employees = g->employees.n;
     ins->n_needs = g->needs.n;
-    ins->members = mem_array((size_t)ins->n_members, sizeof *ins->members);
-    ins->employees = mem_array((size_t)ins->n_employees, sizeof *ins->employees);
-    ins->needs = mem_array((size_t)ins->n_needs, sizeof *ins->needs);
-    ins->travel = mem_array((size_t)ins->n_sites * (size_t)ins->n_sites, sizeof *ins->travel);
-    group_travel_matrix(g, ins->travel);
+    build_array(b, members);
+    build_array(b, employees);
+    build_array(b, needs);
+    build_array(b, travel);
+    group_travel_matrix(g, b->to.travel);
     for (int i = 0; i < g->sites.n; i++)
         if (id_index_find(b->members, g->sites.at[i].member) < 0)
             problems_add(b->problems, PROBLEM_ERROR, "sites.csv", 0, 0, g->sites.at[i].id,
@@ -107,9 +108,9 @@ int instance_draft_init(struct instance_draft *d, const struct group *g, const s
     ins->zone = zone;
     ins->monday = date_monday(monday);
     ins->slot_min = g->slot_min;
-    lay_out_time(ins);
+    lay_out_time(&b);
     index_ids(&b);
-    name_members_and_sites(&b);
+    count_records(&b);
     build_needs(&b);
     if (problems->errors == d->errors_before) {
         build_people(&b);
@@ -123,9 +124,11 @@ int instance_draft_init(struct instance_draft *d, const struct group *g, const s
 
 static void put_pins(struct instance *ins, const struct instance_draft *d)
 {
-    ins->pins = mem_array((size_t)d->pins.n, sizeof *ins->pins);
+    struct slot_presence *pins = mem_array((size_t)d->pins.n, sizeof *pins);
     for (int i = 0; i < d->pins.n; i++)
-        ins->pins[ins->n_pins++] = d->pins.at[i].presence;
+        pins[i] = d->pins.at[i].presence;
+    ins->pins = pins;
+    ins->n_pins = d->pins.n;
 }
 
 int instance_draft_finish(struct instance_draft *d, struct instance **out, struct err *e)
@@ -146,31 +149,50 @@ int instance_draft_finish(struct instance_draft *d, struct instance **out, struc
     return code;
 }
 
+/* Arrays are const for everybody but their builder and this. */
+#define FREE_ARRAY(type, name, dimension, holds) free((void *)owner->name);
+
 void instance_free(struct instance *ins)
 {
     if (!ins)
         return;
     for (int i = 0; ins->employees && i < ins->n_employees; i++) {
-        free(ins->employees[i].available);
-        free(ins->employees[i].needs);
+        const struct inst_employee *owner = &ins->employees[i];
+        INST_EMPLOYEE_ARRAYS(FREE_ARRAY)
     }
     for (int i = 0; ins->needs && i < ins->n_needs; i++) {
-        free(ins->needs[i].headcount);
-        free(ins->needs[i].windows);
-        free(ins->needs[i].employees);
+        const struct inst_need *owner = &ins->needs[i];
+        INST_NEED_ARRAYS(FREE_ARRAY)
     }
-    free(ins->slot_day);
-    free(ins->slot_minute);
-    free(ins->members);
-    free(ins->employees);
-    free(ins->needs);
-    free(ins->travel);
-    free(ins->pins);
-    free(ins->limits_at);
-    free(ins->closed);
-    free(ins->employee_class);
-    free(ins->site_class);
+    const struct instance *owner = ins;
+    INSTANCE_ARRAYS(FREE_ARRAY)
     free(ins);
+}
+
+size_t instance_length(const struct instance *ins, enum instance_dimension dimension)
+{
+    size_t classes = (size_t)ins->n_employee_classes * (size_t)ins->n_site_classes, sites = (size_t)ins->n_sites;
+    switch (dimension) {
+    case EACH_SLOT:
+        return (size_t)ins->nslots;
+    case EACH_MEMBER:
+        return (size_t)ins->n_members;
+    case EACH_SITE:
+        return sites;
+    case EACH_PAIR_OF_SITES:
+        return sites * sites;
+    case EACH_EMPLOYEE:
+        return (size_t)ins->n_employees;
+    case EACH_NEED:
+        return (size_t)ins->n_needs;
+    case EACH_PIN:
+        return (size_t)ins->n_pins;
+    case EACH_DAY_OF_CLASSES:
+        return classes * INSTANCE_DAYS;
+    case EACH_SLOT_OF_CLASSES:
+        return classes * (size_t)ins->nslots;
+    }
+    return 0;
 }
 
 int instance_day(const struct instance *ins, int slot)

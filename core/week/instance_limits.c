@@ -19,9 +19,10 @@ static bool touches_period(const struct instance *ins, int slot, int from, int t
     return (start < to && end > from) || (start + DAY_MIN < to && end + DAY_MIN > from);
 }
 
-static void close_slots(struct instance *ins, int pair)
+static void close_slots(struct build *b, int pair)
 {
-    uint8_t *closed = ins->closed + (size_t)pair * (size_t)ins->nslots;
+    const struct instance *ins = b->ins;
+    uint8_t *closed = b->to.closed + (size_t)pair * (size_t)ins->nslots;
     for (int s = 0; s < ins->nslots; s++) {
         const struct limits *l = &ins->limits_at[pair * INSTANCE_DAYS + ins->slot_day[s]];
         closed[s] = l->off || (l->off_from < l->off_to && touches_period(ins, s, l->off_from, l->off_to));
@@ -56,8 +57,9 @@ static bool same_limits(const struct instance *ins, const struct limits *at, int
 /* Sites that a waiver or an agreement names are classes of their own, but often have the same figures as others: one
  * class then, for where classes differ the planner looks for a day's best duty in each of them (a week of nights with a
  * waiver per site took 1.6 times as long and 43 MB instead of 19). */
-static void merge_site_classes(struct instance *ins)
+static void merge_site_classes(struct build *b)
 {
+    struct instance *ins = b->ins;
     int n = 0, *as = mem_array((size_t)ins->n_site_classes, sizeof *as),
         *kept = mem_array((size_t)ins->n_site_classes, sizeof *kept);
     for (int c = 0; c < ins->n_site_classes; c++) {
@@ -69,11 +71,11 @@ static void merge_site_classes(struct instance *ins)
     }
     for (int e = 0; e < ins->n_employee_classes; e++)
         for (int c = 0; c < n; c++)
-            memmove(&ins->limits_at[(e * n + c) * INSTANCE_DAYS],
+            memmove(&b->to.limits_at[(e * n + c) * INSTANCE_DAYS],
                     &ins->limits_at[(e * ins->n_site_classes + kept[c]) * INSTANCE_DAYS],
                     INSTANCE_DAYS * sizeof *ins->limits_at);
     for (int s = 0; s < ins->n_sites; s++)
-        ins->site_class[s] = as[ins->site_class[s]];
+        b->to.site_class[s] = as[ins->site_class[s]];
     ins->n_site_classes = n;
     free(as);
     free(kept);
@@ -82,23 +84,23 @@ static void merge_site_classes(struct instance *ins)
 void build_limits(struct build *b)
 {
     struct instance *ins = b->ins;
-    ins->employee_class = mem_array((size_t)ins->n_employees, sizeof(int));
-    ins->site_class = mem_array((size_t)ins->n_sites, sizeof(int));
-    rulebook_classes(ins->rules, ins->monday, ins->employee_class, &ins->n_employee_classes, ins->site_class,
+    build_array(b, employee_class);
+    build_array(b, site_class);
+    rulebook_classes(ins->rules, ins->monday, b->to.employee_class, &ins->n_employee_classes, b->to.site_class,
                      &ins->n_site_classes);
     int *person = first_of_each(ins->employee_class, ins->n_employees, ins->n_employee_classes);
     int *place = first_of_each(ins->site_class, ins->n_sites, ins->n_site_classes);
     int pairs = ins->n_employee_classes * ins->n_site_classes;
-    ins->limits_at = mem_array((size_t)pairs * INSTANCE_DAYS, sizeof *ins->limits_at);
+    build_array(b, limits_at);
     for (int p = 0; p < pairs; p++)
         for (int d = 0; d < INSTANCE_DAYS; d++)
-            ins->limits_at[p * INSTANCE_DAYS + d] = rulebook_limits(ins->rules, person[p / ins->n_site_classes],
-                                                                    place[p % ins->n_site_classes], ins->monday + d);
-    merge_site_classes(ins);
+            b->to.limits_at[p * INSTANCE_DAYS + d] = rulebook_limits(ins->rules, person[p / ins->n_site_classes],
+                                                                     place[p % ins->n_site_classes], ins->monday + d);
+    merge_site_classes(b);
     pairs = ins->n_employee_classes * ins->n_site_classes;
-    ins->closed = mem_array((size_t)pairs * (size_t)ins->nslots, 1);
+    build_array(b, closed);
     for (int p = 0; p < pairs; p++)
-        close_slots(ins, p);
+        close_slots(b, p);
     free(person);
     free(place);
 }

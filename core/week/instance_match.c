@@ -62,31 +62,40 @@ static bool matches(const struct build *b, const struct match *m, int employee, 
            (!n->employees.n || text_list_has(&n->employees, ins->group->employees.at[employee].id));
 }
 
+/* The needs of each person, out of the people of each need. */
+static void turn_round(struct build *b)
+{
+    const struct instance *ins = b->ins;
+    int **needs = mem_array((size_t)ins->n_employees, sizeof *needs);
+    for (int e = 0; e < ins->n_employees; e++)
+        b->to.employees[e].needs = needs[e] = mem_array((size_t)ins->employees[e].n_needs, sizeof **needs);
+    for (int e = 0; e < ins->n_employees; e++)
+        b->to.employees[e].n_needs = 0;
+    for (int n = 0; n < ins->n_needs; n++)
+        for (int k = 0; k < ins->needs[n].n_employees; k++) {
+            int e = ins->needs[n].employees[k];
+            needs[e][b->to.employees[e].n_needs++] = n;
+        }
+    free(needs);
+}
+
 void build_candidates(struct build *b)
 {
-    struct instance *ins = b->ins;
+    const struct instance *ins = b->ins;
     struct match m = {0};
     read_skills(&m, ins->group);
     read_contract_lists(&m, b);
-    int *room = mem_array((size_t)ins->n_employees, sizeof *room);
     for (int n = 0; n < ins->n_needs; n++) {
         VEC(int) who = {0};
         for (int e = 0; e < ins->n_employees; e++)
             if (matches(b, &m, e, n)) {
                 *vec_add(&who) = e;
-                room[e]++;
+                b->to.employees[e].n_needs++;
             }
-        ins->needs[n].employees = who.at;
-        ins->needs[n].n_employees = who.n;
+        b->to.needs[n].employees = who.at;
+        b->to.needs[n].n_employees = who.n;
     }
-    for (int e = 0; e < ins->n_employees; e++)
-        ins->employees[e].needs = mem_array((size_t)room[e], sizeof(int));
-    for (int n = 0; n < ins->n_needs; n++)
-        for (int k = 0; k < ins->needs[n].n_employees; k++) {
-            struct inst_employee *ie = &ins->employees[ins->needs[n].employees[k]];
-            ie->needs[ie->n_needs++] = n;
-        }
-    free(room);
+    turn_round(b);
     free(m.has);
     free(m.allowed);
     id_index_free(m.skills);

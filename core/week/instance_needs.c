@@ -36,9 +36,19 @@ static bool holds_on(const struct instance *ins, const struct member *m, const s
            g->starts <= date && date <= g->ends;
 }
 
+static int by_start(const void *left, const void *right)
+{
+    const struct inst_window *a = left, *b = right;
+    if (a->from != b->from)
+        return a->from < b->from ? -1 : 1;
+    if (a->to != b->to)
+        return a->to < b->to ? -1 : 1;
+    return (a->headcount > b->headcount) - (a->headcount < b->headcount);
+}
+
 static void add_windows(struct build *b, const struct need *n, struct inst_need *in)
 {
-    struct instance *ins = b->ins;
+    const struct instance *ins = b->ins;
     const struct member *m = &ins->group->members.at[in->member];
     VEC(struct inst_window) list = {0};
     for (int k = 0; k < n->windows.n; k++) {
@@ -56,40 +66,30 @@ static void add_windows(struct build *b, const struct need *n, struct inst_need 
                 *vec_add(&list) = (struct inst_window){r.from, r.to, w->headcount, d};
         }
     }
+    if (list.n)
+        qsort(list.at, (size_t)list.n, sizeof *list.at, by_start);
     in->windows = list.at;
     in->n_windows = list.n;
 }
 
-static int by_start(const void *left, const void *right)
-{
-    const struct inst_window *a = left, *b = right;
-    if (a->from != b->from)
-        return a->from < b->from ? -1 : 1;
-    if (a->to != b->to)
-        return a->to < b->to ? -1 : 1;
-    return (a->headcount > b->headcount) - (a->headcount < b->headcount);
-}
-
 static void count_heads(const struct instance *ins, const struct need *n, struct inst_need *in)
 {
-    int slots = 0;
-    in->headcount = mem_array((size_t)ins->nslots, sizeof *in->headcount);
-    if (in->n_windows)
-        qsort(in->windows, (size_t)in->n_windows, sizeof *in->windows, by_start);
+    int slots = 0, *headcount = mem_array((size_t)ins->nslots, sizeof *headcount);
     for (int k = 0; k < in->n_windows; k++) {
         const struct inst_window *w = &in->windows[k];
         slots += w->headcount * (w->to - w->from);
         for (int s = w->from; s < w->to; s++)
-            in->headcount[s] += w->headcount;
+            headcount[s] += w->headcount;
     }
+    in->headcount = headcount;
     in->requested_min = in->coverage ? slots * ins->slot_min : in->n_windows ? n->volume_min : 0;
 }
 
 static void build_need(struct build *b, int index)
 {
-    struct instance *ins = b->ins;
+    const struct instance *ins = b->ins;
     const struct need *n = &ins->group->needs.at[index];
-    struct inst_need *in = &ins->needs[index];
+    struct inst_need *in = &b->to.needs[index];
     in->member = id_index_find(b->members, n->member);
     in->site = id_index_find(b->sites, n->site);
     if (in->member < 0)
@@ -109,9 +109,9 @@ static void build_need(struct build *b, int index)
     in->max_block = n->max_block_min >= 0 ? block_slots(ins, n->max_block_min, false) : NO_LIMIT;
     add_windows(b, n, in);
     count_heads(ins, n, in);
-    ins->members[in->member].requested_min += in->requested_min;
+    b->to.members[in->member].requested_min += in->requested_min;
     if (n->replacement)
-        ins->members[in->member].replacement_min += in->requested_min;
+        b->to.members[in->member].replacement_min += in->requested_min;
 }
 
 /* Minutes per unit of weight when every member that asks for something is due the same. */
@@ -126,11 +126,12 @@ static double mean_request_per_weight(const struct instance *ins)
     return weight > 0 ? requested / weight : 0;
 }
 
-static void entitle(struct instance *ins)
+static void entitle(struct build *b)
 {
+    const struct instance *ins = b->ins;
     double mean = mean_request_per_weight(ins);
     for (int m = 0; m < ins->n_members; m++) {
-        struct inst_member *im = &ins->members[m];
+        struct inst_member *im = &b->to.members[m];
         const struct member *gm = &ins->group->members.at[m];
         int due = im->requested_min;
         if (ins->group->fairness == FAIR_CONTRACT && gm->contract_min >= 0)
@@ -143,10 +144,12 @@ static void entitle(struct instance *ins)
 
 void build_needs(struct build *b)
 {
-    struct instance *ins = b->ins;
+    const struct instance *ins = b->ins;
     for (int i = 0; i < ins->n_needs; i++)
         build_need(b, i);
-    entitle(ins);
-    for (int m = 0; m < ins->n_members; m++)
-        ledger_past(ins->group, b->past, ins->monday, m, &ins->members[m].past_entitled, &ins->members[m].past_served);
+    entitle(b);
+    for (int m = 0; m < ins->n_members; m++) {
+        struct inst_member *im = &b->to.members[m];
+        ledger_past(ins->group, b->past, ins->monday, m, &im->past_entitled, &im->past_served);
+    }
 }

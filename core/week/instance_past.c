@@ -58,10 +58,9 @@ static void note_day(const struct instance *ins, const struct past_work *w, int 
     *usual = plain < *usual ? plain : *usual;
 }
 
-static void look_around(struct instance *ins, int employee, const struct past_work *work, int n,
+static void look_around(const struct instance *ins, struct inst_employee *ie, const struct past_work *work, int n,
                         int past_min[MOST_WEEKS - 1])
 {
-    struct inst_employee *ie = &ins->employees[employee];
     instant tuesday = zone_instant(ins->zone, ins->monday + 1, 0);
     instant week_end = zone_instant(ins->zone, ins->monday + WEEK_DAYS, 0);
     instant next_tuesday = zone_instant(ins->zone, ins->monday + WEEK_DAYS + 1, 0);
@@ -127,7 +126,7 @@ static bool longer_day(const struct instance *ins, const struct past_work *work,
     return sum > usual;
 }
 
-static void count_longer_days(struct instance *ins, struct inst_employee *ie, const struct past_work *work, int n)
+static void count_longer_days(const struct instance *ins, struct inst_employee *ie, const struct past_work *work, int n)
 {
     while (ie->long_before < LOOK_BACK_DAYS && longer_day(ins, work, n, ins->monday - 1 - ie->long_before))
         ie->long_before++;
@@ -163,14 +162,15 @@ static void keep_rests_apart(const struct instance *ins, struct week_limits *l, 
             l->rest_week = l->rest_plain;
 }
 
-void build_past(struct instance *ins, int employee, const struct past_work *work, int n)
+void build_past(struct build *b, int employee, const struct past_work *work, int n)
 {
-    struct inst_employee *ie = &ins->employees[employee];
+    const struct instance *ins = b->ins;
+    struct inst_employee *ie = &b->to.employees[employee];
     int past_min[MOST_WEEKS - 1] = {0};
     ie->last_end_min = -NO_LIMIT;
     ie->next_start_min = ie->monday_max = ie->next_monday_max = NO_LIMIT;
     ie->monday_usual = ie->next_monday_usual = NO_LIMIT;
-    look_around(ins, employee, work, n, past_min);
+    look_around(ins, ie, work, n, past_min);
     ie->week = rulebook_week_limits(ins->rules, employee, ins->monday, past_min);
     if (ie->week.long_run < NO_LIMIT)
         count_longer_days(ins, ie, work, n);

@@ -74,7 +74,7 @@ static void close_days_outside_contract(const struct instance *ins, const struct
 
 static void build_availability(struct build *b, int employee, const int *rows, int n)
 {
-    struct instance *ins = b->ins;
+    const struct instance *ins = b->ins;
     const struct availability *all = ins->group->availabilities.at;
     uint8_t *available = mem_array((size_t)ins->nslots, 1);
     for (int pass = 0; pass < 2; pass++) /* absences last: they win */
@@ -82,7 +82,7 @@ static void build_availability(struct build *b, int employee, const int *rows, i
             if ((all[rows[i]].kind == ABSENT) == (pass == 1))
                 mark(b, &all[rows[i]], available);
     close_days_outside_contract(ins, &ins->group->employees.at[employee], available);
-    ins->employees[employee].available = available;
+    b->to.employees[employee].available = available;
 }
 
 /* ---- next week's first availability ------------------------------------------------------------------ */
@@ -137,8 +137,8 @@ static int first_availability_of_next_week(const struct instance *ins, int emplo
 static void build_person(struct build *b, int employee, const int *rows, int n_rows, const struct past_work *work,
                          int n_work)
 {
-    struct instance *ins = b->ins;
-    struct inst_employee *ie = &ins->employees[employee];
+    const struct instance *ins = b->ins;
+    struct inst_employee *ie = &b->to.employees[employee];
     const struct employee *e = &ins->group->employees.at[employee];
     for (int d = 0; d < WEEK_DAYS; d++)
         ie->here = ie->here || validity_holds(&e->valid, ins->monday + d);
@@ -146,7 +146,7 @@ static void build_person(struct build *b, int employee, const int *rows, int n_r
     ie->minor = employee_is_minor(ins->rules, employee, ins->monday);
     ie->contract_min = e->contract_min;
     ie->floor_min = e->floor_min;
-    build_past(ins, employee, work, n_work);
+    build_past(b, employee, work, n_work);
     bool planned = b->past && b->past->next_week_planned;
     ie->next_free_until_min = ie->next_start_min;
     if (!planned) {
@@ -159,7 +159,7 @@ static void build_person(struct build *b, int employee, const int *rows, int n_r
 
 void build_people(struct build *b)
 {
-    struct instance *ins = b->ins;
+    const struct instance *ins = b->ins;
     const struct group *g = ins->group;
     int *owner = mem_array((size_t)g->availabilities.n, sizeof *owner);
     for (int i = 0; i < g->availabilities.n; i++) {

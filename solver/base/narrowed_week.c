@@ -13,11 +13,10 @@ static bool may_move(const struct solve_options *opt, int employee)
 
 static void open_from_first_slot(struct narrowed_week *w, const struct instance *ins, const struct solve_options *opt)
 {
-    int first = opt->first_slot;
+    size_t first = (size_t)opt->first_slot, nslots = (size_t)ins->nslots;
     for (int e = 0; e < ins->n_employees; e++)
         if (may_move(opt, e))
-            memcpy(w->copy.employees[e].available + first, ins->employees[e].available + first,
-                   (size_t)(ins->nslots - first));
+            memcpy(w->available + (size_t)e * nslots + first, ins->employees[e].available + first, nslots - first);
 }
 
 /* What is fixed lies where the person is available, or it could not stay. */
@@ -25,9 +24,10 @@ static void open_what_is_fixed(struct narrowed_week *w, const struct instance *i
 {
     for (int i = 0; i < opt->n_fixed; i++) {
         const struct slot_presence *s = &opt->fixed[i];
+        uint8_t *available = w->available + (size_t)s->employee * (size_t)ins->nslots;
         for (int slot = s->from; slot < s->to && may_move(opt, s->employee); slot++)
             if (slot >= 0 && slot < ins->nslots)
-                w->copy.employees[s->employee].available[slot] = ins->employees[s->employee].available[slot];
+                available[slot] = ins->employees[s->employee].available[slot];
     }
 }
 
@@ -38,14 +38,15 @@ void narrowed_week_init(struct narrowed_week *w, const struct instance *ins, con
     *w = (struct narrowed_week){.ins = ins, .opt = *opt};
     if (!opt->first_slot && !opt->may_move)
         return;
-    w->copy = *ins;
-    w->copy.employees = mem_array(people + 1, sizeof *w->copy.employees);
+    w->employees = mem_array(people + 1, sizeof *w->employees);
     w->available = mem_array(people * nslots + 1, 1);
-    memcpy(w->copy.employees, ins->employees, people * sizeof *w->copy.employees);
+    memcpy(w->employees, ins->employees, people * sizeof *w->employees);
     for (size_t e = 0; e < people; e++)
-        w->copy.employees[e].available = w->available + e * nslots;
+        w->employees[e].available = w->available + e * nslots;
     open_from_first_slot(w, ins, opt);
     open_what_is_fixed(w, ins, opt);
+    w->copy = *ins;
+    w->copy.employees = w->employees;
     w->ins = &w->copy;
     w->opt.first_slot = 0;
     w->opt.may_move = NULL;
@@ -53,8 +54,7 @@ void narrowed_week_init(struct narrowed_week *w, const struct instance *ins, con
 
 void narrowed_week_done(struct narrowed_week *w)
 {
-    if (w->available)
-        free(w->copy.employees);
+    free(w->employees);
     free(w->available);
 }
 

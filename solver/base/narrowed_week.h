@@ -16,7 +16,8 @@ struct narrowed_week {
     const struct instance *ins; /* plan this one, ... */
     struct solve_options opt;   /* ... with these options, in which nothing is left to close */
     struct instance copy;
-    uint8_t *available; /* of all people, one after the other; NULL without a copy */
+    struct inst_employee *employees; /* the copy's; NULL without one */
+    uint8_t *available;              /* of all people, one after the other */
 };
 void narrowed_week_init(struct narrowed_week *w, const struct instance *ins, const struct solve_options *opt);
 void narrowed_week_done(struct narrowed_week *w);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "repair.h"
 #include "narrowed_week.h"
-#include "order.h"
+#include "options_by_id.h"
 #include "timetable.h"
 #include "timetable_state.h"
 #include <math.h>
@@ -200,27 +200,27 @@ static int repair_in_order(const struct instance *ins, const struct solve_option
 static int repair_in_any_order(const struct instance *ins, const struct solve_options *opt, const struct repair *r,
                                struct plan *out, struct repair_trade *trade, struct err *e)
 {
-    struct order *o = order_new(ins);
-    struct order_options ordered;
+    struct id_order *o = id_order_new(ins);
+    struct ordered_options ordered;
     struct repair own = *r;
     struct plan before;
     double *dear;
     if (!o)
         return repair_in_order(ins, opt, r, out, trade, e);
-    order_options_init(&ordered, o, opt);
-    order_plan(o, r->before, r->dear, &before, &dear);
-    struct slot_presence *held = order_presences(o, r->held, r->n_held);
+    ordered_options_init(&ordered, o, opt);
+    plan_to_id_order(o, r->before, r->dear, &before, &dear);
+    struct slot_presence *held = id_order_presences(o, r->held, r->n_held);
     own.before = &before;
     own.dear = dear;
     own.held = held;
-    int rc = repair_in_order(order_instance(o), &ordered.opt, &own, out, trade, e);
+    int rc = repair_in_order(o->ins, &ordered.opt, &own, out, trade, e);
     if (rc >= 0)
-        order_plan_back(o, out);
-    order_options_done(&ordered);
+        plan_from_id_order(o, out);
+    ordered_options_done(&ordered);
     plan_done(&before);
     free(dear);
     free(held);
-    order_free(o);
+    id_order_free(o);
     return rc;
 }
 

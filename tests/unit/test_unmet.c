@@ -156,8 +156,8 @@ static void a_short_night_is_a_matter_of_rest(void **state)
     struct case_state *c = *state;
     one_cook(c);
     sketch_hours(&c->s, "zoe", SUN, 19, 31, AVAILABLE);
+    sketch_past(&c->s, 0, -1, "2026-11-22", 18, 26); /* worked until 2 o'clock: not before 13 */
     freeze(c);
-    c->s.ins->employees[0].last_end_min = 2 * 60; /* worked until 2 o'clock: not before 13 */
     explain(c);
     expect_only(c, UNMET_REST, 240, "rest");
 }
