@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* property_order.c - the order of rows changes nothing: a random group and the same group with its records shuffled are
- * planned, somebody falls ill, both weeks are repaired; told by their ids, shares, their clauses and presences are the
- * same ones.
+ * the same week in the order of ids, array by array; they are planned, somebody falls ill, both weeks are repaired;
+ * told by their ids, shares, their clauses and presences are the same ones.
  *
  * property_order [GROUPS [FIRST_SEED]]: to look into one failure, `property_order 1 SEED`. */
 #include "failing.h"
+#include "instance_by_id.h"
 #include "random_group.h"
 #include "repair.h"
 #include "staying.h"
@@ -95,6 +96,74 @@ static void same_plan(uint64_t seed, const char *what, const struct world *a, co
             fail(seed, "%s: presences are out of order", what);
 }
 
+/* ---- the week in order ---------------------------------------------------------------------------------- */
+
+#define SAME_OWN(type, name, length, holds) &&!memcmp(x->name, y->name, (size_t)length * sizeof(type))
+
+static bool same_employee(const struct instance *ins, const struct inst_employee *x, const struct inst_employee *y)
+{
+    int nslots = ins->nslots, n_needs = x->n_needs;
+    return !memcmp(x, y, offsetof(struct inst_employee, available)) INST_EMPLOYEE_ARRAYS(SAME_OWN);
+}
+
+static bool same_need(const struct instance *ins, const struct inst_need *x, const struct inst_need *y)
+{
+    int nslots = ins->nslots, n_windows = x->n_windows, n_employees = x->n_employees;
+    return !memcmp(x, y, offsetof(struct inst_need, headcount)) INST_NEED_ARRAYS(SAME_OWN);
+}
+
+/* Classes are numbered as they are met, in the caller's order: their arrays are compared by whom they are for. */
+static bool same_limits(const struct instance *x, const struct instance *y)
+{
+    for (int e = 0; e < x->n_employees; e++) {
+        for (int s = 0; s < x->n_sites; s++)
+            for (int d = 0; d < INSTANCE_DAYS; d++)
+                if (memcmp(instance_limits(x, e, s, d), instance_limits(y, e, s, d), sizeof(struct limits)) != 0)
+                    return false;
+        for (int n = 0; n < x->n_needs; n++)
+            for (int t = 0; t < x->nslots; t++)
+                if (instance_open(x, e, n, t) != instance_open(y, e, n, t))
+                    return false;
+    }
+    return true;
+}
+
+/* The name of an array that is not the same in both; NULL when all are. */
+static const char *array_that_differs(const struct instance *x, const struct instance *y)
+{
+#define DIFFERS(type, name, dimension, holds)                                                                          \
+    if (dimension < EACH_PIN && strcmp(#holds, "nothing") == 0 && !strstr(#name, "_class") &&                          \
+        memcmp(x->name, y->name, instance_length(x, dimension) * sizeof(type)) != 0)                                   \
+        return #name;
+    INSTANCE_ARRAYS(DIFFERS)
+    for (int e = 0; e < x->n_employees; e++)
+        if (!same_employee(x, &x->employees[e], &y->employees[e]))
+            return "employees";
+    for (int n = 0; n < x->n_needs; n++)
+        if (!same_need(x, &x->needs[n], &y->needs[n]))
+            return "needs";
+    for (int i = 0; i < x->n_pins; i++)
+        if (x->pins[i].employee != y->pins[i].employee || x->pins[i].need != y->pins[i].need ||
+            x->pins[i].from != y->pins[i].from || x->pins[i].to != y->pins[i].to)
+            return "pins";
+    return same_limits(x, y) ? NULL : "limits";
+}
+
+static void same_week_in_order(uint64_t seed, const struct world *a, const struct world *b)
+{
+    struct id_order *x = id_order_new(a->ins), *y = id_order_new(b->ins);
+    const struct instance *first = x ? x->ins : a->ins, *second = y ? y->ins : b->ins;
+    size_t from = offsetof(struct instance, monday), to = offsetof(struct instance, slot_day);
+    if (memcmp((const char *)first + from, (const char *)second + from, to - from) != 0)
+        fail(seed, "in order: the week's numbers differ");
+    else if (array_that_differs(first, second))
+        fail(seed, "in order: %s differ", array_that_differs(first, second));
+    id_order_free(x);
+    id_order_free(y);
+}
+
+/* ---- plans ----------------------------------------------------------------------------------------------- */
+
 static bool repaired(struct world *w, const struct plan *before, instant now, double keep, struct plan *after)
 {
     struct staying stay;
@@ -152,6 +221,8 @@ static void try_group(uint64_t seed, int *compared)
     plan_init(&y);
     bool both = open_week(&a, seed, false, &nobody);
     both = open_week(&b, seed, true, &nobody) && both;
+    if (both)
+        same_week_in_order(seed, &a, &b);
     if (both && solve_week(a.ins, &opt, &x, &e) == 0 && solve_week(b.ins, &opt, &y, &e) == 0) {
         same_plan(seed, "planned", &a, &x, &b, &y);
         *compared += x.presences.n > 0;
