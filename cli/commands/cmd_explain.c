@@ -128,19 +128,11 @@ static bool has_reason(const struct week *w, int need)
 /* What stops a person in most of the missing time, of what is not only the clock's; "" when nothing is missing. */
 static const char *obstacle(const struct unmet_person *p)
 {
-    static const char *const words[UNMET_CODES] = {[UNMET_UNAVAILABLE] = N_("not available then"),
-                                                   [UNMET_DAY_OFF] = N_("must not work then"),
-                                                   [UNMET_BLOCK] = N_("no presence of the length asked fits"),
-                                                   [UNMET_WEEK_HOURS] = N_("no weekly hours left"),
-                                                   [UNMET_REST] = N_("rest, breaks or day limits"),
-                                                   [UNMET_TRAVEL] = N_("cannot get there in time"),
-                                                   [UNMET_ELSEWHERE] = N_("elsewhere then"),
-                                                   [UNMET_UNUSED] = N_("could still come")};
     int most = UNMET_UNAVAILABLE;
     for (int code = UNMET_UNAVAILABLE + 1; code < UNMET_CODES; code++)
         if (p->minutes[code] && (most == UNMET_UNAVAILABLE || p->minutes[code] > p->minutes[most]))
             most = code;
-    return p->minutes[most] ? _(words[most]) : "";
+    return p->minutes[most] ? unmet_code_brief((enum unmet_code)most) : "";
 }
 
 /* Who could serve the need at all, what each does this week, and what stops them. */

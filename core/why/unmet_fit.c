@@ -1,17 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* unmet_fit.c - would one more presence fit into a person's week, and if not, what is in the way?
- *
- * A diagnosis, no judge: it names the first obstacle in the order of enum unmet_code.  Whether a plan
- * is legal is the audit's word. */
-#include "unmet_impl.h"
+/* unmet_fit.c - tries one more presence in a person's week against the day's and the week's limits. */
+#include "unmet_fit.h"
 
-enum { WEEK_STINTS = 64, NIGHT_WORK_MIN = 180 };
+enum {
+    PRESENCES_MOST = 64, /* of a person's week; nobody has as many, and one more would not fit */
+    NIGHT_WORK_MIN = 180 /* so much of it between the night's hours makes a duty night work (L3122-5) */
+};
 
 /* The person's week with the new presence in it, in order. */
 struct trial {
     const struct instance *ins;
     int employee, n;
-    struct slot_presence at[WEEK_STINTS];
+    struct slot_presence at[PRESENCES_MOST];
 };
 
 static int site_of(const struct trial *t, int i)
@@ -40,7 +40,7 @@ static bool insert(struct trial *t, const struct person_week *p, struct slot_pre
         }
         if (i == p->n)
             break;
-        if (t->n >= WEEK_STINTS - 1)
+        if (t->n >= PRESENCES_MOST - 1)
             return false;
         t->at[t->n++] = p->at[i];
     }

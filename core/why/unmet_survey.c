@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* unmet_survey.c - a plan laid out in slots, person by person. */
-#include "unmet_impl.h"
+#include "unmet_survey.h"
 #include <stdlib.h>
 
 static int by_employee_and_slot(const void *left, const void *right)
@@ -30,20 +30,17 @@ struct survey *survey_new(const struct instance *ins, const struct plan *plan)
     struct survey *v = mem_alloc(sizeof *v);
     int n = plan ? plan->presences.n : 0, kept = 0;
     v->ins = ins;
-    v->never = !plan;
+    v->before_planning = !plan;
     v->presences = mem_array((size_t)n, sizeof *v->presences);
     v->people = mem_array((size_t)ins->n_employees, sizeof *v->people);
     v->busy = mem_array((size_t)ins->n_employees * (size_t)ins->nslots, sizeof *v->busy);
-    v->tally = mem_array((size_t)ins->nslots * UNMET_CODES, sizeof *v->tally);
-    v->stage = mem_array((size_t)ins->nslots, 1);
     for (int i = 0; i < n; i++) {
-        const struct presence *p = &plan->presences.at[i];
-        int from = (int)((p->start - ins->t0) / ins->slot_min), to = (int)((p->end - ins->t0) / ins->slot_min);
-        if (from < 0 || to > ins->nslots || from >= to)
+        struct slot_presence p = plan_presence(ins, &plan->presences.at[i]);
+        if (p.from < 0 || p.to > ins->nslots || p.from >= p.to)
             continue;
-        v->presences[kept++] = (struct slot_presence){p->employee, p->need, from, to, p->pinned};
-        for (int s = from; s < to; s++)
-            v->busy[(size_t)p->employee * (size_t)ins->nslots + (size_t)s] = p->need + 1;
+        v->presences[kept++] = p;
+        for (int s = p.from; s < p.to; s++)
+            v->busy[(size_t)p.employee * (size_t)ins->nslots + (size_t)s] = p.need + 1;
     }
     if (kept)
         qsort(v->presences, (size_t)kept, sizeof *v->presences, by_employee_and_slot);
@@ -64,7 +61,5 @@ void survey_free(struct survey *v)
     free(v->presences);
     free(v->people);
     free(v->busy);
-    free(v->tally);
-    free(v->stage);
     free(v);
 }

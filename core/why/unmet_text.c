@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* unmet_text.c - the sentence a manager reads beside unmet minutes. */
-#include "i18n.h"
-#include "unmet_impl.h"
+/* unmet_text.c - the sentence that a manager reads beside unmet minutes: who is stopped by what, and when. */
+#include "unmet_text.h"
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -45,12 +44,12 @@ static char *losses_text(const struct survey *v, const struct need_unmet *u, con
 {
     const struct instance *ins = v->ins;
     struct text t = {0};
-    int rest = 0;
+    int remainder = 0;
     for (int i = 0; i < r->lost_to.n; i++) {
         const struct unmet_loss *l = &r->lost_to.at[i];
         bool own = l->member == ins->needs[u->need].member;
         if (i >= NAMED_MEMBERS && !(i == NAMED_MEMBERS && i + 1 == r->lost_to.n)) {
-            rest += l->minutes;
+            remainder += l->minutes;
             continue;
         }
         char *hours = rule_value_text(RULE_DAY_MAX, l->minutes);
@@ -58,8 +57,8 @@ static char *losses_text(const struct survey *v, const struct need_unmet *u, con
                     own ? _("another need of the same member") : ins->group->members.at[l->member].name, hours);
         free(hours);
     }
-    if (rest) {
-        char *hours = rule_value_text(RULE_DAY_MAX, rest);
+    if (remainder) {
+        char *hours = rule_value_text(RULE_DAY_MAX, remainder);
         text_printf(&t, _(", others %s"), hours);
         free(hours);
     }
@@ -107,7 +106,7 @@ static char *block_text(const struct survey *v, const struct need_unmet *u, cons
         out = mem_printf(_("%s are asked, but the windows hold only %s this week."), asked, windows);
     else if (u->unmet_min < block_min)
         out = mem_printf(_("%s are missing, but a presence there lasts at least %s."), left, block);
-    else if (v->never)
+    else if (v->before_planning)
         out = mem_printf(_("No presence of at least %s is possible: the windows, people's hours and the rules leave "
                            "less (%s)."),
                          block, when);
@@ -121,52 +120,16 @@ static char *block_text(const struct survey *v, const struct need_unmet *u, cons
 }
 
 /* Where somebody could serve the need: what stops the only one, or all of several. */
-struct sentence {
-    const char *one, *many;
-};
-static struct sentence sentence_of(enum unmet_code code)
-{
-    switch (code) {
-    case UNMET_UNAVAILABLE:
-        return (struct sentence){_("The only person for %s is not available then (%s)."),
-                                 _("Of the %d people for %s, not enough are available then (%s).")};
-    case UNMET_DAY_OFF:
-        return (struct sentence){
-            _("The only person for %s must not work then: a Sunday, a holiday or a minor's night (%s)."),
-            _("Of the %d people for %s, those available must not work then: a Sunday, a holiday or a minor's night "
-              "(%s).")};
-    case UNMET_WEEK_HOURS:
-        return (struct sentence){_("The only person for %s has no weekly hours left (%s)."),
-                                 _("Of the %d people for %s, those available have no weekly hours left (%s).")};
-    case UNMET_REST:
-        return (struct sentence){
-            _("The only person for %s is held by rest, breaks or day limits (%s)."),
-            _("Of the %d people for %s, those available are held by rest, breaks or day limits (%s).")};
-    case UNMET_TRAVEL:
-        return (struct sentence){
-            _("The only person for %s cannot travel there and on in time (%s)."),
-            _("Of the %d people for %s, those available cannot travel there and on in time (%s).")};
-    case UNMET_ELSEWHERE:
-        return (struct sentence){_("The only person for %s is elsewhere then: %s (%s)."),
-                                 _("Of the %d people for %s, those available are elsewhere then: %s (%s).")};
-    default:
-        return (struct sentence){
-            _("The only person for %s could still come: the search found no better use of those hours (%s)."),
-            _("Of the %d people for %s, somebody could still come: the search found no better use of those hours "
-              "(%s).")};
-    }
-}
-
 static char *people_text(const struct survey *v, const struct need_unmet *u, const struct unmet_reason *r,
                          const char *skill, const char *when)
 {
-    struct sentence s = sentence_of(r->code);
     const char *what = *skill ? skill : _("this need");
+    bool one = u->candidates == 1;
+    const char *sentence = unmet_code_sentence(r->code, one);
     if (r->code != UNMET_ELSEWHERE)
-        return u->candidates == 1 ? mem_printf(s.one, what, when) : mem_printf(s.many, u->candidates, what, when);
+        return one ? mem_printf(sentence, what, when) : mem_printf(sentence, u->candidates, what, when);
     char *whom = losses_text(v, u, r);
-    char *out =
-        u->candidates == 1 ? mem_printf(s.one, what, whom, when) : mem_printf(s.many, u->candidates, what, whom, when);
+    char *out = one ? mem_printf(sentence, what, whom, when) : mem_printf(sentence, u->candidates, what, whom, when);
     free(whom);
     return out;
 }

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "audit.h"
 #include "sketch.h"
-#include "unmet_impl.h"
+#include "unmet.h"
+#include "unmet_fit.h"
 
 struct case_state {
     struct sketch s;
