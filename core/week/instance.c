@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* instance.c - making the frozen week, and the questions asked of it. */
+/* instance.c - the frame of a week: its time, its records, the order in which the parts are built; its end. */
 #include "i18n.h"
 #include "instance_build.h"
+#include "instance_check.h"
 #include "travel.h"
 #include <stdlib.h>
 #include <string.h>
@@ -142,6 +143,7 @@ int instance_draft_finish(struct instance_draft *d, struct instance **out, struc
         instance_free(d->ins);
     } else {
         put_pins(d->ins, d);
+        instance_check(d->ins);
         *out = d->ins;
     }
     vec_free(&d->pins);

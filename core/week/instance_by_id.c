@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* instance_by_id.c - copies an instance, array by array of its tables, and renumbers what refers to records. */
 #include "instance_by_id.h"
+#include "instance_check.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -218,6 +219,7 @@ struct id_order *id_order_new(const struct instance *ins)
     if (renumber_all(o, ins->group)) {
         copy_group(o, ins->group);
         copy_instance(o, ins);
+        instance_check(o->ins);
         return o;
     }
     id_order_free(o);
