@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Skills and contract lists as tables of bytes: every need asks every person. */
+/* Skills and contract lists as tables, for every need is asked of every person. */
 struct match {
     struct id_index *skills;
     int n_skills;

@@ -23,7 +23,7 @@ static int past_by_start(const void *left, const void *right)
     return (a->end > b->end) - (a->end < b->end);
 }
 
-/* The journey to a piece of work from the one before it in the same duty, as far as it is work. */
+/* Minutes of the journey to a piece of work from the one before it in the same duty; 0 where journeys are no work. */
 static int past_travel(const struct instance *ins, const struct past_work *before, const struct past_work *w)
 {
     if (before->site < 0 || w->site < 0 || before->site == w->site)
@@ -35,7 +35,8 @@ static int past_travel(const struct instance *ins, const struct past_work *befor
     return travel;
 }
 
-/* Rest asked for by the duties next to the week, strictest of their sites; those far away ask for none. */
+/* The daily rest that a duty beside the week asks for: the strictest of its sites.  Duties that end more than a day
+ * before the week, or begin long after it, ask nothing of it. */
 static void note_rest(const struct instance *ins, const struct past_work *w, bool goes_on, int *rest)
 {
     if (w->end < ins->t0 - DAY_MIN || w->start > ins->t0 + 9 * DAY_MIN)
@@ -45,7 +46,8 @@ static void note_rest(const struct instance *ins, const struct past_work *w, boo
         *rest = asked;
 }
 
-/* Work that another week's duty does on a day of this one's edge, and the day's limits at its site. */
+/* Adds the work that another week's duty does on this week's first or last day, and notes what the work's site allows
+ * on that day, with waivers (*most) and without (*usual). */
 static void note_day(const struct instance *ins, const struct past_work *w, int minutes, civil_date day, int *sum,
                      int *most, int *usual)
 {
@@ -58,6 +60,7 @@ static void note_day(const struct instance *ins, const struct past_work *w, int 
     *usual = plain < *usual ? plain : *usual;
 }
 
+/* Sums up the work before and after the week in the person's record, and by weeks in past_min. */
 static void look_around(const struct instance *ins, struct inst_employee *ie, const struct past_work *work, int n,
                         int past_min[MOST_WEEKS - 1])
 {
@@ -136,7 +139,8 @@ static void count_longer_days(const struct instance *ins, struct inst_employee *
 
 /* ---- shorter weekly rests ---------------------------------------------------------------------------- */
 
-/* The longest rest that began in an earlier week; what comes after the last work before Monday is not known yet. */
+/* The longest rest that began in the week so many weeks ago.  The one that still runs when this week begins counts up
+ * to then, for its end is not known yet. */
 static int past_rest(const struct instance *ins, const struct past_work *work, int n, int weeks_back)
 {
     instant from = zone_instant(ins->zone, ins->monday - 7 * weeks_back, 0);
@@ -152,7 +156,8 @@ static int past_rest(const struct instance *ins, const struct past_work *work, i
     return longest;
 }
 
-/* A weekly rest that was short not long ago lets no waiver shorten this one. */
+/* A waiver may shorten the weekly rest only once in rest_every days: where a shorter one lies less far back, this week
+ * has the plain one. */
 static void keep_rests_apart(const struct instance *ins, struct week_limits *l, const struct past_work *work, int n)
 {
     if (l->rest_week >= l->rest_plain)

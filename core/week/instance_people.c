@@ -44,7 +44,7 @@ static void warn_off_grid(struct build *b, const struct availability *a)
                  clock_text((a->span.to_min - 1) % DAY_MIN + 1, to), b->ins->slot_min);
 }
 
-/* One row on all its days, the Sunday before included: its night runs into Monday. */
+/* Marks one row of availability on all its days, the Sunday before included, whose night runs into Monday. */
 static void mark(struct build *b, const struct availability *a, uint8_t *available)
 {
     const struct instance *ins = b->ins;

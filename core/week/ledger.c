@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* ledger.c - sums up earlier weeks, each weighing less the longer ago it was. */
 #include "ledger.h"
 #include <math.h>
 #include <string.h>

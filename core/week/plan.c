@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* plan.c - a plan in memory, what it serves of members and needs, its duties and journeys. */
 #include "plan.h"
 #include <stdlib.h>
 

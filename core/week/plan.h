@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* plan.h - who works where, when: a week's presences and what is proven about them. */
+/* plan.h - who works where, when: a week's presences and what is proven about them.
+ *
+ * Presences are in instants (minutes of UTC), so that a plan outlives the instance it was made for; plan_presence()
+ * tells them in an instance's slots.  A plan owns its presences, members and texts: plan_init(), plan_done(). */
 #ifndef CORDAGE_PLAN_H
 #define CORDAGE_PLAN_H
 
@@ -12,7 +15,7 @@ struct presence {
     int64_t id; /* the store's, stable across revisions; 0 = not stored yet */
 };
 
-struct plan_member { /* the linear model's word about one member; minutes */
+struct plan_member { /* what the solver's model says about one member; minutes */
     int fair_min;    /* leximin share this week */
     int past_entitled_min, past_served_min, requested_min, entitled_min;
     char *limit; /* what limits its share: a code for plan_limit_text() (plan_limit.h), or NULL */
@@ -25,20 +28,21 @@ struct plan {
     int n_members;
     double min_rate_bound; /* proven: no legal plan has a higher worst rate */
     int served_bound_min;  /* none that keeps the fair shares serves more */
-    double share_gap;      /* not stored: how far a rate was from proven when the exact model was left; 0 = not asked */
+    double share_gap;      /* how far a rate was from proven when the exact model stopped; not stored; 0 = not asked */
     bool limit_reached, exact; /* stopped by the clock or by hand; shares proven exact */
     uint64_t seed;
     double first_plan_s; /* after so many seconds of planning a first legal plan stood; 0 = not planned just now */
 };
 void plan_init(struct plan *p);
 void plan_done(struct plan *p);
-void plan_copy(struct plan *to, const struct plan *from); /* to is initialised */
+void plan_copy(struct plan *to, const struct plan *from); /* to is initialised, and loses what it held */
 void plan_sort(struct plan *p);
 struct slot_presence plan_presence(const struct instance *ins, const struct presence *p); /* in slots */
 int plan_member_served(const struct plan *p, const struct instance *ins, int member);     /* minutes */
 int plan_need_served(const struct plan *p, const struct instance *ins, int need);
-int plan_employee_work(const struct plan *p, const struct instance *ins, int employee);     /* presences only */
-double plan_rate(double past_served, double served, double past_entitled, double entitled); /* 1 when nothing was due */
+int plan_employee_work(const struct plan *p, const struct instance *ins, int employee); /* presences only */
+/* A member's rate: what it got of what it was due, this week and before; 1 when nothing was due. */
+double plan_rate(double past_served, double served, double past_entitled, double entitled);
 
 /* A journey between two presences of one duty at different sites: part of the plan by implication. */
 struct journey {

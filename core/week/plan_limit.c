@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* plan_limit.c - writes and reads the code of a limit, and tells it as a clause. */
 #include "plan_limit.h"
 #include "i18n.h"
 #include <stdbool.h>

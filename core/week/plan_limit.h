@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* plan_limit.h - what limits a member's share, in a clause: kept as a code, told in the reader's language.
+/* plan_limit.h - what limits a member's fair share, kept as a code and told as a clause in the reader's language.
  *
- * The code is what plans hold and the store keeps: the kind's name, the days as a bit set, the skills, as
- * "week 0 cooking|cleaning".  Plans of older versions hold a sentence instead; it is told as it stands. */
+ * Plans hold and the store keeps the code: the kind's name, the days as a number whose bit d is day d, and the skills,
+ * as in "week 0 cooking|cleaning".  Plans of older versions hold a sentence instead, which is told as it stands. */
 #ifndef CORDAGE_PLAN_LIMIT_H
 #define CORDAGE_PLAN_LIMIT_H
 

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* reported.c - the time sheets sorted by person and start, and the look-up among them. */
 #include "reported.h"
 #include <stdlib.h>
 #include <string.h>

@@ -4,7 +4,7 @@
  * A member reports day by day and person by person.  A presence is answered when there is a sheet of the same
  * person at the same member on the day it begins, or a sheet of that person anywhere that overlaps it (nobody is in
  * two places).  What the sheets say then stands in its place; a presence not answered yet counts as planned.
- * One rule for the ledger, the working-time rules and the statements. */
+ * This one rule holds for the ledger, the working-time rules and the statements. */
 #ifndef CORDAGE_REPORTED_H
 #define CORDAGE_REPORTED_H
 
