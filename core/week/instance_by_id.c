@@ -5,10 +5,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* A pointer added by hand to a struct, and not to its table, would be shared by the copy: it does not compile. */
+/* A pointer added by hand after the arrays, and not to their table, would be shared by the copy: it does not compile.
+ */
 #define ONE_POINTER(type, name, dimension, holds) +sizeof(void *)
+#define ROUND_UP(n, to)                           (((n) + (to)-1) / (to) * (to))
 #define ENDS_WITH(record, first, table)                                                                                \
-    _Static_assert(sizeof(record) == offsetof(record, first) table(ONE_POINTER),                                       \
+    _Static_assert(sizeof(record) == ROUND_UP(offsetof(record, first) table(ONE_POINTER), _Alignof(record)),           \
                    "after its first array, a " #record " holds nothing but the arrays of its table")
 ENDS_WITH(struct instance, slot_day, INSTANCE_ARRAYS);
 ENDS_WITH(struct inst_employee, available, INST_EMPLOYEE_ARRAYS);

@@ -26,7 +26,7 @@ static enum unmet_code next_reason(struct missing *m, const struct need_unmet *u
     return UNMET_UNAVAILABLE;
 }
 
-/* Those of the need who are on another one in a slot: counts their members.  Is there anybody? */
+/* Counts the members whose needs hold, in this slot, people who could serve this need; false when nobody is held. */
 static bool note_who_is_at(const struct survey *v, struct need_unmet *u, int slot)
 {
     const struct instance *ins = v->ins;
@@ -42,8 +42,9 @@ static bool note_who_is_at(const struct survey *v, struct need_unmet *u, int slo
     return any;
 }
 
-/* With whom those are who could serve this slot: other members, or other needs of the same.  Who is free in the slot
- * itself is held by a presence so near that no whole block fits beside it: the nearest ones count. */
+/* With whom those are who could serve this slot: other members, or other needs of the same.  A person who is free in
+ * the slot itself is held by a presence so near that no whole block fits beside it, so the nearest presences count
+ * then. */
 static void note_where_they_are(const struct survey *v, struct need_unmet *u, int slot)
 {
     if (note_who_is_at(v, u, slot))
@@ -55,7 +56,8 @@ static void note_where_they_are(const struct survey *v, struct need_unmet *u, in
     }
 }
 
-/* Slots come in order, a slot once for each missing head. */
+/* Notes that a reason holds in a slot.  Slots come in order, a slot once for each missing head; beyond STRETCHES_TOLD
+ * the last stretch is only kept to tell when it ends. */
 static void note_when(struct need_unmet *u, enum unmet_code code, int slot, int day)
 {
     struct stretches *w = &u->when[code];
@@ -103,7 +105,7 @@ static int most_first(const void *a, const void *b)
     return x->minutes != y->minutes ? y->minutes - x->minutes : x->member - y->member;
 }
 
-/* Shares the reason's minutes out over the members in proportion to lost_to, in whole slots, none left over. */
+/* Shares the reason's minutes out over the members in proportion to lost_to, in whole slots, so that they add up. */
 static void tell_losses(const struct survey *v, const struct need_unmet *u, struct unmet_reason *r)
 {
     int64_t seen = 0, all = 0;

@@ -95,7 +95,8 @@ static int night_minutes(const struct trial *t, const struct slot_presence *s, c
     return minutes;
 }
 
-/* A break is followed by the journey, which is work already. */
+/* Does nobody work longer than `after` minutes without a break of `len`?  The journey after a break is work already; a
+ * need with break_inside has its breaks on the spot. */
 static bool breaks_hold(const struct trial *t, int first, int end, int after, int len)
 {
     int slot = t->ins->slot_min, run_from = t->at[first].from * slot;
@@ -112,7 +113,7 @@ static bool breaks_hold(const struct trial *t, int first, int end, int after, in
     return true;
 }
 
-/* One duty's own rules.  day_work gains, kept or not, the work of each civil day. */
+/* Does a duty keep its own rules?  Its work is added to that of each civil day, whether it does or not. */
 static bool duty_holds(const struct trial *t, int first, int end, const struct limits *l, int day_work[INSTANCE_DAYS])
 {
     const struct instance *ins = t->ins;

@@ -13,7 +13,7 @@
  *              time.  NULL: the sentence counts people or hours, and unmet_text.c makes it.
  *
  * To add a reason: a row here, in its place; and in unmet_fit.c (one more presence in the person's week) or
- * unmet_person.c (hours that are closed to the person anyway) the line that finds it. */
+ * unmet_missing.c (hours that are closed to the person anyway) the line that finds it. */
 #ifndef CORDAGE_UNMET_REASON_H
 #define CORDAGE_UNMET_REASON_H
 
