@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* instance_needs.c - the week's windows, what members ask for and what they are due. */
+/* instance_build_needs.c - the week's windows, what members ask for and what they are due. */
 #include "i18n.h"
 #include "instance_build.h"
 #include "ledger.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* instance_match.c - who could serve what: skills, contract lists, named people. */
+/* instance_build_match.c - who could serve what: skills, contract lists, named people. */
 #include "i18n.h"
 #include "instance_build.h"
 #include <stdlib.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* instance_limits.c - day limits, asked of the rule book once per class of people, class of sites and day. */
+/* instance_build_limits.c - day limits, asked of the rule book once per class of people, class of sites and day. */
 #include "instance_build.h"
 #include <stdlib.h>
 #include <string.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* instance_people.c - who is here, and when each person is available. */
+/* instance_build_people.c - who is here, and when each person is available. */
 #include "i18n.h"
 #include "instance_build.h"
 #include "plan.h"

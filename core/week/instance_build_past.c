@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* instance_past.c - what each person's work before and after the week leaves for it. */
+/* instance_build_past.c - what each person's work before and after the week leaves for it. */
 #include "instance_build.h"
 #include "plan.h"
 #include <stdlib.h>
