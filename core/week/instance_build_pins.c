@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* instance_build_pins.c - the pins of the week, in slots: those that fit their need and their person, each by itself. */
+/* instance_build_pins.c - the pins of the week, in slots: those that fit their need and their person by themselves. */
 #include "i18n.h"
 #include "instance_build.h"
 
