@@ -150,7 +150,7 @@ static void walk_work(struct walk *w, int from, int to, bool counts)
     w->f->day_work_min[1] += to - from - before;
 }
 
-/* From the end of one presence to the start of the next. */
+/* Walks from the end of one presence to the start of the next; false when that way is not allowed. */
 static bool walk_gap(struct walk *w, const struct duty_presence *a, const struct duty_presence *b)
 {
     const struct instance *ins = w->ins;
@@ -187,7 +187,7 @@ static bool walk_presence(struct walk *w, const struct duty_presence *s)
     return true;
 }
 
-/* The figures of the civil day that a duty runs into, at all its sites. */
+/* The strictest figures of the civil day that a duty runs into, over all its sites. */
 static void measure_next_day(const struct instance *ins, int employee, const struct duty *d, struct duty_facts *f)
 {
     for (int i = 0; i < d->n; i++) {

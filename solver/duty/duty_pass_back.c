@@ -4,7 +4,7 @@
 #include <assert.h>
 #include <math.h>
 
-struct mark { /* one entry of a cell */
+struct mark { /* one entry of a cell, by which it is found again */
     float value, run, first;
     int work;
 };
@@ -22,7 +22,7 @@ static bool has(const struct duty_pass *p, int cell, int w, struct mark m, bool 
     return x.value == m.value && (any_run || x.run == m.run) && x.first == m.first;
 }
 
-/* The done cell of a site at t that holds m (its run may differ when the break wiped it out). */
+/* The done cell of a site at t that holds the mark m.  any_run: its run may differ, for a break came after it. */
 static int find_done(const struct duty_pass *p, int layer, int site, int t, struct mark m, bool any_run)
 {
     for (int k = 0; t >= 0 && k < p->n_needs; k++) {
@@ -33,7 +33,7 @@ static int find_done(const struct duty_pass *p, int layer, int site, int t, stru
     return -1;
 }
 
-/* The done cell that a ready entry of need k at t came from; *m becomes its mark. */
+/* The done cell from which the ready entry with mark *m, of need k at t, came; *m becomes that cell's mark. */
 static int before_ready(const struct duty_pass *p, int layer, int k, int t, struct mark *m)
 {
     int s = p->need_site[k];
@@ -61,7 +61,7 @@ static int before_ready(const struct duty_pass *p, int layer, int k, int t, stru
 }
 
 /* Finds the presence that ends in a done cell with mark *m.  Returns the done cell before it, -1 when it is
- * the first, -2 when lost. */
+ * the first presence, -2 when none fits. */
 static int step_back(const struct duty_pass *p, int cell, struct mark *m, struct duty_presence *out)
 {
     const struct pass_cell *c = &p->cells[cell];

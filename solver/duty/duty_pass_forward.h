@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* duty_pass_forward.h - the way forward through a pass.  Compiled twice (duty_pass_forward.c, duty_pass_forward_wide.c)
- * under the name FORWARD: for every machine, and with the wide registers that most x86 machines have. No fused
+ * under the name FORWARD: for every machine, and with the wide registers that most x86 machines have.  No fused
  * operations: both give the same numbers.
  *
  * Rows are worked on in pieces of PIECE (4 or 8) amounts of work; a row has eight entries to spare, and what lies
@@ -89,7 +89,7 @@ struct shift {         /* how one row goes over into another */
     float first_least; /* the duty may not have begun before: the span */
 };
 
-/* Merges the row of src into that of dst: entry by entry the better. */
+/* Merges the row of cell src into that of cell dst, shifted as x says: of each amount of work the better one stays. */
 static inline __attribute__((always_inline)) void merge(struct duty_pass *p, int dst, int src, enum run_rule rule,
                                                         bool span, struct shift x)
 {
@@ -152,7 +152,7 @@ static void merge_best(struct duty_pass *p, int cell)
     }
 }
 
-/* Everything that ended at t: into the best, and per site. */
+/* Everything that ended at t becomes part of the best duties, and of what is at its site. */
 static void gather(struct duty_pass *p, int t)
 {
     for (int cell = p->ended[t]; cell >= 0; cell = p->cells[cell].next) {
@@ -167,7 +167,7 @@ static void gather(struct duty_pass *p, int t)
     }
 }
 
-/* rested: the best that ended in the last `window` slots up to t. */
+/* Fills rested at t: the best that ended at each site in the last `window` slots, which may set off after a break. */
 static void rest(struct duty_pass *p, int t)
 {
     int window = p->gap_most - p->break_least + 1;
@@ -199,7 +199,8 @@ static void rest(struct duty_pass *p, int t)
         }
 }
 
-/* A journey without a stop: from another site, or on the spot to another need. */
+/* What may start on need k at t without a break before it: by a journey from another site, or on the spot from another
+ * need. */
 static void go_straight(struct duty_pass *p, int k, int t)
 {
     int s = p->need_site[k];
@@ -222,7 +223,7 @@ static void go_straight(struct duty_pass *p, int k, int t)
     }
 }
 
-/* A journey with a break before it. */
+/* What may start on need k at t after a break and a journey. */
 static void go_rested(struct duty_pass *p, int k, int t)
 {
     int s = p->need_site[k];
@@ -237,7 +238,7 @@ static void go_rested(struct duty_pass *p, int k, int t)
         }
 }
 
-/* The presence a..b as the duty's first. */
+/* Adds the presence a..b as the first of a duty. */
 static void push_first(struct duty_pass *p, const struct pass_item *it, int a, int b, float worth)
 {
     int len = b - a;
@@ -255,7 +256,7 @@ static void push_first(struct duty_pass *p, const struct pass_item *it, int a, i
     widen(p, cell, len, len);
 }
 
-/* The presence a..b after what was ready at a; ready[] has its cells by layer. */
+/* Adds the presence a..b after what is ready at a; ready[] has the cells of that by layer. */
 static inline void push(struct duty_pass *p, const struct pass_item *it, const int ready[2], int a, int b)
 {
     float len = (float)(b - a), worth = item_worth(it, a, b);

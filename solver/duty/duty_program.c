@@ -52,7 +52,8 @@ static int one_pass(struct duty_program *p, const struct limits *lim, const stru
     return top;
 }
 
-/* The night may not be long, or the day must be short. */
+/* A duty with a long night keeps a lower limit of work.  Where that can matter three passes are run: one with the lower
+ * limit, one that ends and one that begins so that the night does not get long. */
 static int night_passes(struct duty_program *p, const struct limits *lim, const struct duty_task *task,
                         const struct duty_item *items, int n, float *best)
 {

@@ -38,8 +38,8 @@ int duty_week_work_min(const struct instance *ins, int employee, const struct du
     return sum;
 }
 
-/* Days that a waiver makes longer: so many in a row, over the week's edges too, and so many half days of work in
- * a week that holds one. */
+/* Where a waiver allows longer days: only so many of them follow each other (over the week's edges too), and a week
+ * that holds one has only so many half days of work. */
 static bool long_days_legal(const struct inst_employee *p, const struct duty_week *w, const int *work, const int *usual)
 {
     int run = p->long_before, halves = 0;
@@ -134,7 +134,7 @@ bool duty_week_legal(const struct instance *ins, int employee, const struct duty
 
 /* ---- windows ------------------------------------------------------------------------------------- */
 
-/* Room left by the duties that stay, and by the weeks around. */
+/* Cuts the windows down to what the duties that stay leave, and the weeks before and after, with the rest between. */
 static void cut_by_neighbours(const struct instance *ins, const struct inst_employee *p, const struct duty_week *stay,
                               unsigned days, int rest_min, struct duty_windows *x)
 {
@@ -159,7 +159,7 @@ static void cut_by_neighbours(const struct instance *ins, const struct inst_empl
     }
 }
 
-/* Consecutive new duties must rest between them: cut one, the other, or both. */
+/* Between the windows of two consecutive days there must be a rest: one of them is cut, or the other, or both. */
 static void cut_between(const struct duty_week *before, int rest, struct random *r, struct duty_windows *x, int d,
                         int e)
 {
@@ -192,7 +192,7 @@ static bool blocked(const struct instance *ins, const struct duty_week *stay, un
     return false;
 }
 
-/* Window d with the stretch cut out of it; returns the slots lost. */
+/* Cuts a stretch out of window d (only when `apply`), of which the longer side is left; returns the slots lost. */
 static int cut_out(const struct instance *ins, struct duty_windows *x, int d, struct stretch s, bool apply)
 {
     int a = s.from / ins->slot_min, b = (s.to + ins->slot_min - 1) / ins->slot_min, from = x->from[d], to = x->to[d];

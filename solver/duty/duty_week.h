@@ -3,7 +3,7 @@
  *
  * duty_week_legal() judges a whole week exactly: rest between duties and to the weeks before and after, civil-day
  * and weekly hours, working days, weekly rest, minors' days off.  Duties must each be legal by
- * themselves (duty.h).  duty_windows() says when the duties of some days may lie so that whatever is
+ * themselves (duty.h).  duty_week_cut_windows() says when the duties of some days may lie so that whatever is
  * placed inside keeps rest, weekly rest and days off: where two days compete it draws a cut at random,
  * so that repeated calls explore them all. */
 #ifndef CORDAGE_DUTY_WEEK_H

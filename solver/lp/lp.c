@@ -62,7 +62,7 @@ static int refuse(struct err *e)
     return err_set(e, ERR_LIMIT, _("the linear programme holds a number that is not finite"));
 }
 
-/* Copies a sparse vector to GLPK's counting. */
+/* Copies a sparse vector into p->index and p->coef, where GLPK counts from 1. */
 static int take_vector(struct lp *p, int n, const int *index, const double *coef, struct err *e)
 {
     for (int i = 0; i < n; i++)
@@ -161,7 +161,7 @@ static double upper_of(int kind, double low, double high)
     return kind == GLP_FR || kind == GLP_LO ? LP_INF : kind == GLP_FX ? low : high;
 }
 
-/* Only reads, of what is there: GLPK has no reason to give up on it. */
+/* No guard: this only reads rows and columns that are there, which GLPK never gives up on. */
 static void copy_matrix(glp_prob *from, struct lp_matrix *to)
 {
     int at = 0, *index = mem_array((size_t)to->rows + 1, sizeof *index);

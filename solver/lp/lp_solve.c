@@ -50,7 +50,7 @@ static bool stopped(const struct run *r, const struct lp_control *c)
     return (c->stop && *c->stop) || r->left == 0 || (r->end_s > 0 && now_s() >= r->end_s);
 }
 
-/* One slice.  True when there is nothing more to do; rc is then GLPK's word. */
+/* Runs one slice.  True when there is nothing more to do; *rc is then what GLPK returned. */
 static bool slice(struct lp *p, struct run *r, int *rc)
 {
     bool dual = r->how.meth == GLP_DUAL;
@@ -113,7 +113,7 @@ static enum lp_status status_of(struct lp *p, int rc)
     }
 }
 
-/* Slices until there is an answer (*done) or the control says stop. */
+/* Runs slices until there is an answer (*done) or the control says stop. */
 static int run_guarded(struct lp *p, struct run *r, const struct lp_control *c, bool *done, struct err *e)
 {
     if (LP_GUARD)

@@ -34,7 +34,7 @@ static void tell(const struct stages *s, const struct shares_net *net, struct sh
     share_limits(net, out->members);
 }
 
-/* Shares and, for one member (-1: none), its cut; either may be NULL. */
+/* Runs the stages; out gets the shares, cut the minimum cut before one member's needs.  Either may be NULL. */
 static int run(const struct instance *ins, const struct solve_options *opt, struct shares *out, int member,
                struct share_cut *cut, struct err *e)
 {

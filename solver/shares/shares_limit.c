@@ -61,7 +61,8 @@ static void read_cut(const struct shares_net *net, struct cut *c)
             c->out->pinned_min += m->account_pinned[t];
 }
 
-/* The clause: the kind that lets most through, its days, the first skills of what waits. */
+/* The limit in a few words: the kind of part that lets most through, its days, and the first skills of the needs that
+ * wait. */
 static char *clause_of(const struct shares_net *net, int member, const struct cut *c)
 {
     const struct instance *ins = net->model->ins;

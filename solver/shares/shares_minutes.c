@@ -4,7 +4,7 @@
 #include "shares.h"
 #include <math.h>
 
-/* The rate that so many minutes come to, by the whole minutes that a plan tells of the past, too. */
+/* The rate that so many minutes come to, with the past in whole minutes as a plan tells it. */
 static double told_rate(const struct inst_member *q, int minutes)
 {
     return plan_rate((double)lround(q->past_served), minutes, (double)lround(q->past_entitled), q->entitled_min);
@@ -15,7 +15,7 @@ static double due(const struct inst_member *q)
     return (double)lround(q->past_entitled) + q->entitled_min;
 }
 
-/* The worst of the shares as they are. */
+/* The worst rate of the shares before rounding. */
 static double worst_rate(const struct instance *ins, const struct shares *s)
 {
     double worst = INFINITY;

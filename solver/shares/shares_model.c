@@ -45,13 +45,14 @@ static int broken_slots(int run, const struct limits *l, int slot_min)
 
 /* ---- who may be where ----------------------------------------------------------------------------- */
 
-/* Slots of a free run that lie on one civil day.  whole: none of it lies on another day. */
+/* Slots of work that fit into the piece of a free run that lies on one civil day.  whole: the run has no other piece.
+ */
 static int piece_slots(const struct inst_need *n, int length, bool whole)
 {
     return length <= 0 ? 0 : block_slots(length, whole ? n->min_block : 1, n->max_block);
 }
 
-/* One free run of one pair, long enough for a presence that begins this week: its slots by civil day. */
+/* Counts a free run of one person on one need, by civil day. */
 static void add_run(struct build *b, int employee, const struct inst_need *n, int from, int to, int *people, int *slots)
 {
     const struct instance *ins = b->ins;
@@ -107,7 +108,7 @@ static int day_index(struct build *b, int employee, int day)
     return b->day_of[employee * INSTANCE_DAYS + day];
 }
 
-/* One need: its people's slots, its arcs and its days' capacities. */
+/* Adds a need: an arc from each day of each person who can serve it, and what it asks for on each day. */
 static void add_need(struct build *b, int need, struct inst_window *runs, int *people)
 {
     const struct instance *ins = b->ins;
@@ -180,7 +181,8 @@ static struct day_figures figures_of(const struct build *b, int employee, int da
     return f;
 }
 
-/* Minutes of one civil day.  Two duties that touch it have a rest between them. */
+/* Minutes that a person can work on one civil day: by the day's limit, by the slots with their breaks, and because two
+ * duties that touch the day have a rest between them. */
 static int day_minutes(const struct instance *ins, const struct day_figures *f, int day, int already_min)
 {
     int length = (ins->day_slot[day + 1] - ins->day_slot[day]) * ins->slot_min;
@@ -275,7 +277,7 @@ static void take(int *capacity, int minutes)
     *capacity = max_int(0, *capacity - minutes);
 }
 
-/* One certain presence: its minutes leave the capacities on its way, day by day. */
+/* Takes the minutes of a certain presence out of all capacities on its way, day by day. */
 static void take_out(struct build *b, const struct slot_presence *s)
 {
     struct shares_model *m = b->m;

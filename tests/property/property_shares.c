@@ -232,29 +232,31 @@ static bool has_urgent(const struct world *w)
     return false;
 }
 
-/* Solved roughly, the master still bounds and still is what a mixture of duties reaches: both sides of the exact worst
- * rate, and near to it where it says so. */
-static void check_rough(uint64_t seed, const struct world *w, const struct solve_options *opt,
-                        const struct shares *flow, const struct shares *exact, int *near)
+/* Solved by a first-order method, the master still bounds and still is what a mixture of duties reaches: both sides of
+ * the exact worst rate, and near to it where it says so. */
+static void check_first_order(uint64_t seed, const struct world *w, const struct solve_options *opt,
+                              const struct shares *flow, const struct shares *exact, int *near)
 {
     const double gap = 1e-3, error = 3e-5;
-    const struct columns_options how = {.threads = 1, .gap = gap, .rounds_max = ROUNDS, .first_order = true, .work_max = 2e8};
+    const struct columns_options how = {
+        .threads = 1, .gap = gap, .rounds_max = ROUNDS, .first_order = true, .work_max = 2e8};
     struct columns_report report;
-    struct shares rough;
+    struct shares approximate;
     struct err e;
-    if (shares_exact(w->ins, opt, &how, flow, &rough, &report, &e) != 0)
+    if (shares_exact(w->ins, opt, &how, flow, &approximate, &report, &e) != 0)
         return;
-    double sure = worst_of(w, exact), reached = worst_of(w, &rough);
-    if (!opt && rough.min_rate < sure - error)
-        fail(seed, "a rough bound is below what can be reached (1/10000)", "-", 1e4 * sure, 1e4 * rough.min_rate);
-    if (!opt && rough.min_rate > flow->min_rate + 1e-6)
-        fail(seed, "a rough bound is above the flow's", "-", flow->min_rate, rough.min_rate);
+    double sure = worst_of(w, exact), reached = worst_of(w, &approximate);
+    if (!opt && approximate.min_rate < sure - error)
+        fail(seed, "an approximate bound is below what can be reached (1/10000)", "-", 1e4 * sure,
+             1e4 * approximate.min_rate);
+    if (!opt && approximate.min_rate > flow->min_rate + 1e-6)
+        fail(seed, "an approximate bound is above the flow's", "-", flow->min_rate, approximate.min_rate);
     if (report.used && !has_urgent(w) && reached > sure + error)
-        fail(seed, "rough shares are above what can be reached (1/10000)", "-", 1e4 * sure, 1e4 * reached);
-    if (rough.exact && !has_urgent(w) && reached < sure - gap - error)
-        fail(seed, "rough shares are further off than they say (1/10000)", "-", 1e4 * sure, 1e4 * reached);
-    *near += rough.exact;
-    shares_done(&rough);
+        fail(seed, "approximate shares are above what can be reached (1/10000)", "-", 1e4 * sure, 1e4 * reached);
+    if (approximate.exact && !has_urgent(w) && reached < sure - gap - error)
+        fail(seed, "approximate shares are further off than they say (1/10000)", "-", 1e4 * sure, 1e4 * reached);
+    *near += approximate.exact;
+    shares_done(&approximate);
 }
 
 /* Fixed presences take freedom away: they raise nobody's worst rate, and are part of the shares themselves. */
@@ -268,7 +270,7 @@ static void check_fixed(uint64_t seed, const struct world *w, const struct share
     if (opt.n_fixed > 0 && shares_aggregated(w->ins, &opt, &flow, &e) == 0) {
         if (exact_with(w, &opt, &flow, &sure)) {
             (*proven)++;
-            check_rough(seed, w, &opt, &flow, &sure, near);
+            check_first_order(seed, w, &opt, &flow, &sure, near);
             if (sure.served_min > flow.served_min + NEAR_MIN)
                 fail(seed, "with fixed presences, exact shares are above the flow's", "-", flow.served_min,
                      sure.served_min);
@@ -310,7 +312,7 @@ static void check(uint64_t seed, int *proven, int *fixed, int *near)
         check_rise(seed, "a heavier debt lowers the share", owe_more, &flow, sure ? &exact : NULL);
         check_rise(seed, "asking for more lowers the share", ask_more, &flow, sure ? &exact : NULL);
         if (sure)
-            check_rough(seed, &w, NULL, &flow, &exact, near);
+            check_first_order(seed, &w, NULL, &flow, &exact, near);
         if (sure)
             check_fixed(seed, &w, &exact, fixed, near);
         if (sure)
@@ -327,7 +329,8 @@ int main(int argc, char **argv)
     uint64_t first = argc > 2 ? strtoull(argv[2], NULL, 10) : 1;
     for (uint64_t seed = first; seed < first + (uint64_t)groups; seed++)
         check(seed, &proven, &fixed, &near);
-    printf("%d groups, shares proven exact in %d, and in %d with fixed presences; solved roughly, near in %d of these; "
+    printf("%d groups, shares proven exact in %d, and in %d with fixed presences; by a first-order method, near in %d "
+           "of these; "
            "%d failures\n",
            groups, proven, fixed, near, failures);
     return failures > 0;

@@ -16,12 +16,12 @@ static struct shares aggregated(struct sketch *s)
     return x;
 }
 
-static struct shares exact(struct sketch *s, const struct shares *rough, const struct columns_options *how,
+static struct shares exact(struct sketch *s, const struct shares *flow, const struct columns_options *how,
                            struct columns_report *report)
 {
     struct shares x;
     struct err e = {0};
-    int rc = shares_exact(s->ins, NULL, how, rough, &x, report, &e);
+    int rc = shares_exact(s->ins, NULL, how, flow, &x, report, &e);
     if (rc)
         fail_msg("%s", e.text);
     return x;
@@ -45,16 +45,16 @@ static void a_journey_that_leaves_no_time_for_both_lowers_the_shares(void **stat
     b->min_block_min = 120;
     sketch_window(b, MON, 10, 12, 1);
     struct columns_mixture mix = {0};
-    struct shares rough = aggregated(s), sure = exact(s, &rough, &(struct columns_options){.mixture = &mix}, &report);
+    struct shares flow = aggregated(s), sure = exact(s, &flow, &(struct columns_options){.mixture = &mix}, &report);
     assert_int_equal(mix.parts.n, 2); /* half of either duty */
     assert_true(fabs(mix.parts.at[0].share - 0.5) < 1e-3 && mix.parts.at[0].duty.n == 1);
     columns_mixture_done(&mix);
-    ABOUT(rough.members[0].fair_min, 120); /* the flow knows no journeys */
+    ABOUT(flow.members[0].fair_min, 120); /* the flow knows no journeys */
     ABOUT(sure.members[0].fair_min, 60);
     ABOUT(sure.members[1].fair_min, 60);
     assert_true(sure.exact);
     assert_true(fabs(sure.min_rate - 0.5) < 1e-3);
-    shares_done(&rough);
+    shares_done(&flow);
     shares_done(&sure);
 }
 
@@ -72,12 +72,12 @@ static void rest_between_two_days_lowers_the_shares(void **state)
     struct need *b = sketch_need(s, "early", "b", "k", 4);
     b->min_block_min = 240;
     sketch_window(b, TUE, 6, 10, 1);
-    struct shares rough = aggregated(s), sure = exact(s, &rough, &(struct columns_options){0}, &report);
-    ABOUT(rough.members[0].fair_min, 240);
+    struct shares flow = aggregated(s), sure = exact(s, &flow, &(struct columns_options){0}, &report);
+    ABOUT(flow.members[0].fair_min, 240);
     ABOUT(sure.members[0].fair_min, 120);
     ABOUT(sure.members[1].fair_min, 120);
     assert_true(report.lazy_rows > 0);
-    shares_done(&rough);
+    shares_done(&flow);
     shares_done(&sure);
 }
 
@@ -93,9 +93,9 @@ static void one_place_at_a_time_is_held_by_rows_added_when_broken(void **state)
     struct need *a = sketch_need(s, "na", "a", "k", 8);
     a->min_block_min = 180;
     sketch_window(a, MON, 8, 12, 1);
-    struct shares rough = aggregated(s), sure = exact(s, &rough, &(struct columns_options){0}, &report);
+    struct shares flow = aggregated(s), sure = exact(s, &flow, &(struct columns_options){0}, &report);
     ABOUT(sure.members[0].fair_min, 240);
-    shares_done(&rough);
+    shares_done(&flow);
     shares_done(&sure);
 }
 
@@ -113,12 +113,12 @@ static void a_pinned_presence_is_part_of_every_duty_of_its_day(void **state)
     b->min_block_min = 120;
     sketch_window(b, MON, 8, 12, 1);
     sketch_pin(s, "p", "na", MONDAY, 8, 10);
-    struct shares rough = aggregated(s), sure = exact(s, &rough, &(struct columns_options){0}, &report);
-    ABOUT(rough.members[1].fair_min, 120); /* the flow knows no journeys */
+    struct shares flow = aggregated(s), sure = exact(s, &flow, &(struct columns_options){0}, &report);
+    ABOUT(flow.members[1].fair_min, 120); /* the flow knows no journeys */
     ABOUT(sure.members[0].fair_min, 120);
     ABOUT(sure.members[1].fair_min, 0); /* from 10:30 on there is no room for two hours */
     assert_true(sure.exact);
-    shares_done(&rough);
+    shares_done(&flow);
     shares_done(&sure);
 }
 
@@ -137,19 +137,19 @@ static void by_a_first_order_method_shares_are_near_and_within_their_bound(void 
     struct need *b = sketch_need(s, "nb", "b", "k", 2);
     b->min_block_min = 120;
     sketch_window(b, MON, 10, 12, 1);
-    struct shares rough = aggregated(s);
+    struct shares flow = aggregated(s);
     struct columns_options how = {.first_order = true, .gap = 1e-3, .work_max = 1e8};
-    struct shares near = exact(s, &rough, &how, &report);
+    struct shares near = exact(s, &flow, &how, &report);
     assert_true(near.exact && report.steps > 0 && report.iterations == 0);
     ABOUT(near.members[0].fair_min, 60);
     ABOUT(near.members[1].fair_min, 60);
     assert_true(near.min_rate >= 0.5 - 1e-6 && near.min_rate < 0.5 + 2e-3);
     shares_done(&near);
     how.known_only = true; /* nothing but what is handed in: the gap to the flow's bound is told */
-    near = exact(s, &rough, &how, &report);
-    assert_true(near.min_rate == rough.min_rate && near.gap > 0.4);
+    near = exact(s, &flow, &how, &report);
+    assert_true(near.min_rate == flow.min_rate && near.gap > 0.4);
     shares_done(&near);
-    shares_done(&rough);
+    shares_done(&flow);
 }
 
 static void a_budget_of_rounds_stops_it_with_a_bound(void **state)
@@ -160,11 +160,11 @@ static void a_budget_of_rounds_stops_it_with_a_bound(void **state)
     sketch_employee(s, "p", "k", 35);
     sketch_hours(s, "p", MON_FRI, 8, 18, AVAILABLE);
     sketch_window(sketch_need(s, "na", "a", "k", 60), MON_FRI, 8, 18, 1);
-    struct shares rough = aggregated(s), sure = exact(s, &rough, &(struct columns_options){.rounds_max = 1}, &report);
+    struct shares flow = aggregated(s), sure = exact(s, &flow, &(struct columns_options){.rounds_max = 1}, &report);
     assert_false(sure.exact);
-    assert_true(sure.min_rate <= rough.min_rate + 1e-9);
-    ABOUT(sure.members[0].fair_min, rough.members[0].fair_min);
-    shares_done(&rough);
+    assert_true(sure.min_rate <= flow.min_rate + 1e-9);
+    ABOUT(sure.members[0].fair_min, flow.members[0].fair_min);
+    shares_done(&flow);
     shares_done(&sure);
 }
 
@@ -191,11 +191,11 @@ static void a_budget_that_ends_at_a_later_level_keeps_the_proof_of_the_first(voi
         n->min_block_min = 150;
         sketch_window(n, MON_FRI, 7 + 2 * m, 14 + 2 * m, 1);
     }
-    struct shares rough = aggregated(s), sure = exact(s, &rough, &(struct columns_options){0}, &report);
+    struct shares flow = aggregated(s), sure = exact(s, &flow, &(struct columns_options){0}, &report);
     int kept = 0, most = report.rounds;
     assert_true(sure.exact && report.levels > 1);
     for (int rounds = 1; rounds < most + 8; rounds++) {
-        struct shares x = exact(s, &rough, &(struct columns_options){.rounds_max = rounds}, &report);
+        struct shares x = exact(s, &flow, &(struct columns_options){.rounds_max = rounds}, &report);
         assert_true(x.served_min > sure.served_min - 0.5); /* a bound, whatever came of it */
         assert_true(x.min_rate > sure.min_rate - 1e-4);
         if (x.reached)
@@ -207,7 +207,7 @@ static void a_budget_that_ends_at_a_later_level_keeps_the_proof_of_the_first(voi
         shares_done(&x);
     }
     assert_true(kept > 0);
-    shares_done(&rough);
+    shares_done(&flow);
     shares_done(&sure);
 }
 
