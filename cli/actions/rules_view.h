@@ -3,7 +3,7 @@
 #ifndef CORDAGE_RULES_VIEW_H
 #define CORDAGE_RULES_VIEW_H
 
-#include "rules.h"
+#include "rulebook.h"
 
 /* Whose rules are asked for: -1 = anybody, anywhere. */
 struct asked {

@@ -58,13 +58,6 @@ static void judge_papers(struct judge *j, const struct work *w)
 
 /* ---- days off ----------------------------------------------------------------------------------- */
 
-static bool is_may_1(civil_date day)
-{
-    int year, month, number;
-    date_split(day, &year, &month, &number);
-    return month == 5 && number == 1;
-}
-
 static void judge_off(struct judge *j, const struct work *w, enum rule_id rule, civil_date day)
 {
     struct figure f = rulebook_figure(j->rules, rule, j->employee, w->site, day);
@@ -78,9 +71,10 @@ static void judge_days_off(struct judge *j, const struct work *w)
         bool minor = employee_is_minor(j->rules, j->employee, d);
         if (date_weekday(d) == 6)
             judge_off(j, w, RULE_SUNDAY, d);
-        if (is_may_1(d))
+        bool may_1 = date_falls_on(d, 5, 1);
+        if (may_1)
             judge_off(j, w, RULE_MAY_1, d);
-        if (rulebook_is_holiday(j->rules, w->site, d) && (minor || !is_may_1(d)))
+        if (rulebook_is_holiday(j->rules, w->site, d) && (minor || !may_1))
             judge_off(j, w, minor ? RULE_MINOR_HOLIDAY : RULE_HOLIDAY, d);
     }
 }

@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* problem.c - a list of problems: added to, counted, moved, freed. */
 #include "problem.h"
 #include "mem.h"
 #include <stdlib.h>
 
-void problems_add(struct problems *p, enum problem_severity s, const char *file, int line, int column,
-                  const char *record, const char *fmt, ...)
+void problems_vadd(struct problems *p, enum problem_severity s, const char *file, int line, int column,
+                   const char *record, const char *fmt, va_list ap)
 {
+    if (!p)
+        return;
     if (s == PROBLEM_ERROR)
         p->errors++;
     else
@@ -13,11 +16,17 @@ void problems_add(struct problems *p, enum problem_severity s, const char *file,
     if (p->n >= PROBLEMS_LISTED)
         return;
     struct text t = {0};
+    text_vprintf(&t, fmt, ap);
+    *vec_add(p) = (struct problem){s, mem_copy(file), line, column, mem_copy(record), text_take(&t)};
+}
+
+void problems_add(struct problems *p, enum problem_severity s, const char *file, int line, int column,
+                  const char *record, const char *fmt, ...)
+{
     va_list ap;
     va_start(ap, fmt);
-    text_vprintf(&t, fmt, ap);
+    problems_vadd(p, s, file, line, column, record, fmt, ap);
     va_end(ap);
-    *vec_add(p) = (struct problem){s, mem_copy(file), line, column, mem_copy(record), text_take(&t)};
 }
 
 void problems_move(struct problems *to, struct problems *from)

@@ -4,6 +4,8 @@
 #ifndef CORDAGE_PROBLEM_H
 #define CORDAGE_PROBLEM_H
 
+#include <stdarg.h>
+
 enum { PROBLEMS_LISTED = 100 };
 enum problem_severity { PROBLEM_ERROR, PROBLEM_WARNING };
 
@@ -24,8 +26,11 @@ struct problems {
     int errors, warnings; /* all of them, listed or not */
 };
 
+/* p may be NULL: then nobody wants to know. */
 void problems_add(struct problems *p, enum problem_severity s, const char *file, int line, int column,
                   const char *record, const char *fmt, ...) __attribute__((format(printf, 7, 8)));
+void problems_vadd(struct problems *p, enum problem_severity s, const char *file, int line, int column,
+                   const char *record, const char *fmt, va_list ap);
 void problems_move(struct problems *to, struct problems *from); /* appends; from is empty afterwards */
 void problems_free(struct problems *p);
 

@@ -2,7 +2,7 @@
 /* holidays.c - public holidays by region of the work site.
  * Sources: L3133-1, verified; Alsace-Moselle (L3134-13) and overseas (L3422-2, text of 2019): the days verified, the
  * articles unverified. */
-#include "rules.h"
+#include "holidays.h"
 #include <string.h>
 #include <strings.h>
 

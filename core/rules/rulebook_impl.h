@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* rulebook_impl.h - what a rule book holds; only the rulebook_*.c and limits.c read this. */
+/* rulebook_impl.h - what a rule book holds; only rulebook*.c and rule_limits*.c read this.
+ *
+ * Each part calls only those before it: rulebook_figure.c (looks up), rulebook_profiles.c and
+ * rulebook_waivers.c (read the group's papers), rulebook.c (makes the book), rule_limits*.c (compile it). */
 #ifndef CORDAGE_RULEBOOK_IMPL_H
 #define CORDAGE_RULEBOOK_IMPL_H
 
-#include "rules_profile.h"
+#include "rule_limits.h"
 
 struct profile {
     const char *name; /* borrowed */
@@ -33,10 +36,19 @@ struct rulebook {
     bool *employee_named; /* [employees] some waiver names them */
 };
 
-/* rulebook_read.c */
-void rulebook_read_profiles(struct rulebook *b, struct problems *out);
-void rulebook_read_waivers(struct rulebook *b, struct problems *out);
-/* The strictest figure of the group's and one site's profile, ages and waivers apart. */
+/* rulebook_figure.c: the strictest figure of the group's and one site's profile, ages and waivers apart. */
 struct profile_figure rulebook_plain(const struct rulebook *b, int rule, int site);
+/* The member whose site it is; NULL for site -1 or an unknown member. */
+const struct member *rulebook_site_member(const struct group *g, int site);
+
+/* rulebook_profiles.c: fills profiles, group_profile and site_profile. */
+void rulebook_read_profiles(struct rulebook *b, struct problems *out);
+/* rulebook_waivers.c: fills waivers and employee_named, once the profiles are there. */
+void rulebook_read_waivers(struct rulebook *b, struct problems *out);
+
+static inline bool says_nothing(const char *s)
+{
+    return !s || *s == '\0';
+}
 
 #endif

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* rules_profiles.c - the profiles that come with the program: figures of other laws and sectors.
  *
- * Marks as in rules_table.c: they speak of the figure.  The articles' numbers are general knowledge. */
+ * Marks as in rules_list.h: they speak of the figure.  The articles' numbers are general knowledge. */
+#include "rules_profiles.h"
 #include "i18n.h"
-#include "rules_profile.h"
 
 #define H(hours)         ((hours)*60)
 #define PERIOD(from, to) ((from)*60 * 4096 + (to)*60)

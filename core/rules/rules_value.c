@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* rules_value.c - figures as people write them: "10 h", "7h30", "20 min", "yes", "1/10", "21:00-06:00". */
+#include "civil.h"
 #include "i18n.h"
+#include "mem.h"
 #include "rules.h"
 #include <ctype.h>
 #include <stdlib.h>

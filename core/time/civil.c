@@ -28,6 +28,13 @@ void date_split(civil_date date, int *year, int *month, int *day)
     *year = y + era * 400 + (*month <= 2);
 }
 
+bool date_falls_on(civil_date date, int month, int day)
+{
+    int year, m, d;
+    date_split(date, &year, &m, &d);
+    return m == month && d == day;
+}
+
 static int days_in_month(int year, int month)
 {
     static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};

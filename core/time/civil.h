@@ -25,8 +25,9 @@ typedef int64_t instant;    /* minutes since 1970-01-01T00:00Z */
 
 civil_date date_of(int year, int month, int day); /* any day number; DATE_NONE if not a date */
 void date_split(civil_date d, int *year, int *month, int *day);
-int date_weekday(civil_date d);       /* 0 = Monday .. 6 = Sunday */
-civil_date date_monday(civil_date d); /* the Monday of its ISO week */
+bool date_falls_on(civil_date d, int month, int day); /* of any year */
+int date_weekday(civil_date d);                       /* 0 = Monday .. 6 = Sunday */
+civil_date date_monday(civil_date d);                 /* the Monday of its ISO week */
 void date_iso_week(civil_date d, int *year, int *week);
 civil_date date_of_iso_week(int year, int week); /* its Monday; DATE_NONE if there is no such week */
 civil_date date_easter(int year);                /* Gregorian computus */

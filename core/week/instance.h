@@ -13,7 +13,7 @@
 #define CORDAGE_INSTANCE_H
 
 #include "group.h"
-#include "rules.h"
+#include "rule_limits.h"
 
 enum { WEEK_DAYS = 7, INSTANCE_DAYS = 8 };
 

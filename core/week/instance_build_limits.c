@@ -30,26 +30,13 @@ static void close_slots(struct build *b, int pair)
     }
 }
 
-static bool same_figures(const struct limits *a, const struct limits *b)
-{
-    bool same = a->off == b->off && a->off_from == b->off_from && a->off_to == b->off_to && a->day_max == b->day_max &&
-                a->long_after == b->long_after && a->night_day == b->night_day && a->night_from == b->night_from &&
-                a->night_to == b->night_to && a->rest_day == b->rest_day && a->span_day == b->span_day &&
-                a->shift_min == b->shift_min && a->shift_max == b->shift_max && a->shifts_day == b->shifts_day &&
-                a->n_breaks == b->n_breaks && a->gaps_max == b->gaps_max && a->gap_max == b->gap_max &&
-                a->travel_is_work == b->travel_is_work;
-    for (int i = 0; same && i < a->n_breaks; i++)
-        same = a->break_after[i] == b->break_after[i] && a->break_len[i] == b->break_len[i];
-    return same;
-}
-
 /* All figures of two site classes, for everybody and every day. */
 static bool same_limits(const struct instance *ins, const struct limits *at, int a, int b)
 {
     for (int e = 0; e < ins->n_employee_classes; e++) {
         const struct limits *row = at + (size_t)e * (size_t)ins->n_site_classes * INSTANCE_DAYS;
         for (int d = 0; d < INSTANCE_DAYS; d++)
-            if (!same_figures(&row[a * INSTANCE_DAYS + d], &row[b * INSTANCE_DAYS + d]))
+            if (!limits_same(&row[a * INSTANCE_DAYS + d], &row[b * INSTANCE_DAYS + d]))
                 return false;
     }
     return true;

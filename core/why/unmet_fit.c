@@ -62,25 +62,13 @@ static int duty_end(const struct trial *t, int first)
     return i;
 }
 
-/* The strictest figures over a duty's sites, those this diagnosis looks at. */
+/* The strictest figures over a duty's sites. */
 static struct limits duty_limits(const struct trial *t, int first, int end)
 {
     int day = instance_day(t->ins, t->at[first].from);
     struct limits l = *instance_limits(t->ins, t->employee, site_of(t, first), day);
-    for (int i = first + 1; i < end; i++) {
-        const struct limits *o = instance_limits(t->ins, t->employee, site_of(t, i), day);
-#define LEAST(field) l.field = o->field < l.field ? o->field : l.field
-        LEAST(day_max);
-        LEAST(night_day);
-        LEAST(span_day);
-        LEAST(shift_max);
-        LEAST(gaps_max);
-        LEAST(gap_max);
-        if (o->rest_day > l.rest_day)
-            l.rest_day = o->rest_day;
-        if (o->shift_min > l.shift_min)
-            l.shift_min = o->shift_min;
-    }
+    for (int i = first + 1; i < end; i++)
+        l = limits_stricter(&l, instance_limits(t->ins, t->employee, site_of(t, i), day));
     return l;
 }
 

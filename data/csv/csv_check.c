@@ -2,7 +2,7 @@
 /* csv_check.c - names of records that do not exist, times off the slots, and the checks of core placed on lines. */
 #include "csv_check.h"
 #include "i18n.h"
-#include "rules.h"
+#include "rulebook.h"
 #include <stdlib.h>
 #include <string.h>
 

@@ -6,7 +6,7 @@
 #include "db_schema.h"
 #include "db_week.h"
 #include "i18n.h"
-#include "rules.h"
+#include "rulebook.h"
 #include "store.h"
 #include <stdlib.h>
 #include <string.h>

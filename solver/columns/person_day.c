@@ -7,36 +7,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The looser of each figure: what every duty under either set of limits keeps. */
-static void loosen(struct limits *a, const struct limits *b)
-{
-    a->day_max = max_int(a->day_max, b->day_max);
-    a->night_day = max_int(a->night_day, b->night_day);
-    a->rest_day = min_int(a->rest_day, b->rest_day);
-    a->span_day = max_int(a->span_day, b->span_day);
-    a->shift_min = min_int(a->shift_min, b->shift_min);
-    a->shift_max = max_int(a->shift_max, b->shift_max);
-    a->gaps_max = max_int(a->gaps_max, b->gaps_max);
-    a->gap_max = max_int(a->gap_max, b->gap_max);
-    a->travel_is_work = a->travel_is_work && b->travel_is_work;
-    for (int i = 0; i < a->n_breaks; i++) {
-        bool kept = false;
-        for (int k = 0; k < b->n_breaks; k++)
-            if (b->break_after[k] == a->break_after[i]) {
-                a->break_len[i] = min_int(a->break_len[i], b->break_len[k]);
-                kept = true;
-            }
-        if (!kept)
-            a->break_after[i] = NO_LIMIT;
-    }
-}
-
-static bool same_limits(const struct limits *a, const struct limits *b)
-{
-    /* limits are copies of zeroed memory, gaps too: NOLINTNEXTLINE(bugprone-suspicious-memory-comparison) */
-    return a == b || memcmp(a, b, sizeof *a) == 0;
-}
-
 static int local_site(struct person_day *d, int site)
 {
     for (int i = 0; i < d->sites.n; i++)
@@ -112,7 +82,7 @@ static int kinds_of(const struct person_day *d, const struct instance *ins, int 
         const struct limits *l = instance_limits(ins, d->employee, d->sites.at[i], d->day);
         bool known = false;
         for (int k = 0; k < n; k++)
-            known = known || same_limits(l, instance_limits(ins, d->employee, first[k], d->day));
+            known = known || limits_same(l, instance_limits(ins, d->employee, first[k], d->day));
         if (!known)
             first[n++] = d->sites.at[i];
     }
@@ -142,7 +112,7 @@ static void read_limits(struct person_day *d, const struct instance *ins)
     d->lim = *instance_limits(ins, d->employee, d->sites.at[0], d->day);
     d->several = kinds_of(d, ins, first) > 1;
     for (int i = 1; i < d->sites.n; i++)
-        loosen(&d->lim, instance_limits(ins, d->employee, d->sites.at[i], d->day));
+        d->lim = limits_looser(&d->lim, instance_limits(ins, d->employee, d->sites.at[i], d->day));
 }
 
 /* Rest towards last week's last duty and next week's first one. */
@@ -171,7 +141,7 @@ static void keep_kind(struct person_day *to, const struct instance *ins, const s
     int kept = 0;
     for (int i = 0; i < to->items.n; i++) {
         int site = to->sites.at[to->items.at[i].site];
-        if (same_limits(instance_limits(ins, to->employee, site, to->day), l))
+        if (limits_same(instance_limits(ins, to->employee, site, to->day), l))
             to->items.at[kept++] = to->items.at[i];
     }
     to->items.n = kept;

@@ -3,51 +3,6 @@
 #include "duty.h"
 #include "numbers.h"
 
-static void add_break(struct limits *l, int after, int len)
-{
-    for (int i = 0; i < l->n_breaks; i++)
-        if (l->break_after[i] == after) {
-            l->break_len[i] = max_int(l->break_len[i], len);
-            return;
-        }
-    if (l->n_breaks < MAX_BREAKS) {
-        l->break_after[l->n_breaks] = after;
-        l->break_len[l->n_breaks++] = len;
-        return;
-    }
-    l->break_after[0] = min_int(l->break_after[0], after); /* no room: one row that is stricter than both */
-    l->break_len[0] = max_int(l->break_len[0], len);
-}
-
-struct limits limits_stricter(const struct limits *a, const struct limits *b)
-{
-    struct limits l = *a;
-    l.off = a->off || b->off;
-    if (a->off_from == a->off_to) {
-        l.off_from = b->off_from;
-        l.off_to = b->off_to;
-    } else if (b->off_from != b->off_to) {
-        l.off_from = min_int(a->off_from, b->off_from);
-        l.off_to = max_int(a->off_to, b->off_to);
-    }
-    l.day_max = min_int(a->day_max, b->day_max);
-    l.long_after = min_int(a->long_after, b->long_after);
-    l.night_day = min_int(a->night_day, b->night_day);
-    l.night_from = min_int(a->night_from, b->night_from);
-    l.night_to = max_int(a->night_to, b->night_to);
-    l.rest_day = max_int(a->rest_day, b->rest_day);
-    l.span_day = min_int(a->span_day, b->span_day);
-    l.shift_min = max_int(a->shift_min, b->shift_min);
-    l.shift_max = min_int(a->shift_max, b->shift_max);
-    l.shifts_day = min_int(a->shifts_day, b->shifts_day);
-    for (int i = 0; i < b->n_breaks; i++)
-        add_break(&l, b->break_after[i], b->break_len[i]);
-    l.gaps_max = min_int(a->gaps_max, b->gaps_max);
-    l.gap_max = min_int(a->gap_max, b->gap_max);
-    l.travel_is_work = a->travel_is_work || b->travel_is_work;
-    return l;
-}
-
 int limits_span_min(const struct limits *l)
 {
     int habit = max_int(DUTY_SPAN_MIN, min_int(l->day_max, DAY_MIN));

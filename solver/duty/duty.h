@@ -43,9 +43,6 @@ bool duty_measure(const struct instance *ins, int employee, const struct duty *d
 bool duty_has_presence(const struct duty *d, const struct duty_presence *x); /* exactly this one */
 bool duty_contains(const struct duty *d, const struct duty *part);           /* all of its presences */
 
-/* The stricter of each figure of two cases; minutes and counts, never looser than either. */
-struct limits limits_stricter(const struct limits *a, const struct limits *b);
-
 /* The longest span the solver plans: the hard figure, else DUTY_SPAN_MIN (a warning's figure kept out
  * of habit) unless a single working day may be longer than that. */
 int limits_span_min(const struct limits *l);

@@ -6,6 +6,7 @@
 
 #include <cmocka.h>
 
+#include "holidays.h"
 #include "situation.h"
 
 static civil_date day(const char *iso)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* rulebook_read.c - a group's own profiles and its waivers, read and judged. */
+/* rulebook_profiles.c - built-in and own profiles, put together from their bases, and who names which. */
+#include "holidays.h"
 #include "i18n.h"
 #include "rulebook_impl.h"
 #include <stdlib.h>
@@ -8,13 +9,7 @@
 enum { NEW, BUSY, DONE };
 /* Columns of the contract's tables, for problems. */
 enum { COL_PROFILE = -1, COL_BASE = -2, COL_RULE = -3, COL_VALUE = -4 };
-enum { COL_W_RULE = -1, COL_W_VALUE = -2, COL_W_TO = -4, COL_W_EMPLOYEE = -5, COL_W_SITE = -6, COL_W_EVIDENCE = -7 };
 enum { COL_SITE_RULES = -7, COL_SITE_HOLIDAYS = -8 };
-
-static bool empty(const char *s)
-{
-    return !s || *s == '\0';
-}
 
 /* ---- built-in profiles -------------------------------------------------------------------------- */
 
@@ -58,25 +53,13 @@ static void add_builtin(struct rulebook *b, const struct builtin_profile *from)
 
 /* ---- own profiles ------------------------------------------------------------------------------- */
 
-/* record: what the row is called by. */
-static void bad_row(struct problems *out, enum problem_severity severity, const char *file, int i, const char *record,
-                    int column, const char *fmt, va_list ap)
-{
-    struct text t = {0};
-    if (!out)
-        return;
-    text_vprintf(&t, fmt, ap);
-    problems_add(out, severity, file, -(i + 1), column, record, "%s", t.at);
-    text_free(&t);
-}
-
 static void bad_change(struct problems *out, const struct rulebook *b, int i, int column, const char *fmt, ...)
     __attribute__((format(printf, 5, 6)));
 static void bad_change(struct problems *out, const struct rulebook *b, int i, int column, const char *fmt, ...)
 {
     va_list ap;
     va_start(ap, fmt);
-    bad_row(out, PROBLEM_ERROR, "rules.csv", i, b->group->rule_changes.at[i].profile, column, fmt, ap);
+    problems_vadd(out, PROBLEM_ERROR, "rules.csv", -(i + 1), column, b->group->rule_changes.at[i].profile, fmt, ap);
     va_end(ap);
 }
 
@@ -88,7 +71,7 @@ static void gather_own(struct rulebook *b, struct problems *out)
     for (int i = 0; i < g->rule_changes.n; i++) {
         const struct rule_change *c = &g->rule_changes.at[i];
         int p = rulebook_profile_find(b, c->profile);
-        if (empty(c->profile))
+        if (says_nothing(c->profile))
             continue;
         if (p >= 0 && p < first_own) {
             bad_change(out, b, i, COL_PROFILE, _("%s is a built-in profile; give the group's own another name"),
@@ -142,7 +125,7 @@ static void apply_change(struct rulebook *b, struct profile *p, int i, struct pr
     if (c->base && strcmp(c->base, base_of(b, c->profile, &row)) != 0)
         bad_change(out, b, i, COL_BASE, _("%s stands on %s here and on %s before; a profile has one base"), c->profile,
                    c->base, base_of(b, c->profile, &row));
-    int rule = empty(c->rule) ? -1 : rule_find(c->rule);
+    int rule = says_nothing(c->rule) ? -1 : rule_find(c->rule);
     if (rule < 0) {
         bad_change(out, b, i, COL_RULE, _("unknown rule \"%s\"; `cordage rules` lists them"), c->rule ? c->rule : "");
         return;
@@ -157,7 +140,7 @@ static void apply_change(struct rulebook *b, struct profile *p, int i, struct pr
     if (changed_before(b, i))
         bad_change(out, b, i, COL_RULE, _("%s changes %s twice; keep one of the two rows"), c->profile, c->rule);
     struct profile_figure *f = &p->figures[rule];
-    if (out && rule_looser(rule, value, f->ceiling))
+    if (rule_looser(rule, value, f->ceiling))
         problems_add(out, PROBLEM_WARNING, "rules.csv", -(i + 1), COL_VALUE, c->profile,
                      _("%s is looser than %s permits at all (%s)"), c->value, c->base, f->article);
     f->value = value;
@@ -206,16 +189,15 @@ static int named_profile(struct rulebook *b, const char *name, struct problems *
     int p = rulebook_profile_find(b, name);
     if (p >= 0)
         return p;
-    if (out)
-        problems_add(out, PROBLEM_ERROR, file, line, column, record,
-                     _("unknown rule profile \"%s\"; `cordage rules` lists them"), name);
+    problems_add(out, PROBLEM_ERROR, file, line, column, record,
+                 _("unknown rule profile \"%s\"; `cordage rules` lists them"), name);
     return -1;
 }
 
 static void check_region(const char *region, struct problems *out, const char *file, int line, int column,
                          const char *record)
 {
-    if (out && !empty(region) && !region_known(region))
+    if (!says_nothing(region) && !region_known(region))
         problems_add(out, PROBLEM_ERROR, file, line, column, record,
                      _("unknown holiday region \"%s\"; accepted: FR, FR-AM, FR-AMT, FR-YT, FR-MQ, FR-GP, FR-MF, FR-GF, "
                        "FR-RE, FR-BL, none"),
@@ -232,100 +214,15 @@ void rulebook_read_profiles(struct rulebook *b, struct problems *out)
         if (b->profiles.at[i].state == NEW)
             resolve_own(b, i, out);
     int standard = rulebook_profile_find(b, "fr-private");
-    b->group_profile = empty(g->rules) ? standard : named_profile(b, g->rules, out, "group.csv", 0, -2, "rules");
+    b->group_profile = says_nothing(g->rules) ? standard : named_profile(b, g->rules, out, "group.csv", 0, -2, "rules");
     if (b->group_profile < 0)
         b->group_profile = standard;
     check_region(g->holidays, out, "group.csv", 0, -2, "holidays");
     for (int i = 0; i < g->sites.n; i++) {
         const struct site *s = &g->sites.at[i];
-        int p = empty(s->rules) ? b->group_profile
-                                : named_profile(b, s->rules, out, "sites.csv", -(i + 1), COL_SITE_RULES, s->id);
+        int p = says_nothing(s->rules) ? b->group_profile
+                                       : named_profile(b, s->rules, out, "sites.csv", -(i + 1), COL_SITE_RULES, s->id);
         b->site_profile[i] = p < 0 ? b->group_profile : p;
         check_region(s->holidays, out, "sites.csv", -(i + 1), COL_SITE_HOLIDAYS, s->id);
     }
-}
-
-/* ---- waivers ------------------------------------------------------------------------------------ */
-
-static void bad_waiver(struct problems *out, enum problem_severity severity, const struct rulebook *b, int i,
-                       int column, const char *fmt, ...) __attribute__((format(printf, 6, 7)));
-static void bad_waiver(struct problems *out, enum problem_severity severity, const struct rulebook *b, int i,
-                       int column, const char *fmt, ...)
-{
-    va_list ap;
-    va_start(ap, fmt);
-    bad_row(out, severity, "waivers.csv", i, b->group->waivers.at[i].rule, column, fmt, ap);
-    va_end(ap);
-}
-
-static bool only_blanks(const char *s)
-{
-    return !s || s[strspn(s, " \t\r\n")] == '\0';
-}
-
-/* The value against the ceiling, where the figure may be waived at all. */
-static bool waiver_value(const struct rulebook *b, int i, int rule, int site, struct problems *out, int *value)
-{
-    const struct waiver *w = &b->group->waivers.at[i];
-    struct profile_figure f = rulebook_plain(b, rule, site);
-    bool good = false;
-    char *example = rule_value_text(rule, f.ceiling), *article = rule_article_text(f.article);
-    if (!w->value || !rule_value_parse(rule, w->value, value))
-        bad_waiver(out, PROBLEM_ERROR, b, i, COL_W_VALUE, _("\"%s\" is no figure for %s; it is written like %s"),
-                   w->value ? w->value : "", w->rule, example);
-    else if (f.severity == SEVERITY_HARD || !rule_can_be_waived(rule))
-        bad_waiver(out, PROBLEM_ERROR, b, i, COL_W_RULE, _("%s cannot be waived (%s)"), w->rule, article);
-    else if (rule_looser(rule, *value, f.ceiling))
-        bad_waiver(out, PROBLEM_ERROR, b, i, COL_W_VALUE,
-                   rule_get(rule)->less_is_stricter ? _("%s for %s is above the ceiling: at most %s (%s)")
-                                                    : _("%s for %s is beyond the ceiling: at least %s (%s)"),
-                   w->value, w->rule, example, article);
-    else
-        good = true;
-    if (good && !rule_looser(rule, *value, f.value)) {
-        char *now = rule_value_text(rule, f.value);
-        bad_waiver(out, PROBLEM_WARNING, b, i, COL_W_VALUE, _("%s for %s loosens nothing: %s is in force"), w->value,
-                   w->rule, now);
-        free(now);
-    }
-    free(example);
-    free(article);
-    return good;
-}
-
-static void read_waiver(struct rulebook *b, int i, struct problems *out)
-{
-    const struct group *g = b->group;
-    const struct waiver *w = &g->waivers.at[i];
-    int rule = empty(w->rule) ? -1 : rule_find(w->rule), value = 0;
-    int employee = empty(w->employee) ? -1 : group_find_employee(g, w->employee);
-    int site = empty(w->site) ? -1 : group_find_site(g, w->site);
-    bool good = true;
-    if (only_blanks(w->evidence)) {
-        bad_waiver(out, PROBLEM_ERROR, b, i, COL_W_EVIDENCE,
-                   _("a waiver needs evidence: the agreement, decision or letter that permits it"));
-        good = false;
-    }
-    if (w->from > w->to) {
-        bad_waiver(out, PROBLEM_ERROR, b, i, COL_W_TO, _("the waiver ends before it begins"));
-        good = false;
-    }
-    if (rule < 0) {
-        bad_waiver(out, PROBLEM_ERROR, b, i, COL_W_RULE, _("unknown rule \"%s\"; `cordage rules` lists them"),
-                   w->rule ? w->rule : "");
-        return;
-    }
-    good = waiver_value(b, i, rule, site, out, &value) && good;
-    /* Unknown people and sites are group_check()'s to say; such a waiver covers nobody. */
-    if (!good || (!empty(w->employee) && employee < 0) || (!empty(w->site) && site < 0))
-        return;
-    *vec_add(&b->waivers[rule]) = (struct dispensation){w, value, employee, site};
-    if (employee >= 0)
-        b->employee_named[employee] = true;
-}
-
-void rulebook_read_waivers(struct rulebook *b, struct problems *out)
-{
-    for (int i = 0; i < b->group->waivers.n; i++)
-        read_waiver(b, i, out);
 }

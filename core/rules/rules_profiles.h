@@ -1,12 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* rules_profile.h - the built-in profiles, as data.  Only the rule book reads this.
+/* rules_profiles.h - the profiles that come with the program: the figures of other laws and sectors, as data.
  *
  * A profile is a base and what it says otherwise; the base comes first in the list.  Two have no base:
- * "none", where every figure says nothing, and "fr-private", which is the table's own figures. */
-#ifndef CORDAGE_RULES_PROFILE_H
-#define CORDAGE_RULES_PROFILE_H
+ * "none", where every figure says nothing, and "fr-private", which is the figures of rules_list.h. */
+#ifndef CORDAGE_RULES_PROFILES_H
+#define CORDAGE_RULES_PROFILES_H
 
 #include "rules.h"
+
+enum { MAX_BREAKS = 4 };
+/* No more than `after` minutes without a break of `len` minutes. */
+struct break_tier {
+    int after, len;
+};
 
 struct profile_change {
     int rule, value;
@@ -23,8 +29,11 @@ struct builtin_profile {
     int first_break_after;                /* SAME: the base's */
 };
 const struct builtin_profile *builtin_profile(int i); /* NULL past the last */
+int profile_count(void);
+const char *profile_name(int i);
+const char *profile_about(int i); /* N_() */
 
-/* When a break is due, minutes: where the profile says no otherwise. */
+/* Minutes of work after which a break is due, where a profile does not say otherwise. */
 enum { BREAK_AFTER_MIN = 360, MINOR_BREAK_AFTER_MIN = 270 };
 
 #endif
