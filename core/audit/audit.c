@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* audit.c - who is judged, and what becomes of a breach. */
+/* audit.c - the way through a plan, person by person, and what becomes of a breach: hard, waived or a warning. */
 #include "audit_impl.h"
+#include <assert.h>
 #include <stdlib.h>
 
 void findings_free(struct findings *f)
@@ -26,6 +27,7 @@ void judge_report(struct judge *j, struct case_of c, enum finding_severity sever
                   const struct waiver *waiver)
 {
     struct findings *out = j->out;
+    assert(rule_get(c.rule) && c.employee < j->group->employees.n && c.need < j->group->needs.n);
     *vec_add(out) = (struct finding){c.rule, severity, c.employee,
                                      c.need, c.site,   c.day,
                                      found,  allowed,  finding_text(j, &c, severity, found, allowed, waiver)};
@@ -101,6 +103,7 @@ int judge_sites(const struct judge *j, int first, int end, int *out)
     return n;
 }
 
+/* Does the presence name a person and a need, and last at all? */
 static bool in_range(const struct instance *ins, const struct presence *p)
 {
     return p->employee >= 0 && p->employee < ins->n_employees && p->need >= 0 && p->need < ins->n_needs &&
@@ -134,6 +137,7 @@ void audit_plan(const struct instance *ins, const struct history *past, const st
     }
     if (sorted.presences.n > 1)
         qsort(sorted.presences.at, (size_t)sorted.presences.n, sizeof *sorted.presences.at, by_person);
+    assert(ins->n_employees == ins->group->employees.n && ins->n_needs == ins->group->needs.n);
     judge_start(&j);
     for (int i = 0, end; i < sorted.presences.n; i = end) {
         const struct presence *at = sorted.presences.at;

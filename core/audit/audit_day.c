@@ -51,14 +51,14 @@ static void judge_day_max(struct judge *j, int *sites)
 
 /* ---- breaks ------------------------------------------------------------------------------------- */
 
-/* Where the need is not known (history) the break is taken to have been on the spot. */
+/* Is the break of this work taken on the spot?  Of history the need is not known: there it counts as taken so. */
 static bool break_inside(const struct judge *j, const struct work *w)
 {
     return w->need < 0 || j->group->needs.at[w->need].break_inside;
 }
 
 /* The longest run, in minutes, without a break of this length, and where it ends. */
-static int longest_run(const struct judge *j, const struct shift *s, int len)
+static int longest_run(const struct judge *j, const struct judged_duty *s, int len)
 {
     instant run = s->start;
     int longest = 0;
@@ -91,7 +91,7 @@ static int add_tiers(struct break_tier *all, int n, const struct break_tier *mor
     return n;
 }
 
-static void judge_breaks(struct judge *j, const struct shift *s, const int *sites, int n_sites)
+static void judge_breaks(struct judge *j, const struct judged_duty *s, const int *sites, int n_sites)
 {
     struct break_tier tiers[2 * MAX_BREAKS], at_site[MAX_BREAKS];
     enum rule_id rule = employee_is_minor(j->rules, j->employee, s->day) ? RULE_MINOR_BREAK : RULE_BREAK_6H;
@@ -116,7 +116,7 @@ static void judge_breaks(struct judge *j, const struct shift *s, const int *site
 
 /* ---- interruptions, shifts ---------------------------------------------------------------------- */
 
-static void judge_interruptions(struct judge *j, const struct shift *s, const int *sites, int n_sites)
+static void judge_interruptions(struct judge *j, const struct judged_duty *s, const int *sites, int n_sites)
 {
     struct figure f = judge_figure(j, RULE_PT_GAP, sites, n_sites, s->day);
     int count = 0, longest = 0;
@@ -145,7 +145,7 @@ static void judge_interruptions(struct judge *j, const struct shift *s, const in
 }
 
 /* Shifts that start on the duty's civil day, of this duty and of those before it on the same day. */
-static void judge_shift_count(struct judge *j, const struct shift *s, const int *sites, int n_sites)
+static void judge_shift_count(struct judge *j, const struct judged_duty *s, const int *sites, int n_sites)
 {
     struct figure f = judge_figure(j, RULE_SHIFTS_DAY, sites, n_sites, s->day);
     int count = 1;
@@ -157,25 +157,26 @@ static void judge_shift_count(struct judge *j, const struct shift *s, const int 
     judge_compare(j, on_day(j, RULE_SHIFTS_DAY, s->day), count, f);
 }
 
-static void judge_lengths(struct judge *j, const struct shift *s, const int *sites, int n)
+static void judge_lengths(struct judge *j, const struct judged_duty *s, const int *sites, int n)
 {
     int span = (int)(s->finish - s->start);
     judge_compare(j, on_day(j, RULE_SHIFT_MIN, s->day), s->work_min, judge_figure(j, RULE_SHIFT_MIN, sites, n, s->day));
     judge_compare(j, on_day(j, RULE_SHIFT_MAX, s->day), s->work_min, judge_figure(j, RULE_SHIFT_MAX, sites, n, s->day));
     if (!employee_is_minor(j->rules, j->employee, s->day))
         judge_compare(j, on_day(j, RULE_SPAN_DAY, s->day), span, judge_figure(j, RULE_SPAN_DAY, sites, n, s->day));
+    /* A rule about one duty is added here: core/rules/README.md. */
     judge_shift_count(j, s, sites, n);
 }
 
 /* ---- nights ------------------------------------------------------------------------------------- */
 
-/* Duties with the night worker's share of night in some week; -1 = the week judged. */
+/* How many duties of a week hold as much night as makes a night worker; weeks_back 0 is the week judged. */
 static int night_duties(const struct judge *j, int weeks_back)
 {
     civil_date monday = j->ins->monday - 7 * weeks_back;
     int count = 0;
-    for (int i = 0; i < j->shifts.n; i++) {
-        const struct shift *s = &j->shifts.at[i];
+    for (int i = 0; i < j->duties.n; i++) {
+        const struct judged_duty *s = &j->duties.at[i];
         if (s->day < monday || s->day >= monday + 7)
             continue;
         int site = j->works.at[s->first].site;
@@ -205,8 +206,8 @@ static void judge_nights(struct judge *j, int *sites)
     }
     if (!judge_night_worker(j))
         return;
-    for (int i = 0; i < j->shifts.n; i++) {
-        const struct shift *s = &j->shifts.at[i];
+    for (int i = 0; i < j->duties.n; i++) {
+        const struct judged_duty *s = &j->duties.at[i];
         int n = judge_sites(j, s->first, s->end, sites);
         if (s->planned && s->night_min >= judge_figure(j, RULE_NIGHT_WORKER, sites, n, s->day).value)
             judge_compare(j, on_day(j, RULE_NIGHT_DAY, s->day), s->work_min,
@@ -218,8 +219,8 @@ void judge_days(struct judge *j)
 {
     int *sites = mem_array((size_t)j->works.n + 1, sizeof *sites);
     judge_day_max(j, sites);
-    for (int i = 0; i < j->shifts.n; i++) {
-        const struct shift *s = &j->shifts.at[i];
+    for (int i = 0; i < j->duties.n; i++) {
+        const struct judged_duty *s = &j->duties.at[i];
         if (!s->planned)
             continue;
         int n = judge_sites(j, s->first, s->end, sites);

@@ -14,10 +14,10 @@ struct work {
     int need, site;     /* -1: not known */
     int travel_min;     /* the journey that ends when this begins, within the duty */
     bool travel_counts; /* as work */
-    bool planned;       /* a presence of the plan judged; else history */
+    bool planned;       /* a presence of the plan that is judged; else history */
 };
-struct shift {      /* a duty: one working day, whatever its civil days */
-    int first, end; /* works [first, end) */
+struct judged_duty { /* one working day, whatever civil days it lies on */
+    int first, end;  /* works [first, end) */
     civil_date day;
     instant start, finish;
     int work_min, night_min;
@@ -48,7 +48,7 @@ struct judge {
     int employee;
     bool minor, part_time;
     VEC(struct work) works;
-    VEC(struct shift) shifts;
+    VEC(struct judged_duty) duties;
     struct intervals free, absent; /* declared availability around the week, sorted and merged; absences */
     instant next_free;             /* first availability that begins in the week after; NO_INSTANT when none */
     int *sites;                    /* distinct sites of the person's plan */
@@ -56,12 +56,12 @@ struct judge {
     int week_min[MOST_WEEKS]; /* work of this week and the weeks before: [0] is this week */
 };
 
-/* What a rule says over several sites: the strictest of their figures.  sites may be empty. */
+/* What a rule says over several sites: the strictest of their figures.  No site: what it says anywhere. */
 struct figure judge_figure(const struct judge *j, enum rule_id rule, const int *sites, int n_sites, civil_date day);
 /* A rule of the whole week, over the person's sites: the strictest day of the week counts. */
 struct figure judge_week_figure(const struct judge *j, enum rule_id rule);
 bool judge_night_worker(const struct judge *j); /* this week, or some week of the history */
-/* Sites of all work in a stretch of time that holds some of the plan; 0 when it holds none. */
+/* The distinct sites of all work between two instants; none when nothing of the plan lies there. */
 int judge_sites_between(const struct judge *j, instant from, instant to, int *out);
 /* Distinct sites of some works; out has room for n works.  Returns how many. */
 int judge_sites(const struct judge *j, int first, int end, int *out);
@@ -83,6 +83,7 @@ char *finding_text(const struct judge *j, const struct case_of *c, enum finding_
                    int allowed, const struct waiver *waiver);
 
 /* audit_time.c: the timeline and its arithmetic */
+int past_work_order(const void *left, const void *right); /* for qsort(): struct past_work by employee, start, end */
 void judge_start(struct judge *j);
 void judge_stop(struct judge *j);
 void judge_person(struct judge *j, int employee, const struct presence *at, int n); /* fills "the person at hand" */

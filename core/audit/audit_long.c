@@ -49,8 +49,8 @@ static int longest_run(const struct judge *j, int *sites, civil_date *last)
 static int half_days(const struct judge *j, int *sites)
 {
     int halves = 0;
-    for (int i = 0; i < j->shifts.n; i++) {
-        const struct shift *s = &j->shifts.at[i];
+    for (int i = 0; i < j->duties.n; i++) {
+        const struct judged_duty *s = &j->duties.at[i];
         if (s->day < j->ins->monday || s->day >= j->ins->monday + 7)
             continue;
         int n = judge_sites(j, s->first, s->end, sites);

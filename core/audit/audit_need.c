@@ -10,7 +10,7 @@ static struct case_of of_need(const struct judge *j, int rule, int employee, int
     return (struct case_of){rule, employee, need, j->ins->needs[need].site, day, NULL};
 }
 
-/* A change of how many are asked for (window) or there (presence) at an instant. */
+/* An instant at which the number of people asked for (by a window) or there (by a presence) changes. */
 struct edge {
     instant at;
     int asked, there, employee;
@@ -114,7 +114,7 @@ static void judge_need(struct judge *j, int need, const int *presences, int n)
         judge_slot(j, p);
         instant end = p->end;
         if (i > 0 && all[presences[i - 1]].employee == p->employee && all[presences[i - 1]].end == p->start)
-            continue; /* told with the presence it goes on from */
+            continue; /* it goes on from the presence before and was judged with it */
         for (int k = i + 1; k < n && all[presences[k]].employee == p->employee && all[presences[k]].start == end; k++)
             end = all[presences[k]].end;
         judge_block(j, need, p->employee, p->start, end);

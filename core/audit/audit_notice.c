@@ -2,18 +2,10 @@
 /* audit_notice.c - hours that are told, or changed after they were told, at short notice.
  *
  * The plan is held against what was last published of its week.  pt_notice counts working days and is about changes
- * of a part-timer's hours; notice counts days and is about hours that are new, on anybody.  Neither forbids the plan:
- * the employee is to be asked, so these are warnings.  Hours lost to the employee's own absence are no change. */
+ * of a part-timer's hours; notice counts days and is about hours that are new to anybody.  Neither forbids the plan,
+ * but the employee has to be asked, so these are warnings.  Hours lost to the employee's own absence are no change. */
 #include "audit_impl.h"
 #include <stdlib.h>
-
-static int by_start(const void *left, const void *right)
-{
-    const struct past_work *a = left, *b = right;
-    if (a->employee != b->employee)
-        return a->employee < b->employee ? -1 : 1;
-    return a->start != b->start ? (a->start < b->start ? -1 : 1) : (a->end > b->end) - (a->end < b->end);
-}
 
 struct hours {
     struct past_work *at;
@@ -26,7 +18,7 @@ static struct hours sorted_hours(const struct past_work *at, int n)
     for (int i = 0; i < n; i++)
         h.at[i] = at[i];
     if (n > 1)
-        qsort(h.at, (size_t)n, sizeof *h.at, by_start);
+        qsort(h.at, (size_t)n, sizeof *h.at, past_work_order);
     return h;
 }
 

@@ -10,9 +10,10 @@ static struct case_of on_day(const struct judge *j, int rule, civil_date day)
     return (struct case_of){rule, j->employee, -1, -1, day, NULL};
 }
 
-/* What the sites of two duties ask for between them, each on its own day; the age is that of the second. */
-static struct figure rest_figure(const struct judge *j, enum rule_id rule, const struct shift *a, const struct shift *b,
-                                 int *sites)
+/* The rest asked for between two duties: the stricter of what the sites of each ask for on its own day.  For a
+ * minor both are asked about on the day of the second. */
+static struct figure rest_figure(const struct judge *j, enum rule_id rule, const struct judged_duty *a,
+                                 const struct judged_duty *b, int *sites)
 {
     bool minor = employee_is_minor(j->rules, j->employee, a->day) || employee_is_minor(j->rules, j->employee, b->day);
     int n = judge_sites(j, a->first, a->end, sites);
@@ -28,8 +29,8 @@ static struct figure rest_figure(const struct judge *j, enum rule_id rule, const
 
 static void judge_daily_rest(struct judge *j, int *sites)
 {
-    for (int i = 1; i < j->shifts.n; i++) {
-        const struct shift *a = &j->shifts.at[i - 1], *b = &j->shifts.at[i];
+    for (int i = 1; i < j->duties.n; i++) {
+        const struct judged_duty *a = &j->duties.at[i - 1], *b = &j->duties.at[i];
         if (!a->planned && !b->planned)
             continue;
         int rest = (int)(b->start - a->finish);
@@ -111,8 +112,8 @@ static void judge_weekly_rest(struct judge *j)
 static void judge_working_days(struct judge *j)
 {
     int begun[7] = {0}, touched[7] = {0}, days = 0, off = 0, together = 0;
-    for (int i = 0; i < j->shifts.n; i++) {
-        const struct shift *s = &j->shifts.at[i];
+    for (int i = 0; i < j->duties.n; i++) {
+        const struct judged_duty *s = &j->duties.at[i];
         int d = s->day - j->ins->monday, last = zone_date(j->ins->zone, s->finish - 1) - j->ins->monday;
         if (d >= 0 && d < 7)
             begun[d] = 1;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* audit_time.c - a person's timeline in instants: works, journeys, duties, availability. */
 #include "audit_impl.h"
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -35,7 +36,7 @@ void intervals_merge(struct intervals *x)
 
 /* ---- before the first person -------------------------------------------------------------------- */
 
-static int by_person_and_start(const void *left, const void *right)
+int past_work_order(const void *left, const void *right)
 {
     const struct past_work *a = left, *b = right;
     if (a->employee != b->employee)
@@ -45,7 +46,7 @@ static int by_person_and_start(const void *left, const void *right)
     return (a->end > b->end) - (a->end < b->end);
 }
 
-/* The rows of each person's availability, so that nobody's are searched for twice. */
+/* Sorts the rows of availability by person, so that each person's are found at once. */
 static void sort_rows(struct judge *j)
 {
     const struct group *g = j->group;
@@ -89,7 +90,7 @@ void judge_start(struct judge *j)
             j->past_work[j->n_past++] = w;
     }
     if (j->n_past > 1)
-        qsort(j->past_work, (size_t)j->n_past, sizeof *j->past_work, by_person_and_start);
+        qsort(j->past_work, (size_t)j->n_past, sizeof *j->past_work, past_work_order);
     for (int i = 0; i < j->n_past; i++)
         j->first_past[j->past_work[i].employee + 1]++;
     for (int e = 0; e < n; e++)
@@ -104,7 +105,7 @@ void judge_stop(struct judge *j)
     free(j->past_work);
     free(j->sites);
     vec_free(&j->works);
-    vec_free(&j->shifts);
+    vec_free(&j->duties);
     vec_free(&j->free.list);
     vec_free(&j->absent.list);
 }
@@ -172,7 +173,7 @@ static int travel_min(const struct judge *j, int from, int to)
     return from < 0 || to < 0 ? 0 : instance_travel(j->ins, from, to);
 }
 
-/* The night period at the duty's first site; a night that began the evening before counts too. */
+/* The period is one of every day; one that began the evening before counts too. */
 int judge_period_min(const struct judge *j, instant from, instant to, int period)
 {
     int sum = 0;
@@ -189,7 +190,7 @@ int judge_period_min(const struct judge *j, instant from, instant to, int period
     return sum;
 }
 
-static void close_shift(struct judge *j, struct shift *s)
+static void close_duty(struct judge *j, struct judged_duty *s)
 {
     int *sites = mem_array((size_t)(s->end - s->first) + 1, sizeof *sites);
     int n = judge_sites(j, s->first, s->end, sites);
@@ -206,16 +207,16 @@ static void close_shift(struct judge *j, struct shift *s)
         s->finish = w->end > s->finish ? w->end : s->finish;
     }
     free(sites);
-    *vec_add(&j->shifts) = *s;
+    *vec_add(&j->duties) = *s;
 }
 
 /* A presence of a later civil day goes on with the duty only after less than DUTY_GAP_MIN. */
-static void cut_shifts(struct judge *j)
+static void cut_duties(struct judge *j)
 {
-    j->shifts.n = 0;
+    j->duties.n = 0;
     for (int i = 0; i < j->works.n;) {
         const struct work *w = j->works.at;
-        struct shift s = {.first = i, .day = zone_date(j->ins->zone, w[i].start), .start = w[i].start};
+        struct judged_duty s = {.first = i, .day = zone_date(j->ins->zone, w[i].start), .start = w[i].start};
         instant end = w[i].end;
         for (i++; i < j->works.n; i++) {
             bool later = zone_date(j->ins->zone, w[i].start) != s.day;
@@ -224,7 +225,7 @@ static void cut_shifts(struct judge *j)
             end = w[i].end > end ? w[i].end : end;
         }
         s.end = i;
-        close_shift(j, &s);
+        close_duty(j, &s);
     }
 }
 
@@ -243,13 +244,14 @@ int judge_work_between(const struct judge *j, instant from, instant to)
 
 void judge_person(struct judge *j, int employee, const struct presence *at, int n)
 {
+    assert(employee >= 0 && employee < j->group->employees.n);
     j->employee = employee;
     j->minor = employee_is_minor(j->rules, employee, j->ins->monday);
     j->part_time = employee_is_part_time(j->rules, employee);
     judge_availability_read(j);
     find_next_free(j);
     gather_works(j, at, n);
-    cut_shifts(j);
+    cut_duties(j);
     free(j->sites);
     j->sites = mem_array((size_t)j->works.n + 1, sizeof *j->sites);
     j->n_sites = 0;

@@ -8,7 +8,7 @@ static struct case_of of_week(const struct judge *j, int rule)
     return (struct case_of){rule, j->employee, -1, -1, DATE_NONE, NULL};
 }
 
-/* So many weeks with this one last; hours for others count in weeks with work. */
+/* Work of so many weeks, the one judged being the last; hours for other employers count in weeks with work. */
 static int64_t weeks_min(const struct judge *j, int weeks, int outside)
 {
     int64_t sum = 0;

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* mem.c - memory that never runs out unnoticed, growing arrays and texts, an index from ids to numbers. */
 #include "mem.h"
+#include <assert.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -54,6 +56,7 @@ char *mem_printf(const char *fmt, ...)
 
 void *vec_grow_(void *at, int n, int *room, size_t size)
 {
+    assert(n >= 0 && n <= *room);
     if (n == *room) {
         *room = n < 8 ? 8 : n + n / 2;
         at = mem_resize(at, (size_t)*room, size);
@@ -161,7 +164,8 @@ char *text_take(struct text *t)
     return bytes;
 }
 
-/* ---- id -> index: open addressing, at most half full ----------------------------------------------- */
+/* ---- ids to numbers: a hash table with open addressing, at most half full
+ * ----------------------------------------------- */
 
 struct id_slot {
     const char *id;

@@ -50,7 +50,8 @@ void text_clear(struct text *t); /* keeps the room */
 void text_free(struct text *t);
 char *text_take(struct text *t); /* hands the bytes to the caller, leaves t empty */
 
-/* id -> index, for records that name each other.  Borrowed keys. */
+/* From ids to numbers (mostly indices), for records that name each other.  It borrows the ids: they must live as long.
+ */
 struct id_index;
 struct id_index *id_index_new(void);
 void id_index_free(struct id_index *x);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* problem.h - what is wrong with what somebody gave us, all of it in one go.
- * The first PROBLEMS_LISTED are kept, the rest counted. */
+/* problem.h - what is wrong with what somebody gave us, told all at once and not one by one.
+ * The first PROBLEMS_LISTED are kept, all are counted.  A list of problems owns its texts; every function
+ * copies what it is given. */
 #ifndef CORDAGE_PROBLEM_H
 #define CORDAGE_PROBLEM_H
 
@@ -12,10 +13,10 @@ enum problem_severity { PROBLEM_ERROR, PROBLEM_WARNING };
 struct problem {
     enum problem_severity severity;
     char *file;       /* NULL when not about a file */
-    int line, column; /* 1-based; 0 = not known.  From the rulebook and its like, which do not know the file,
-                         line -k is the k-th record of the group's vector of that file and column -k the
-                         k-th column of the contract's table: csv_read() turns them into the real ones,
-                         everybody else shows the record */
+    int line, column; /* 1-based; 0 = not known.  Whoever checks records and has not read the file itself
+                         (rulebook.h, group_check()) writes negative numbers: line -k is the k-th record of
+                         that file in struct group, column -k the k-th column as the file format lists them.
+                         csv_read() turns these into real lines and columns; everybody else shows the record */
     char *record;     /* id of the record it is about, or NULL */
     char *text;       /* translated: what is wrong, what was found, what is accepted */
 };

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* group.c - a group made and freed, its records found by id, and the words of its enums. */
 #include "group.h"
 #include <stdlib.h>
 #include <string.h>

@@ -67,7 +67,7 @@ static void look_at(struct check *c, int index, int column)
 
 /* ---- one function per file ------------------------------------------------------------------------- */
 
-/* Of the plain kind that a page and a calendar may carry as it is; none at all is fine. */
+/* An address of plain letters, which pages and calendars may carry without escaping; or none at all. */
 static bool is_web_address(const char *url)
 {
     if (!url || !*url)
@@ -186,7 +186,7 @@ static bool validities_meet(const struct validity *a, const struct validity *b)
     return a->from <= b->to && b->from <= a->to;
 }
 
-/* The same hours said to be free and not free; an absence inside longer hours is no contradiction. */
+/* Are the very same hours said to be of two kinds?  An absence inside longer hours is no contradiction. */
 static bool contradict(const struct availability *a, const struct availability *b)
 {
     return a->kind != b->kind && spans_equal(a, b) && validities_meet(&a->valid, &b->valid);
@@ -205,7 +205,8 @@ static int by_span(const void *left, const void *right, void *ctx)
 
 enum { SAME_SPANS = 20 }; /* rows of one person with the same hours that are held against each other */
 
-/* rows: this employee's, from the spreadsheet (calendars may repeat what stands there); put in order. */
+/* Holds one employee's rows against each other.  rows: those of the spreadsheet, for calendars may repeat what
+ * stands there; they are put in order here. */
 static void check_rows_of_one(struct check *c, int *rows, int n)
 {
     const struct availability *all = c->g->availabilities.at;

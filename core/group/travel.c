@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* travel.c - minutes between two sites: as written, the other way round, from coordinates, or the default. */
 #include "travel.h"
-
+#include <assert.h>
 #include <math.h>
 #include <string.h>
 
@@ -12,6 +13,7 @@ static double radians(int32_t micro_degrees)
     return micro_degrees / 1e6 * (M_PI / 180);
 }
 
+/* By the great circle (haversine formula). */
 static int estimated_min(const struct site *a, const struct site *b)
 {
     double lat_a = radians(a->lat_micro), lat_b = radians(b->lat_micro);
@@ -30,6 +32,7 @@ static int unlisted_min(const struct group *g, const struct site *from, const st
 
 int group_travel_min(const struct group *g, int from_site, int to_site)
 {
+    assert(from_site >= 0 && from_site < g->sites.n && to_site >= 0 && to_site < g->sites.n);
     if (from_site == to_site)
         return 0;
     const struct site *from = &g->sites.at[from_site], *to = &g->sites.at[to_site];

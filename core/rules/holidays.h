@@ -10,6 +10,7 @@
 
 enum { MAX_HOLIDAYS = 16 };
 bool region_known(const char *region);
+char *region_names(void); /* "FR, FR-AM, ...", for messages; free() */
 /* The year's holidays, ascending and no day twice; returns how many.  None for an unknown region. */
 int region_holidays(const char *region, int year, civil_date out[MAX_HOLIDAYS]);
 bool region_is_holiday(const char *region, civil_date day);

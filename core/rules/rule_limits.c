@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* rule_limits.c - the figures of one employee at one site on one date, compiled to struct limits. */
+#include "rule_limits.h"
 #include "numbers.h"
 #include "rulebook_impl.h"
 #include <assert.h>
@@ -54,7 +55,8 @@ static bool is_off(const struct limit_case *c)
     return c->minor && !value_of(c, RULE_MINOR_HOLIDAY) && rulebook_is_holiday(c->book, c->site, c->day);
 }
 
-/* Beyond this a day is a longer one, where somebody counts those: the day's own figure. */
+/* A day with more work than this counts as a longer one: the figure of day_max without waivers, where some rule
+ * counts longer days. */
 static int long_after(const struct limit_case *c)
 {
     bool counted = value_of(c, RULE_LONG_RUN) < NO_LIMIT || value_of(c, RULE_LONG_WEEK) < NO_LIMIT;
@@ -73,8 +75,8 @@ static void compile_breaks(const struct limit_case *c, struct limits *l)
     }
 }
 
-/* Part-timers: one interruption of so long.  Where shifts are counted the planner builds one shift a day, so
- * there is no interruption that would end it. */
+/* A part-timer may have one interruption of a limited length.  Where shifts are counted the planner builds one
+ * shift a day, so that no interruption may be long enough to end it. */
 static void compile_gaps(const struct limit_case *c, struct limits *l)
 {
     l->gaps_max = l->gap_max = NO_LIMIT;
@@ -113,5 +115,6 @@ struct limits rulebook_limits(const struct rulebook *b, int employee, int site, 
     l.rest_day = max_int(l.rest_day, SHIFT_GAP_MIN); /* after less, the next day's work would be the same duty */
     compile_breaks(&c, &l);
     compile_gaps(&c, &l);
+    assert(limits_hold(&l));
     return l;
 }

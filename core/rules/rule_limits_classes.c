@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* rule_limits_classes.c - which employees and which sites have the same limits all week, by what limits depend on. */
+#include "rule_limits.h"
 #include "rulebook_impl.h"
 #include <stdio.h>
 #include <string.h>

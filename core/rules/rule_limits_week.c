@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* rule_limits_week.c - the figures of one employee's week, compiled to struct week_limits. */
 #include "numbers.h"
+#include "rule_limits.h"
 #include "rulebook_impl.h"
 #include <assert.h>
 #include <stdlib.h>
 
 enum { WEEK = 7, REST_36H = 36 * 60 };
 
-/* Where this person could be sent in the week: one site of each kind, and whether nights await there. */
+/* Where this person could be sent in the week: one site of each kind, and whether some need there reaches into the
+ * night. */
 struct places {
     int *sites; /* -1 when nowhere is known */
     int n;
@@ -53,7 +55,7 @@ struct week_case {
     bool minor;
 };
 
-/* The strictest figure over the places and the days of the week; plain: as if there were no waiver. */
+/* The strictest figure over the places and the days of the week; plain: what it would be without waivers. */
 static int strictest_of(const struct week_case *c, enum rule_id rule, bool plain)
 {
     int days = c->book->waivers[rule].n > 0 ? WEEK : 1; /* without waivers every day says the same */
@@ -90,7 +92,7 @@ static void at_most(int *value, int64_t limit)
         *value = limit < 0 ? 0 : (int)limit;
 }
 
-/* What an average leaves for this week; weeks without data count nothing. */
+/* What an average over so many weeks leaves for this week.  Past weeks without known hours count as none. */
 static int64_t average_leaves(int average, int weeks, int outside_min, const int *past_min)
 {
     int64_t left = (int64_t)average * weeks - outside_min;

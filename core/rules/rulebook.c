@@ -12,7 +12,8 @@ static bool names_site(const struct rulebook *b, int site)
     return false;
 }
 
-/* Sites of one kind have the same profile and are named by no waiver. */
+/* Gives each site its kind: sites that have the same profile and that no waiver names are of one kind; a site that
+ * a waiver names is a kind of its own. */
 static void sort_sites(struct rulebook *b)
 {
     int n = b->group->sites.n;

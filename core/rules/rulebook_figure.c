@@ -36,10 +36,12 @@ int rulebook_profile_find(const struct rulebook *b, const char *name)
 
 struct profile_figure rulebook_profile_figure(const struct rulebook *b, int profile, enum rule_id rule)
 {
+    assert(profile >= 0 && profile < b->profiles.n);
     return b->profiles.at[profile].figures[rule];
 }
 
-/* Of two figures that differ in severity a hard one wins: a warning never blocks. */
+/* Is the second of two figures the one in force?  A hard one comes before one that only warns, whichever is
+ * stricter: a warning forbids nothing. */
 static bool second_rules(int rule, struct profile_figure a, struct profile_figure z)
 {
     bool a_says = a.value != rule_loosest(rule), z_says = z.value != rule_loosest(rule);
@@ -48,6 +50,8 @@ static bool second_rules(int rule, struct profile_figure a, struct profile_figur
     return a.value != z.value && rule_stricter(rule, a.value, z.value) != a.value;
 }
 
+/* The figure in force of two profiles, with the stricter of the two ceilings; of two periods, the one that holds both.
+ */
 static struct profile_figure combine(int rule, struct profile_figure a, struct profile_figure z)
 {
     struct profile_figure f = second_rules(rule, a, z) ? z : a;
@@ -87,7 +91,7 @@ static int for_the_young(int rule, int value)
     if (rule == RULE_MINOR_REST)
         return value + YOUNG_MORE_MIN;
     if (rule == RULE_MINOR_NIGHT)
-        return period_make(period_from(value) - YOUNG_MORE_MIN, period_to(value) % DAY_MIN);
+        return period_make((period_from(value) + DAY_MIN - YOUNG_MORE_MIN) % DAY_MIN, period_to(value) % DAY_MIN);
     return value;
 }
 
@@ -124,6 +128,8 @@ static struct profile_figure waived(const struct rulebook *b, int rule, struct p
 
 struct figure rulebook_figure(const struct rulebook *b, enum rule_id rule, int employee, int site, civil_date day)
 {
+    assert(rule >= 0 && rule < RULE_COUNT && employee >= -1 && employee < b->group->employees.n);
+    assert(site >= -1 && site < b->group->sites.n);
     int group_at = b->group_profile, site_at = site < 0 ? group_at : b->site_profile[site];
     struct profile_figure own = b->profiles.at[group_at].figures[rule];
     struct profile_figure there = b->profiles.at[site_at].figures[rule];

@@ -6,7 +6,7 @@
 #ifndef CORDAGE_RULEBOOK_IMPL_H
 #define CORDAGE_RULEBOOK_IMPL_H
 
-#include "rule_limits.h"
+#include "rulebook.h"
 
 struct profile {
     const char *name; /* borrowed */
@@ -17,7 +17,7 @@ struct profile {
     struct break_tier breaks[MAX_BREAKS]; /* further tiers; len 0 ends them */
 };
 
-/* A waiver that stands: read, within its ceiling, with evidence. */
+/* A waiver that is good: it was read, has evidence and keeps the ceiling. */
 struct dispensation {
     const struct waiver *waiver;
     int value, employee, site; /* -1 = all */

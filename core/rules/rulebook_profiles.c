@@ -108,7 +108,7 @@ static bool changed_before(const struct rulebook *b, int i)
     return false;
 }
 
-/* Longer first breaks make the later tiers at least as long; no first break, no tiers. */
+/* The figure of break_6h is the first tier; later tiers become at least as long, and none where it is 0. */
 static void change_breaks(struct profile *p, int len)
 {
     for (int i = 0; i < MAX_BREAKS && p->breaks[i].len; i++)
@@ -151,7 +151,8 @@ static void apply_change(struct rulebook *b, struct profile *p, int i, struct pr
         change_breaks(p, value);
 }
 
-/* An own profile on its base; circles and unknown bases fall back to fr-private. */
+/* Builds an own profile upon its base, which is built first.  Where the base is unknown or leads back here, it is
+ * told and fr-private stands in. */
 static void resolve_own(struct rulebook *b, int index, struct problems *out)
 {
     struct profile *p = &b->profiles.at[index];
@@ -197,11 +198,12 @@ static int named_profile(struct rulebook *b, const char *name, struct problems *
 static void check_region(const char *region, struct problems *out, const char *file, int line, int column,
                          const char *record)
 {
-    if (!says_nothing(region) && !region_known(region))
-        problems_add(out, PROBLEM_ERROR, file, line, column, record,
-                     _("unknown holiday region \"%s\"; accepted: FR, FR-AM, FR-AMT, FR-YT, FR-MQ, FR-GP, FR-MF, FR-GF, "
-                       "FR-RE, FR-BL, none"),
-                     region);
+    if (says_nothing(region) || region_known(region))
+        return;
+    char *known = region_names();
+    problems_add(out, PROBLEM_ERROR, file, line, column, record, _("unknown holiday region \"%s\"; accepted: %s"),
+                 region, known);
+    free(known);
 }
 
 void rulebook_read_profiles(struct rulebook *b, struct problems *out)

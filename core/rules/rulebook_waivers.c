@@ -24,7 +24,7 @@ static bool only_blanks(const char *s)
     return !s || s[strspn(s, " \t\r\n")] == '\0';
 }
 
-/* The value against the ceiling, where the figure may be waived at all. */
+/* Reads the value and says what is wrong with it; false when the waiver cannot stand. */
 static bool waiver_value(const struct rulebook *b, int i, int rule, int site, struct problems *out, int *value)
 {
     const struct waiver *w = &b->group->waivers.at[i];

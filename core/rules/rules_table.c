@@ -42,6 +42,7 @@ bool rule_can_be_waived(int rule)
 int rule_loosest(int rule)
 {
     const struct rule *r = rule_get(rule);
+    assert(r);
     switch (r->unit) {
     case UNIT_FLAG:
         return r->less_is_stricter ? 1 : 0;
@@ -55,6 +56,7 @@ int rule_loosest(int rule)
 
 int period_make(int from_min, int to_min)
 {
+    assert(from_min >= 0 && from_min < DAY_MIN && to_min >= 0 && to_min <= DAY_MIN);
     if (from_min == to_min)
         return 0;
     return from_min * 4096 + (to_min > from_min ? to_min : to_min + DAY_MIN);
@@ -80,6 +82,7 @@ static int period_hull(int a, int b)
 int rule_stricter(int rule, int a, int b)
 {
     const struct rule *r = rule_get(rule);
+    assert(r);
     if (r->unit == UNIT_PERIOD)
         return period_hull(a, b);
     return (a < b) == r->less_is_stricter ? a : b;

@@ -9,7 +9,7 @@
 #include <string.h>
 #include <strings.h>
 
-/* Words of the user's language, or plain English for files. */
+/* A word for people, in their language, or for files, which are always English. */
 #define WORD(plain, english) ((plain) ? (english) : _(english))
 
 static char *minutes_text(int min, bool plain)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* civil.c - the calendar: dates, ISO weeks, their texts.  The wall clock is in zone.c. */
 #include "civil.h"
+#include <assert.h>
 #include <stdio.h>
 #include <string.h>
 #include <strings.h>
@@ -26,6 +27,7 @@ void date_split(civil_date date, int *year, int *month, int *day)
     *day = day_of_year - (153 * m + 2) / 5 + 1;
     *month = m + (m < 10 ? 3 : -9);
     *year = y + era * 400 + (*month <= 2);
+    assert(*month >= 1 && *month <= 12 && *day >= 1 && *day <= 31);
 }
 
 bool date_falls_on(civil_date date, int month, int day)
@@ -81,6 +83,7 @@ civil_date date_of_iso_week(int year, int week)
 
 civil_date date_easter(int year)
 {
+    assert(year > 0);
     int a = year % 19, b = year / 100, c = year % 100;
     int g = (8 * b + 13) / 25;
     int h = (19 * a + b - b / 4 - g + 15) % 30;
@@ -122,7 +125,7 @@ char *clock_text(int minute_of_day, char out[CLOCK_TEXT])
     return out;
 }
 
-/* Reads between least and most digits; moves *s behind them. */
+/* Reads a number of at least `least` and at most `most` digits, and moves *s behind it. */
 static bool digits(const char **s, int least, int most, int *out)
 {
     int n = 0, v = 0;

@@ -49,7 +49,7 @@ struct zone; /* one time zone of the system's tz data, read once, then constant 
 int zone_open(const char *iana_name, struct zone **out, struct err *e); /* ERR_DATA when unknown */
 void zone_close(struct zone *z);
 const char *zone_name(const struct zone *z);
-instant zone_instant(const struct zone *z, civil_date d, int minute_of_day); /* minute may exceed a day */
+instant zone_instant(const struct zone *z, civil_date d, int minute_of_day); /* minute: below 0 or beyond a day too */
 void zone_wall(const struct zone *z, instant t, civil_date *d, int *minute_of_day);
 int zone_offset(const struct zone *z, instant t); /* minutes east of UTC */
 enum wall_kind { WALL_ONCE, WALL_GAP, WALL_TWICE };

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* tz_rule.c - the yearly clock change: its POSIX text read, and its two instants of a year. */
 #include "tz_rule.h"
+#include <assert.h>
 #include <string.h>
 
 /* A name: letters, or anything between < and >. */
@@ -95,6 +97,7 @@ bool tz_rule_parse(const char *posix_tz, struct tz_rule *out)
 
 static civil_date day_in_year(const struct tz_day *d, int year)
 {
+    assert(year >= 1 && year < 9999);
     civil_date first = date_of(year, 1, 1);
     if (d->form == '0')
         return first + d->day;

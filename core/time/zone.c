@@ -8,6 +8,7 @@
 #include "i18n.h"
 #include "mem.h"
 #include "tz_rule.h"
+#include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -244,6 +245,7 @@ void zone_wall(const struct zone *z, instant t, civil_date *d, int *minute_of_da
     int64_t day = wall >= 0 ? wall / DAY_MIN : -((DAY_MIN - 1 - wall) / DAY_MIN);
     *d = (civil_date)day;
     *minute_of_day = (int)(wall - day * DAY_MIN);
+    assert(*minute_of_day >= 0 && *minute_of_day < DAY_MIN);
 }
 
 civil_date zone_date(const struct zone *z, instant t)

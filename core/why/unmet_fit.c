@@ -126,6 +126,7 @@ static bool duty_holds(const struct trial *t, int first, int end, const struct l
     if (!gaps_hold || work > l->day_max || work < l->shift_min || (night >= NIGHT_WORK_MIN && work > l->night_day) ||
         span > l->span_day || span > l->shift_max)
         return false;
+    /* A rule about one duty is added here: core/rules/README.md. */
     for (int k = 0; k < l->n_breaks; k++)
         if (!breaks_hold(t, first, end, l->break_after[k], l->break_len[k]))
             return false;

@@ -198,6 +198,7 @@ bool duty_measure(const struct instance *ins, int employee, const struct duty *d
     }
     if (f.day_work_min[1])
         measure_next_day(ins, employee, d, &f);
+    /* A rule about one duty is added here: core/rules/README.md. */
     legal = totals_legal(&w, ins) && legal;
     if (facts)
         *facts = f;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Dates, weeks and the wall clock: both clock changes, odd zones, every strict reader. */
+/* test_civil.c - dates, weeks and the wall clock: both clock changes, odd zones, every strict reader. */
 #include "civil.h"
 #include <setjmp.h>
 #include <stdarg.h>

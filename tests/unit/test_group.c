@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* test_group.c - what group_check() says of papers that are sound, odd or wrong. */
 #include "sketch.h"
 
 static void sound(struct sketch *s)

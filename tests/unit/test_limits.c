@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* test_limits.c - figures compiled to the numbers the solver works with. */
+/* test_limits.c - figures compiled to the plain numbers that the planner reads, and two cases of them side by side. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -103,6 +103,61 @@ static void breaks_of_group_and_site_add_up(void **state)
     assert_int_equal(l.gap_max, SHIFT_GAP_MIN - 1);
 }
 
+/* ---- two cases side by side ----------------------------------------------------------------------- */
+
+static void the_stricter_and_the_looser_of_two_cases_take_each_figure_by_itself(void **state)
+{
+    (void)state;
+    struct limits a = limits_of("own day_max 9 h, own shift_min 2 h, own shift_max 12 h", SITE_A, "2026-11-24");
+    struct limits b = limits_of("own rest_day 12 h, own shift_min 3 h, site b rules de", SITE_B, "2026-11-24");
+    struct limits strict = limits_stricter(&a, &b), loose = limits_looser(&a, &b);
+    assert_int_equal(strict.day_max, 480);
+    assert_int_equal(loose.day_max, 540);
+    assert_int_equal(strict.rest_day, 720);
+    assert_int_equal(loose.rest_day, 660);
+    assert_int_equal(strict.shift_min, 180);
+    assert_int_equal(loose.shift_min, 120);
+    assert_int_equal(strict.shift_max, 720);
+    assert_int_equal(loose.shift_max, NO_LIMIT);
+    assert_int_equal(strict.n_breaks, 2); /* 30 min after 6 h, 45 after 9 h */
+    assert_int_equal(strict.break_len[0], 30);
+    assert_int_equal(loose.break_len[0], 20);
+    assert_true(limits_hold(&strict) && limits_hold(&loose));
+}
+
+static void a_period_of_nothing_makes_no_other_stricter_or_longer(void **state)
+{
+    (void)state;
+    struct limits none = limits_of("profile none", SITE_A, "2026-11-24"), night = limits_of("", SITE_A, "2026-11-24");
+    struct limits strict = limits_stricter(&none, &night), loose = limits_looser(&none, &night);
+    assert_int_equal(strict.night_from, 21 * 60);
+    assert_int_equal(strict.night_to, 30 * 60);
+    assert_int_equal(strict.off_from, strict.off_to);
+    assert_int_equal(loose.night_from, loose.night_to);
+    assert_false(loose.travel_is_work);
+    assert_true(strict.travel_is_work);
+}
+
+static void cases_are_the_same_only_when_every_figure_is(void **state)
+{
+    (void)state;
+    struct limits a = limits_of("", SITE_A, "2026-11-24"), b = a;
+    assert_true(limits_same(&a, &b));
+    b.break_len[0]++;
+    assert_false(limits_same(&a, &b));
+    b = a;
+    b.break_len[MAX_BREAKS - 1]++; /* no tier: nobody reads it */
+    assert_true(limits_same(&a, &b));
+    b = a;
+    b.night_to++;
+    assert_false(limits_same(&a, &b));
+    b = a;
+    b.off = !a.off;
+    assert_false(limits_same(&a, &b));
+}
+
+/* ---- a week ------------------------------------------------------------------------------------------ */
+
 static struct week_limits week_of(const char *words, const int *past)
 {
     struct situation s;
@@ -187,7 +242,7 @@ static void a_week_joins_sites_that_differ_in_name_only(void **state)
             for (int at = SITE_A; at <= SITE_B; at++)
                 for (int d = 0; d < INSTANCE_DAYS; d++) {
                     struct limits asked = rulebook_limits(s.rules, e, at, ins->monday + d);
-                    assert_memory_equal(instance_limits(ins, e, at, d), &asked, sizeof asked);
+                    assert_true(limits_same(instance_limits(ins, e, at, d), &asked));
                 }
         situation_done(&s);
     }
@@ -200,6 +255,9 @@ int main(void)
         cmocka_unit_test(limits_of_minors_and_part_timers_are_their_own),
         cmocka_unit_test(limits_of_no_profile_are_none),
         cmocka_unit_test(breaks_of_group_and_site_add_up),
+        cmocka_unit_test(the_stricter_and_the_looser_of_two_cases_take_each_figure_by_itself),
+        cmocka_unit_test(a_period_of_nothing_makes_no_other_stricter_or_longer),
+        cmocka_unit_test(cases_are_the_same_only_when_every_figure_is),
         cmocka_unit_test(weekly_limits_take_the_least_of_all_ceilings),
         cmocka_unit_test(classes_join_those_who_have_the_same_limits),
         cmocka_unit_test(a_week_joins_sites_that_differ_in_name_only),

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What everything stands on: arrays, texts, indices of ids, errors, problems; and the rules of far years' clocks. */
+/* test_mem.c - what everything stands on: arrays, texts, indices of ids, errors, problems; and the rules of far years'
+ * clocks. */
 #include "err.h"
 #include "mem.h"
 #include "problem.h"
