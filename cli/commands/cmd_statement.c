@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cmd_statement.c - statement: hours per member and employee for a period, to sign and to bill. */
 #include "report.h"
-#include "statement.h"
+#include "state_hours.h"
 
 #include <jansson.h>
 #include <stdlib.h>
@@ -271,7 +271,7 @@ static int run(const struct args *a, struct err *e)
     if (rc >= 0 && args_has(a, "member"))
         rc = session_member(&s, args_text(a, "member"), &member, e);
     if (rc >= 0)
-        rc = statement_make(&s, from, to, member, &st, e);
+        rc = state_hours(&s, from, to, member, &st, e);
     if (rc >= 0 && !st.lines.n)
         rc = err_set(e, ERR_DATA, _("no hours are planned or worked between %1$s and %2$s"), date_long(from),
                      date_long(to));

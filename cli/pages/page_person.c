@@ -7,7 +7,6 @@
 #include "page_style.h"
 #include "plan.h"
 #include "term.h"
-#include "travel.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -33,18 +32,9 @@ static const char *skill_of(const struct person_page *p, const struct booking *b
 /* The journey before bookings[at], when the presence before it in the same duty was at another site. */
 static int journey_min(const struct person_page *p, int at, const struct site **from)
 {
-    const struct booking *b = &p->bookings->list.at[at];
-    for (int i = at - 1; i >= 0; i--) {
-        const struct booking *before = &p->bookings->list.at[i];
-        if (b->start - before->end >= DUTY_GAP_MIN && zone_date(p->zone, b->start) != zone_date(p->zone, before->start))
-            return 0;
-        int a = group_find_site(p->group, before->site), c = group_find_site(p->group, b->site);
-        if (a < 0 || c < 0 || a == c)
-            return 0;
-        *from = &p->group->sites.at[a];
-        return group_travel_min(p->group, a, c);
-    }
-    return 0;
+    int site, minutes = bookings_journey_min(p->group, p->zone, p->bookings, at, &site);
+    *from = site >= 0 ? &p->group->sites.at[site] : NULL;
+    return minutes;
 }
 
 static void add_place(struct text *t, const struct site *s)

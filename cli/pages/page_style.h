@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* page_style.h - the style sheets of the pages (page.css, page_board.css, page_person.css) as the program holds them. */
+/* page_style.h - the style sheets of the pages as the program holds them: page.css, page_board.css, page_person.css. */
 #ifndef CORDAGE_PAGE_STYLE_H
 #define CORDAGE_PAGE_STYLE_H
 

@@ -5,7 +5,6 @@
 #include "i18n.h"
 #include "ical_vtimezone.h"
 #include "ical_writer.h"
-#include "travel.h"
 
 #include <assert.h>
 #include <stdio.h>
@@ -108,19 +107,10 @@ static void write_summary(struct page *p, const struct booking *b)
 /* Appends the travel from the presence before this one in the same duty, if it was elsewhere. */
 static void add_journey(struct page *p, const struct bookings *all, int at)
 {
-    const struct booking *b = &all->list.at[at], *before = NULL;
-    for (int i = at - 1; i >= 0 && !before; i--)
-        if (!all->list.at[i].cancelled && strcmp(all->list.at[i].employee, b->employee) == 0)
-            before = &all->list.at[i];
-    if (!before || !before->site || !b->site || strcmp(before->site, b->site) == 0)
-        return;
-    if (b->start - before->end >= DUTY_GAP_MIN && zone_date(p->z, b->start) != zone_date(p->z, before->start))
-        return;
-    int from = group_find_site(p->g, before->site), to = group_find_site(p->g, b->site);
-    if (from < 0 || to < 0)
+    int from, minutes = bookings_journey_min(p->g, p->z, all, at, &from);
+    if (from < 0)
         return;
     const struct site *s = &p->g->sites.at[from];
-    int minutes = group_travel_min(p->g, from, to);
     text_printf(&p->scratch, P_("Travel before: %d minute, from %s", "Travel before: %d minutes, from %s", minutes),
                 minutes, name_or_id(s->name, s->id));
     text_add(&p->scratch, "\n");

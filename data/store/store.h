@@ -85,7 +85,6 @@ int store_planned_weeks(struct store *s, civil_date **mondays, int *n, struct er
 /* Presences that start in [from, to), by start and employee.  published: as they were last published, cancelled ones
  * among them; otherwise those of each week's latest revision. */
 int store_bookings(struct store *s, instant from, instant to, bool published, struct bookings *out, struct err *e);
-void bookings_free(struct bookings *b);
 /* The UID of the presence's calendar event, the same for ever. */
 enum { PRESENCE_UID = 64 };
 void presence_uid(const struct group *g, int64_t presence_id, char out[PRESENCE_UID]);

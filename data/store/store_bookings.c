@@ -50,17 +50,6 @@ int store_bookings(struct store *s, instant from, instant to, bool published, st
     return 0;
 }
 
-void bookings_free(struct bookings *b)
-{
-    for (int i = 0; i < b->list.n; i++) {
-        free(b->list.at[i].employee);
-        free(b->list.at[i].need);
-        free(b->list.at[i].member);
-        free(b->list.at[i].site);
-    }
-    vec_free(&b->list);
-}
-
 void presence_uid(const struct group *g, int64_t presence_id, char out[PRESENCE_UID])
 {
     snprintf(out, PRESENCE_UID, "p%" PRId64 "-%.24s@cordage", presence_id, g->uid ? g->uid : "");

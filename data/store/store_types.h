@@ -3,6 +3,7 @@
 #ifndef CORDAGE_STORE_TYPES_H
 #define CORDAGE_STORE_TYPES_H
 
+#include "bookings.h"
 #include "civil.h"
 #include "group.h"
 #include "group_part.h"
@@ -28,21 +29,6 @@ struct revision {
     char by[64];      /* --as NAME, or "" */
     int n_presences, served_min;
     int restores; /* undo: the older revision whose presences it brings back; 0 = none */
-};
-
-struct booking { /* a stored presence, told by names as they were when it was stored */
-    int64_t id;
-    civil_date monday;
-    char *employee, *need, *member, *site; /* ids, owned */
-    instant start, end;
-    bool cancelled, pinned;
-    int sequence;    /* +1 at each published change of time, place or status */
-    instant changed; /* its own last published change */
-    int revision;    /* the revision that brought its last published change; 0 = draft only */
-};
-
-struct bookings {
-    VEC(struct booking) list;
 };
 
 /* What a member was due and got in a week, from stored plans, time sheets (reported.h) and opening balances. */

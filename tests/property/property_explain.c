@@ -124,12 +124,12 @@ static void promises_hold(struct world *w, uint64_t seed, const struct plan *p)
     struct err e = {0};
     unmet_explain(w->ins, p, &unmet);
     struct help_case c = {.group = &w->group,
-                            .zone = w->zone,
-                            .past = &w->past,
-                            .ins = w->ins,
-                            .plan = p,
-                            .unmet = &unmet,
-                            .now = w->ins->t0 - DAY_MIN};
+                          .zone = w->zone,
+                          .past = &w->past,
+                          .ins = w->ins,
+                          .plan = p,
+                          .unmet = &unmet,
+                          .now = w->ins->t0 - DAY_MIN};
     if (what_helps(&c, -1, -1, -1, &help, &e) < 0)
         fail(seed, e.text, 0, 0);
     for (int i = 0; i < help.list.n; i++)

@@ -2,37 +2,29 @@
 /* statement.c - gathers the lines of a statement from stored plans and time sheets. */
 #include "statement.h"
 #include "reported.h"
-#include "travel.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-/* The way to a presence from the one before it of the same person and duty, as plan_journeys() has it. */
-static int travel_to(const struct session *s, const struct bookings *all, int i)
-{
-    const struct booking *b = &all->list.at[i], *before = NULL;
-    for (int k = i - 1; k >= 0 && b->start - all->list.at[k].start < 2 * DAY_MIN; k--)
-        if (strcmp(all->list.at[k].employee, b->employee) == 0) {
-            before = &all->list.at[k];
-            break;
-        }
-    if (!before ||
-        (b->start - before->end >= DUTY_GAP_MIN && zone_date(s->zone, b->start) != zone_date(s->zone, before->start)))
-        return 0;
-    int from = group_find_site(&s->group, before->site), to = group_find_site(&s->group, b->site);
-    return from >= 0 && to >= 0 ? group_travel_min(&s->group, from, to) : 0;
-}
+/* What the lines are made of. */
+struct source {
+    const struct group *group;
+    const struct zone *zone;
+    const struct bookings *planned;
+};
 
-static void add_planned(const struct session *s, const struct booking *b, int travel_min, struct statement *out)
+static void add_planned(const struct source *s, int at, struct statement *out)
 {
+    const struct booking *b = &s->planned->list.at[at];
+    int from_site;
     civil_date end;
-    struct statement_line l = {.member = group_find_member(&s->group, b->member),
-                               .employee = group_find_employee(&s->group, b->employee),
+    struct statement_line l = {.member = group_find_member(s->group, b->member),
+                               .employee = group_find_employee(s->group, b->employee),
                                .worked_from_min = -1,
                                .worked_to_min = -1,
                                .worked_min = -1,
                                .planned_min = (int)(b->end - b->start),
-                               .travel_min = travel_min};
+                               .travel_min = bookings_journey_min(s->group, s->zone, s->planned, at, &from_site)};
     zone_wall(s->zone, b->start, &l.day, &l.from_min);
     zone_wall(s->zone, b->end, &end, &l.to_min);
     if (end > l.day && l.to_min == 0)
@@ -59,13 +51,13 @@ static struct statement_line *planned_for(const struct worked *w, struct stateme
     return best;
 }
 
-static void add_worked(const struct session *s, const struct worked *w, struct statement *out)
+static void add_worked(const struct source *s, const struct worked *w, struct statement *out)
 {
     struct statement_line *l = planned_for(w, out);
     if (!l) {
         l = vec_add(&out->lines);
-        l->member = group_find_member(&s->group, w->member);
-        l->employee = group_find_employee(&s->group, w->employee);
+        l->member = group_find_member(s->group, w->member);
+        l->employee = group_find_employee(s->group, w->employee);
         l->member_id = mem_copy(w->member);
         l->employee_id = mem_copy(w->employee);
         l->site = mem_copy(w->site ? w->site : "");
@@ -100,9 +92,9 @@ static int compare_lines(const void *a, const void *b)
 }
 
 /* A presence that some sheet answers without naming it was not worked as such: 9-17 h stands for 9-12 and 13-17. */
-static void settle(const struct session *s, struct statement *st)
+static void settle(const struct source *s, struct statement *st)
 {
-    struct reported *sheets = reported_new(&s->group, s->zone);
+    struct reported *sheets = reported_new(s->group, s->zone);
     for (int i = 0; i < st->lines.n; i++) {
         struct statement_line *l = &st->lines.at[i];
         instant start = zone_instant(s->zone, l->day, l->from_min);
@@ -112,34 +104,27 @@ static void settle(const struct session *s, struct statement *st)
     reported_free(sheets);
 }
 
-static bool wanted(const struct session *s, const char *id, int member)
+static bool wanted(const struct source *s, const char *id, int member)
 {
-    return member < 0 || strcmp(s->group.members.at[member].id, id) == 0;
+    return member < 0 || strcmp(s->group->members.at[member].id, id) == 0;
 }
 
-int statement_make(struct session *s, civil_date from, civil_date to, int member, struct statement *out, struct err *e)
+void statement_make(const struct group *g, const struct zone *z, const struct bookings *planned, civil_date from,
+                    civil_date to, int member, struct statement *out)
 {
-    struct bookings planned = {0};
-    memset(out, 0, sizeof *out);
-    int rc =
-        store_bookings(s->store, zone_instant(s->zone, from, 0), zone_instant(s->zone, to + 1, 0), false, &planned, e);
-    if (rc < 0)
-        return rc;
-    out->from = from;
-    out->to = to;
-    for (int i = 0; i < planned.list.n; i++)
-        if (!planned.list.at[i].cancelled && wanted(s, planned.list.at[i].member, member))
-            add_planned(s, &planned.list.at[i], travel_to(s, &planned, i), out);
-    for (int i = 0; i < s->group.worked.n; i++) {
-        const struct worked *w = &s->group.worked.at[i];
-        if (w->date >= from && w->date <= to && wanted(s, w->member, member))
-            add_worked(s, w, out);
+    const struct source s = {.group = g, .zone = z, .planned = planned};
+    *out = (struct statement){.from = from, .to = to};
+    for (int i = 0; i < planned->list.n; i++)
+        if (!planned->list.at[i].cancelled && wanted(&s, planned->list.at[i].member, member))
+            add_planned(&s, i, out);
+    for (int i = 0; i < g->worked.n; i++) {
+        const struct worked *w = &g->worked.at[i];
+        if (w->date >= from && w->date <= to && wanted(&s, w->member, member))
+            add_worked(&s, w, out);
     }
-    settle(s, out);
+    settle(&s, out);
     if (out->lines.n)
         qsort(out->lines.at, (size_t)out->lines.n, sizeof *out->lines.at, compare_lines);
-    bookings_free(&planned);
-    return 0;
 }
 
 void statement_free(struct statement *st)

@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* statement.h - hours per member and employee over a period: what was planned and, where time sheets
- * say so, what was worked.  A presence counts for the day it begins on. */
+ * say so, what was worked.  A presence counts for the day it begins on.
+ *
+ * A time sheet of the same person, member and day answers the planned presence nearest in time; one that answers none
+ * is a line of its own.  Lines name people who have left the group since, too. */
 #ifndef CORDAGE_STATEMENT_H
 #define CORDAGE_STATEMENT_H
 
-#include "session.h"
+#include "bookings.h"
 
 struct statement_line {
     int member, employee; /* of the group; -1: no longer in it */
@@ -19,8 +22,9 @@ struct statement {
     VEC(struct statement_line) lines; /* sorted by member, employee, day, time */
     civil_date from, to;              /* both included */
 };
-/* member: -1 = all */
-int statement_make(struct session *s, civil_date from, civil_date to, int member, struct statement *out, struct err *e);
+/* planned: all that starts on these days.  member: -1 = all.  Fills out, which statement_free() frees. */
+void statement_make(const struct group *g, const struct zone *z, const struct bookings *planned, civil_date from,
+                    civil_date to, int member, struct statement *out);
 void statement_free(struct statement *st);
 int statement_counted_min(const struct statement_line *l); /* what is billed: worked where known, else planned */
 
