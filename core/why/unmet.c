@@ -18,7 +18,7 @@ static enum unmet_code next_reason(struct missing *m, const struct need_unmet *u
     if (head >= u->candidates)
         return UNMET_NOT_ALLOWED;
     uint16_t *tally = &m->tally[(size_t)slot * UNMET_CODES];
-    for (int code = UNMET_UNUSED; code > UNMET_UNAVAILABLE; code--)
+    for (int code = UNMET_CODES - 1; code > UNMET_UNAVAILABLE; code--)
         if (tally[code]) {
             tally[code]--;
             return (enum unmet_code)code;
@@ -92,7 +92,7 @@ static void count_reasons(struct missing *m, struct need_unmet *u)
         }
     for (int s = m->from; s < m->to; s++)
         u->windows_min += headcount[s] * ins->slot_min;
-    for (int code = UNMET_UNUSED; code >= 0; code--) {
+    for (int code = UNMET_CODES - 1; code >= 0; code--) {
         u->minutes[code] = found_min[code] < left ? found_min[code] : left;
         left -= u->minutes[code];
     }
