@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* solve.c - a week's plan in two steps: who is due what, and a timetable near to it. */
 #include "solve.h"
 #include "columns.h"
 #include "narrowed_week.h"
 #include "options_by_id.h"
+#include "search_settings.h"
 #include "shares.h"
 #include "stopwatch.h"
 #include "timetable.h"
@@ -11,18 +13,9 @@
 #include <pthread.h>
 #include <stdlib.h>
 
-/* Up to SOON_DAYS days on which somebody could work (of the order of 60 people) the exact shares come first; up to
- * BESIDE_DAYS a thread computes them beside the search; beyond, the flow's stand, and how near duties come to them is
- * told.  A repair waits for them up to AT_ONCE_DAYS only (30 people: a second of processor time; 60: 2.5 s, more than a
- * repair may take).  A fixed budget of rounds, iterations and work ends it, so that a plan and its
- * shares depend on the seed only, not on how many threads work. */
-enum { AT_ONCE_DAYS = 150, SOON_DAYS = 600, BESIDE_DAYS = 3000, EXACT_ROUNDS = 150, EXACT_ITERATIONS = 120000 };
-static const double EXACT_WORK = 4e10; /* of steps times coefficients: a minute */
-/* Of the search: how much of one gives the first columns, and up to where it goes on beside the exact model, with very
- * many people beside its first columns only. */
-static const double SEED_PART = 0.03, BESIDE_PART = 0.2, MEASURE_PART = 0.05;
-/* Of a time limit, the part that the exact model may take.  Proven within: with few people, with many. */
-static const double EXACT_PART = 0.3, GAP_SOON = 3e-5, GAP_BESIDE = 5e-4;
+/* Few people: the exact shares come first; more: a thread computes them beside the search; very many: the flow's stand,
+ * and how near duties come to them is told.  A fixed budget of rounds, iterations and work ends it, so that a plan and
+ * its shares depend on the seed only, not on how many threads work (search_settings.h). */
 
 static void tell_members(const struct instance *ins, const struct shares *s, struct plan *p)
 {

@@ -1,15 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* repair.c - searches at several prices of a change, and takes the plan that is worth most at the price asked for. */
 #include "repair.h"
 #include "narrowed_week.h"
+#include "objective.h"
 #include "options_by_id.h"
 #include "timetable.h"
-#include "timetable_state.h"
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 /* A repair needs far fewer moves than a fresh plan. */
-enum { MOVES = 20000, MOVES_A_PERSON = 150, PLANS_MOST = REPAIR_STEPS + 1 };
+enum { PLANS_MOST = REPAIR_STEPS + 1 };
 static const double keeps[REPAIR_STEPS] = {1, 0.75, 0.5, 0.25, 0};
 
 struct repairing {
@@ -82,7 +83,7 @@ static void search(struct repairing *g, double keep, bool all_held, const struct
     opt.dear = g->r->dear;
     opt.start = begin;
     if (opt.moves <= 0)
-        opt.moves = MOVES + MOVES_A_PERSON * (long)g->ins->n_employees;
+        opt.moves = REPAIR_MOVES + REPAIR_MOVES_PERSON * (long)g->ins->n_employees;
     if (all_held) {
         opt.fixed = g->r->held;
         opt.n_fixed = g->r->n_held;
@@ -96,7 +97,7 @@ static void search(struct repairing *g, double keep, bool all_held, const struct
 
 static int choose(const struct repairing *g, double keep)
 {
-    double price = change_hours(keep) * tt_hour_worth(g->ins), best = -INFINITY;
+    double price = change_hours(keep) * objective_of_hour(g->ins), best = -INFINITY;
     int choice = 0;
     for (int i = 0; i < g->n && keep < 1; i++) {
         double worth = g->worth[i] - price * g->disturbance[i];
@@ -146,7 +147,7 @@ static int prove(const struct instance *ins, const struct solve_options *opt, co
 
 static void try_all(struct repairing *g, const struct plan *fresh, bool whole)
 {
-    search(g, 0.98, true, g->r->before);
+    search(g, REPAIR_KEEP, true, g->r->before);
     for (int k = 1; whole && k < REPAIR_STEPS; k++)
         search(g, keeps[k], false, &g->plans[g->n - 1]);
     if (whole) {

@@ -1,115 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What never changes during a search. */
+/* search_problem.c - where each person could be on each need, what the weeks must hold, and the plan already there. */
+#include "search_problem.h"
 #include "numbers.h"
-#include "timetable_state.h"
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { VALUE_REPLACEMENT = 40 };
-static const double SOFT_SQUARE = 2, ANY_SLOT = 0.04, SOFT_ANY_SLOT = 0.3, HELD_DOWN = 5e-4;
-static const float JOURNEY = 0.001f, SOFT_JOURNEY = 0.01f;
-static const float FRESH = 0.08f; /* one more presence than were lost must bring half an hour to anybody */
-
-struct shape {
-    double square; /* weight of a member's squared shortfall over what it is due, in slots */
-    double any;    /* of every slot */
-    double steep;  /* the square grows up to thirteen times as fast towards two hours */
-};
-
-/* Value of x slots for a member with this target: the square of what is missing, over what it is due, and a little for
- * every slot, less above the target. */
-static void fill_values(double *v, int n, double target, double entitled, double scale, const struct shape *s)
-{
-    double due = entitled > 1 ? entitled : 1, sum = 0;
-    for (int x = 0; x < n; x++) {
-        v[x] = scale * sum;
-        double missing = target - x - 0.5;
-        if (missing > 0)
-            sum += s->square * 2 * missing / due * (1 + fmin(12, s->steep * missing * missing)) + s->any;
-        else
-            sum += s->any * (0.5 + 0.5 * (n + missing) / (n + 1.0));
-    }
-}
-
-struct rated {
-    double rate, due;
-};
-
-static int by_rate(const void *a, const void *b)
-{
-    const struct rated *x = a, *y = b;
-    return x->rate < y->rate ? -1 : x->rate > y->rate;
-}
-
-static double fair_rate(const struct instance *ins, const struct shares *targets, int m)
-{
-    const struct inst_member *x = &ins->members[m];
-    return plan_rate(x->past_served, targets->members[m].fair_min, x->past_entitled, x->entitled_min);
-}
-
-/* The rate that half of what is due is below: most members share it, those who are below are held down by people or
- * hours of their own. */
-static double usual_rate(const struct instance *ins, const struct shares *targets)
-{
-    struct rated *list = mem_array((size_t)ins->n_members + 1, sizeof *list);
-    double all = 0, sum = 0, rate = 0;
-    for (int m = 0; m < ins->n_members; m++) {
-        list[m] = (struct rated){fair_rate(ins, targets, m), ins->members[m].entitled_min};
-        all += list[m].due;
-    }
-    qsort(list, (size_t)ins->n_members, sizeof *list, by_rate);
-    for (int m = 0; m < ins->n_members && sum <= all / 2; m++) {
-        rate = list[m].rate;
-        sum += list[m].due;
-    }
-    free(list);
-    return rate;
-}
-
-void tt_fixed_set_targets(struct tt_fixed *f, const struct shares *targets, bool soft)
-{
-    const struct instance *ins = f->ins;
-    double slot = ins->slot_min, an_hour = 60 / slot;
-    /* Steep keeps the worst member near the others.  Only with targets that duties reach: flow targets are out of reach
-     * for some, who would then rule the search (L2, 110k moves: the squares are worse by half). */
-    struct shape sharp = {VALUE_SQUARE, ANY_SLOT, targets->reached ? 3 / (an_hour * an_hour) : 0};
-    struct shape gentle = {SOFT_SQUARE, SOFT_ANY_SLOT, 0}, held = {VALUE_SQUARE, SOFT_ANY_SLOT, sharp.steep};
-    double usual = soft ? usual_rate(ins, targets) : 0;
-    f->targets = targets;
-    f->worth.journey_min = soft ? SOFT_JOURNEY : JOURNEY;
-    f->in_full = true;
-    for (int m = 0; m < ins->n_members; m++) {
-        const struct share *share = &targets->members[m];
-        bool below = soft && targets->reached && fair_rate(ins, targets, m) < usual - HELD_DOWN;
-        const struct shape *shape = !soft ? &sharp : below ? &held : &gentle;
-        f->in_full = f->in_full && share->fair_min >= ins->members[m].requested_min - 0.5;
-        fill_values(f->value[m], f->value_n[m], share->fair_min / slot, ins->members[m].entitled_min / slot, 1, shape);
-        int r = ins->n_members + m;
-        fill_values(f->value[r], f->value_n[r], f->value_n[r], f->value_n[r], VALUE_REPLACEMENT,
-                    &(struct shape){VALUE_SQUARE, shape->any, 0});
-    }
-    /* Where all that is asked for can be had, a slot more comes before a presence less (bench, --served, M: 0-4
-     * quarter hours missing against 4-10); spikes are left to handovers, for which it weighs less still. */
-    f->worth.presence = f->in_full && !f->spiky ? 0.005f : 0.05f;
-}
-
-static void make_values(struct tt_fixed *f)
-{
-    int n = f->ins->n_members;
-    f->value = mem_array(2 * (size_t)n, sizeof *f->value);
-    f->value_n = mem_array(2 * (size_t)n, sizeof *f->value_n);
-    for (int a = 0; a < 2 * n; a++) {
-        const struct inst_member *m = &f->ins->members[a % n];
-        int minutes = a < n ? m->requested_min : m->replacement_min;
-        f->value_n[a] = minutes / f->ins->slot_min + 2;
-        f->value[a] = mem_array((size_t)f->value_n[a], sizeof **f->value);
-    }
-}
-
 /* When needs are open at all, whoever comes: worked out once for everybody. */
 struct stretches {
-    struct tt_run *at;
+    struct open_run *at;
     int n, room;
     int *first; /* [n_needs + 1] */
 };
@@ -125,14 +23,14 @@ static void find_stretches(const struct instance *ins, struct stretches *x)
                 from = t;
             if (open || from < 0)
                 continue;
-            *vec_add(x) = (struct tt_run){k, from, t};
+            *vec_add(x) = (struct open_run){k, from, t};
             from = -1;
         }
     }
     x->first[ins->n_needs] = x->n;
 }
 
-static void add_runs(const struct instance *ins, int employee, const struct tt_run *open, struct tt_person *p,
+static void add_runs(const struct instance *ins, int employee, const struct open_run *open, struct search_person *p,
                      int *room)
 {
     int least = ins->needs[open->need].min_block;
@@ -147,7 +45,7 @@ static void add_runs(const struct instance *ins, int employee, const struct tt_r
                 *room = *room ? 2 * *room : 64;
                 p->runs = mem_resize(p->runs, (size_t)*room, sizeof *p->runs);
             }
-            p->runs[p->n_runs++] = (struct tt_run){open->need, from, t};
+            p->runs[p->n_runs++] = (struct open_run){open->need, from, t};
         }
         from = -1;
     }
@@ -155,13 +53,13 @@ static void add_runs(const struct instance *ins, int employee, const struct tt_r
 
 static int by_start(const void *a, const void *b)
 {
-    const struct tt_run *x = a, *y = b;
+    const struct open_run *x = a, *y = b;
     return x->from != y->from ? (x->from < y->from ? -1 : 1) : x->need - y->need;
 }
 
 /* The widest window of a day's duty: from the first run's start to the last end, on into the night
  * after while a run goes on or the person stays available. */
-static void day_window(const struct instance *ins, const struct inst_employee *e, struct tt_person *p, int day)
+static void day_window(const struct instance *ins, const struct inst_employee *e, struct search_person *p, int day)
 {
     int start = ins->day_slot[day], end = ins->day_slot[day + 1], tail = end;
     int most = end + (12 * 60) / ins->slot_min;
@@ -171,7 +69,7 @@ static void day_window(const struct instance *ins, const struct inst_employee *e
     p->to[day] = start;
     p->first[day] = -1;
     for (int i = 0; i < p->n_runs; i++) {
-        const struct tt_run *x = &p->runs[i];
+        const struct open_run *x = &p->runs[i];
         if (x->from >= tail || x->to <= start)
             continue;
         if (p->first[day] < 0)
@@ -185,11 +83,11 @@ static void day_window(const struct instance *ins, const struct inst_employee *e
     }
 }
 
-static void make_person(struct tt_fixed *f, const struct stretches *open, int employee)
+static void make_person(struct search_problem *f, const struct stretches *open, int employee)
 {
     const struct instance *ins = f->ins;
     const struct inst_employee *e = &ins->employees[employee];
-    struct tt_person *p = &f->people[employee];
+    struct search_person *p = &f->people[employee];
     int room = 0;
     for (int i = 0; e->here && i < e->n_needs; i++)
         for (int j = open->first[e->needs[i]]; j < open->first[e->needs[i] + 1]; j++)
@@ -205,7 +103,7 @@ static void make_person(struct tt_fixed *f, const struct stretches *open, int em
         }
 }
 
-static void make_must(struct tt_fixed *f, const struct solve_options *opt)
+static void make_required(struct search_problem *f, const struct solve_options *opt)
 {
     struct required *required = required_new(f->ins, opt->fixed, opt->n_fixed);
     for (int e = 0; e < f->ins->n_employees; e++) {
@@ -234,7 +132,7 @@ static bool is_possible(const struct instance *ins, const struct slot_presence *
     return true;
 }
 
-void tt_weeks_of(const struct instance *ins, const struct plan *p, struct duty_week *weeks)
+void problem_weeks_of(const struct instance *ins, const struct plan *p, struct duty_week *weeks)
 {
     for (int i = 0; i < p->presences.n; i++) {
         struct slot_presence s = presence_of(ins, &p->presences.at[i]);
@@ -243,7 +141,7 @@ void tt_weeks_of(const struct instance *ins, const struct plan *p, struct duty_w
     }
 }
 
-static void make_kept(struct tt_fixed *f, const struct solve_options *opt)
+static void make_kept(struct search_problem *f, const struct solve_options *opt)
 {
     const struct instance *ins = f->ins;
     if (!opt->existing)
@@ -252,8 +150,9 @@ static void make_kept(struct tt_fixed *f, const struct solve_options *opt)
     f->lost = mem_array((size_t)n + 1, sizeof *f->lost);
     for (int i = 0; i < n; i++) {
         struct slot_presence s = presence_of(ins, &opt->existing->presences.at[i]);
-        struct tt_person *p = &f->people[s.employee];
-        struct tt_kept k = {s.need, s.from, s.to, f->worth.change * (opt->dear ? (float)opt->dear[i] : 1)};
+        struct search_person *p = &f->people[s.employee];
+        struct kept_presence k = {s.need, s.from, s.to,
+                                  f->objective.worth.change * (opt->dear ? (float)opt->dear[i] : 1)};
         if (!is_possible(ins, &s)) {
             k.worth = 0;
             f->lost[f->n_lost++] = k;
@@ -264,22 +163,48 @@ static void make_kept(struct tt_fixed *f, const struct solve_options *opt)
     }
 }
 
-double tt_hour_worth(const struct instance *ins)
+/* ---- what a duty is worth -------------------------------------------------------------------------------- */
+
+static bool is_kept(const struct kept_presence *k, const struct duty_presence *x)
 {
-    double due = 0, slots = 60.0 / ins->slot_min;
-    int n = 0;
-    for (int m = 0; m < ins->n_members; m++)
-        if (ins->members[m].entitled_min > 0) {
-            due += ins->members[m].entitled_min;
-            n++;
-        }
-    return due > 0 ? slots * 2 * VALUE_SQUARE * 90 * n / due : slots;
+    return k->need == x->need && k->from == x->from && k->to == x->to;
 }
+
+/* What stays exactly as it was counts for it, what is new and replaces nothing that is lost against it. */
+static double presence_change(const struct search_problem *f, const struct search_person *p,
+                              const struct duty_presence *x)
+{
+    for (int i = 0; i < p->n_kept; i++)
+        if (is_kept(&p->kept[i], x))
+            return (double)p->kept[i].worth;
+    for (int i = 0; i < f->n_lost; i++)
+        if (is_kept(&f->lost[i], x))
+            return 0;
+    return -(double)f->objective.worth.fresh;
+}
+
+double problem_duty_worth(const struct search_problem *f, int employee, const struct duty *d)
+{
+    const struct search_person *p = &f->people[employee];
+    double sum = 0;
+    for (int i = 0; i < d->n; i++) {
+        sum -= (double)f->objective.worth.presence;
+        sum += presence_change(f, p, &d->at[i]);
+        if (i)
+            sum -= (double)f->objective.worth.journey_min *
+                   instance_travel(f->ins, f->ins->needs[d->at[i - 1].need].site, f->ins->needs[d->at[i].need].site);
+        for (int t = d->at[i].from; t < d->at[i].to; t++)
+            sum += (double)objective_of_slot(&f->objective, employee, t);
+    }
+    return sum;
+}
+
+/* ---- all of it ------------------------------------------------------------------------------------------- */
 
 /* Where more people are asked for than before and after, for less than the shortest block, one must end
  * with the spike and the next begin with it.  So that duties find these places, the slots next to a
  * spike are made dearer to cross, by a third of its length each, in some of the moves. */
-static void find_spikes(struct tt_fixed *f, int need)
+static void find_spikes(struct search_problem *f, int need)
 {
     const struct inst_need *k = &f->ins->needs[need];
     for (int from = 1; from + 1 < f->ins->nslots; from++) {
@@ -293,19 +218,20 @@ static void find_spikes(struct tt_fixed *f, int need)
         if (!f->spike[need])
             f->spike[need] = mem_array((size_t)f->ins->nslots, sizeof(float));
         f->spiky = true;
-        f->spike[need][from - 1] += 0.35f * (float)(to - from);
-        f->spike[need][to] += 0.35f * (float)(to - from);
+        f->spike[need][from - 1] += SPIKE_CROSSING * (float)(to - from);
+        f->spike[need][to] += SPIKE_CROSSING * (float)(to - from);
     }
 }
 
-struct tt_fixed *tt_fixed_new(const struct instance *ins, const struct shares *targets, const struct solve_options *opt)
+struct search_problem *problem_new(const struct instance *ins, const struct shares *targets,
+                                   const struct solve_options *opt)
 {
-    struct tt_fixed *f = mem_alloc(sizeof *f);
+    struct search_problem *f = mem_alloc(sizeof *f);
     f->ins = ins;
-    f->worth = (struct tt_worth){.preferred = 0.004f, .floor = 0.02f, .use = 0.2f};
+    objective_init(&f->objective, ins);
     if (opt->existing) {
-        f->worth.change = 0.004f + (float)(change_hours(opt->keep) * tt_hour_worth(ins));
-        f->worth.fresh = FRESH;
+        f->objective.worth.change = WORTH_CHANGE + (float)(change_hours(opt->keep) * objective_of_hour(ins));
+        f->objective.worth.fresh = WORTH_FRESH;
     }
     f->people = mem_array((size_t)ins->n_employees + 1, sizeof *f->people);
     f->busy = mem_array((size_t)ins->n_employees + 1, sizeof *f->busy);
@@ -324,17 +250,16 @@ struct tt_fixed *tt_fixed_new(const struct instance *ins, const struct shares *t
             f->headcount[(size_t)k * (size_t)ins->nslots + (size_t)t] = (uint8_t)(n < 255 ? n : 255);
         }
     }
-    make_must(f, opt);
+    make_required(f, opt);
     make_kept(f, opt);
     for (int e = 0; e < ins->n_employees; e++)
         if (f->people[e].days && !f->people[e].frozen && ins->employees[e].week.work_max > 0)
             f->busy[f->n_busy++] = e;
-    make_values(f);
-    tt_fixed_set_targets(f, targets, false);
+    objective_set_targets(&f->objective, targets, false, f->spiky);
     return f;
 }
 
-void tt_fixed_free(struct tt_fixed *f)
+void problem_free(struct search_problem *f)
 {
     if (!f)
         return;
@@ -347,10 +272,7 @@ void tt_fixed_free(struct tt_fixed *f)
     free(f->spike);
     free(f->lost);
     free(f->headcount);
-    for (int a = 0; a < 2 * f->ins->n_members; a++)
-        free(f->value[a]);
-    free(f->value);
-    free(f->value_n);
+    objective_done(&f->objective);
     free(f->people);
     free(f->busy);
     free(f);

@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What one person could do on one day, as items for the duty programme. */
-#include "timetable_moves.h"
+/* day_items.c - what one person could do on one day, as items for the duty programme. */
+#include "large_move.h"
 #include <math.h>
 #include <string.h>
 
 enum { CANDIDATES = 256 };
-static const float must_worth = 500; /* beats any day, leaves the rest its digits */
 
 struct candidate {
     struct duty_item item;
@@ -32,7 +31,7 @@ static int next_bit(const uint64_t *bits, int t, int end, bool value)
 }
 
 struct builder {
-    struct tt_worker *w;
+    struct search_worker *w;
     int employee;
     const struct duty *required;
     float priced;
@@ -42,17 +41,18 @@ struct builder {
 
 static void add(struct builder *b, int need, int from, int to, int max_len, float price)
 {
-    const struct inst_need *k = &b->w->fix->ins->needs[need];
+    const struct inst_need *k = &b->w->problem->ins->needs[need];
     if (to - from < k->min_block || max_len < k->min_block || b->n == CANDIDATES)
         return;
     struct candidate *c = &b->list[b->n++];
     int len = to - from < max_len ? to - from : max_len;
-    c->item = (struct duty_item){.need = need,
-                                 .from = from,
-                                 .to = to,
-                                 .min_len = k->min_block,
-                                 .max_len = max_len,
-                                 .once = -b->w->fix->worth.presence - b->w->fix->worth.fresh};
+    c->item =
+        (struct duty_item){.need = need,
+                           .from = from,
+                           .to = to,
+                           .min_len = k->min_block,
+                           .max_len = max_len,
+                           .once = -b->w->problem->objective.worth.presence - b->w->problem->objective.worth.fresh};
     c->price = price;
     c->score = price * (float)len;
 }
@@ -81,7 +81,7 @@ static bool works_on(const struct duty *d, int need)
 
 /* A stretch that begins later or ends sooner, at random: prices by the hour know nothing of what is left beside it, and
  * the longest stretch at the best price would be taken again and again. */
-static void cut_short(struct tt_worker *w, int least, int *from, int *to)
+static void cut_short(struct search_worker *w, int least, int *from, int *to)
 {
     double u = random_unit(&w->random);
     if (u >= 2 * w->cut)
@@ -93,21 +93,21 @@ static void cut_short(struct tt_worker *w, int least, int *from, int *to)
         *to -= by;
 }
 
-static void add_run(struct builder *b, const struct tt_run *run, int from, int to)
+static void add_run(struct builder *b, const struct open_run *run, int from, int to)
 {
-    const struct tt_state *s = b->w->state;
-    const struct inst_need *k = &b->w->fix->ins->needs[run->need];
+    const struct search_state *s = b->w->state;
+    const struct inst_need *k = &b->w->problem->ins->needs[run->need];
     from = run->from > from ? run->from : from;
     to = run->to < to ? run->to : to;
     if (to - from < k->min_block)
         return;
     if (b->w->cut > 0)
         cut_short(b->w, k->min_block, &from, &to);
-    float price = tt_price(s, run->need);
+    float price = state_price(s, run->need);
     price *= 1 + b->w->noise * (2 * (float)random_unit(&b->w->random) - 1);
     if (b->priced > 0 && works_on(b->w->stale, run->need))
         price *= b->w->stale_worth;
-    int room = tt_need_room(s, run->need), most = k->max_block;
+    int room = state_need_room(s, run->need), most = k->max_block;
     if (b->priced > 0) {
         add_around(b, run->need, from, to, most, room < k->min_block ? price * b->priced : price);
         return;
@@ -138,7 +138,7 @@ static void select_best(struct builder *b, int most)
         b->n = most;
 }
 
-static float *room_for(struct tt_worker *w, int n)
+static float *room_for(struct search_worker *w, int n)
 {
     if (w->worth_n + (size_t)n > w->worth_room)
         return NULL;
@@ -149,13 +149,13 @@ static float *room_for(struct tt_worker *w, int n)
 
 static bool fill_worth(struct builder *b, struct candidate *c)
 {
-    const struct tt_state *s = b->w->state;
+    const struct search_state *s = b->w->state;
     const uint64_t *open = s->open + (size_t)c->item.need * (size_t)s->words;
-    const float *spike = b->w->mind_spikes ? b->w->fix->spike[c->item.need] : NULL;
+    const float *spike = b->w->mind_spikes ? b->w->problem->spike[c->item.need] : NULL;
     float *worth = room_for(b->w, c->item.to - c->item.from);
     for (int t = c->item.from; worth && t < c->item.to; t++) {
         float price = b->priced > 0 && !bit(open, t) ? c->price * b->priced : c->price;
-        worth[t - c->item.from] = price + tt_slot_extra(b->w->fix, b->employee, t);
+        worth[t - c->item.from] = price + objective_of_slot(&b->w->problem->objective, b->employee, t);
     }
     for (int t = c->item.from; worth && spike && t < c->item.to; t++)
         worth[t - c->item.from] -= c->price * spike[t];
@@ -170,11 +170,11 @@ static void add_required(struct builder *b)
         struct candidate *c = &b->list[b->n++];
         int len = m->to - m->from;
         c->price = 0;
-        c->item = (struct duty_item){m->need, m->from, m->to, len, len, NULL, must_worth};
+        c->item = (struct duty_item){m->need, m->from, m->to, len, len, NULL, REQUIRED_WORTH};
     }
 }
 
-static bool has_run(const struct tt_person *p, const struct tt_kept *k)
+static bool has_run(const struct search_person *p, const struct kept_presence *k)
 {
     for (int i = 0; i < p->n_runs; i++)
         if (p->runs[i].need == k->need && p->runs[i].from <= k->from && p->runs[i].to >= k->to)
@@ -183,38 +183,39 @@ static bool has_run(const struct tt_person *p, const struct tt_kept *k)
 }
 
 /* A presence of the plan already there, as it was: by the one who had it, or instead of somebody who lost it. */
-static void add_as_before(struct builder *b, const struct tt_kept *k, const struct duty_windows *x, int day)
+static void add_as_before(struct builder *b, const struct kept_presence *k, const struct duty_windows *x, int day)
 {
-    const struct tt_state *s = b->w->state;
+    const struct search_state *s = b->w->state;
     const uint64_t *open = s->open + (size_t)k->need * (size_t)s->words;
     int len = k->to - k->from;
     if (b->n == PROGRAM_ITEMS || k->from < x->from[day] || k->to > x->to[day] ||
-        !has_run(&b->w->fix->people[b->employee], k))
+        !has_run(&b->w->problem->people[b->employee], k))
         return;
     for (int i = 0; i < b->required->n; i++)
         if (b->required->at[i].from < k->to && k->from < b->required->at[i].to)
             return;
-    if (b->priced <= 0 && (tt_need_room(s, k->need) < len || next_bit(open, k->from, k->to, false) < k->to))
+    if (b->priced <= 0 && (state_need_room(s, k->need) < len || next_bit(open, k->from, k->to, false) < k->to))
         return;
     struct candidate *c = &b->list[b->n++];
-    c->price = tt_price(s, k->need);
-    c->item = (struct duty_item){k->need, k->from, k->to, len, len, NULL, k->worth - b->w->fix->worth.presence};
+    c->price = state_price(s, k->need);
+    c->item =
+        (struct duty_item){k->need, k->from, k->to, len, len, NULL, k->worth - b->w->problem->objective.worth.presence};
 }
 
 static void add_all_as_before(struct builder *b, const struct duty_windows *x, int day)
 {
-    const struct tt_fixed *f = b->w->fix;
-    const struct tt_person *p = &f->people[b->employee];
+    const struct search_problem *f = b->w->problem;
+    const struct search_person *p = &f->people[b->employee];
     for (int i = 0; i < p->n_kept; i++)
         add_as_before(b, &p->kept[i], x, day);
     for (int i = 0; i < f->n_lost && i < PROGRAM_ITEMS / 4; i++)
         add_as_before(b, &f->lost[i], x, day);
 }
 
-int tt_items(struct tt_worker *w, int employee, int day, const struct duty_windows *x, float priced,
-             struct duty_item out[PROGRAM_ITEMS])
+int day_items(struct search_worker *w, int employee, int day, const struct duty_windows *x, float priced,
+              struct duty_item out[PROGRAM_ITEMS])
 {
-    const struct tt_person *p = &w->fix->people[employee];
+    const struct search_person *p = &w->problem->people[employee];
     static _Thread_local struct builder b;
     b.w = w;
     b.employee = employee;

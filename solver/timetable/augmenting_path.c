@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* timetable_augment.c - a slot wanders from a member that has more than another to that other one, over people who
+/* augmenting_path.c - a slot wanders from a member that has more than another to that other one, over people who
  * work for both.
  *
  * Members are nodes; an arc from a to c is somebody who can leave a presence for a a slot earlier (or come later)
@@ -7,39 +7,39 @@
  * backward from the member that gains most finds the shortest way to it from everybody else; of those the one that
  * loses least gives.  Hours that nobody uses are a node, too.  An augmenting path, as in a flow: what lies between
  * keeps what it had. */
+#include "polish.h"
+#include "presence_edge.h"
 #include "stopwatch.h"
-#include "timetable_edges.h"
-#include "timetable_search.h"
 #include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
-static const double GAIN_LEAST = 1e-9;
+enum { WAY_MOST = 64 }; /* people on one way */
 
 struct arc { /* towards the member that gains */
     int employee, next;
     bool shrinks, tried; /* tried: the way from here did not hold, or gained nothing */
-    struct tt_edge grow, shrink;
+    struct presence_edge grow, shrink;
 };
 
 struct chain {
-    struct tt_state *s;
-    int n, *queue;   /* members; the node n: hours not used */
-    struct arc *arc; /* [n + 1] the way on from each node reached; employee -1: not reached */
-    int *first, *on; /* who works for each member: on[first[m] .. first[m + 1]) */
-    struct duty_week *undo;
-    double end_s; /* 0: no limit */
+    struct search_state *s;
+    int n, *queue;                /* members; the node n: hours not used */
+    struct arc *arc;              /* [n + 1] the way on from each node reached; employee -1: not reached */
+    int *first, *on;              /* who works for each member: on[first[m] .. first[m + 1]) */
+    struct small_move *way, look; /* [WAY_MOST] taken; and one to look whether it would be legal */
+    double end_s;                 /* 0: no limit */
 };
 
 /* Who works for whom, in the plan as it is. */
 static void find_people(struct chain *c)
 {
-    const struct tt_state *s = c->s;
-    const struct instance *ins = s->fix->ins;
+    const struct search_state *s = c->s;
+    const struct instance *ins = s->problem->ins;
     uint8_t *works = mem_array((size_t)c->n * (size_t)ins->n_employees + 1, 1);
     int n = 0;
     for (int e = 0; e < ins->n_employees; e++)
-        for (int d = 0; d < WEEK_DAYS && !s->fix->people[e].frozen; d++)
+        for (int d = 0; d < WEEK_DAYS && !s->problem->people[e].frozen; d++)
             for (int i = 0; i < s->weeks[e].day[d].n; i++) {
                 uint8_t *w =
                     &works[(size_t)ins->needs[s->weeks[e].day[d].at[i].need].member * (size_t)ins->n_employees +
@@ -59,7 +59,14 @@ static void find_people(struct chain *c)
     free(works);
 }
 
-static bool plain(const struct instance *ins, const struct tt_edge *x)
+static bool is_legal(struct chain *c, int employee, const struct presence_edge *grow,
+                     const struct presence_edge *shrink)
+{
+    edges_move(&c->look, c->s, employee, grow, shrink);
+    return small_move_is_legal(&c->look);
+}
+
+static bool plain(const struct instance *ins, const struct presence_edge *x)
 {
     return !ins->needs[x->need].replacement;
 }
@@ -67,21 +74,20 @@ static bool plain(const struct instance *ins, const struct tt_edge *x)
 /* The ways of one person to stay longer for the member, at the cost of a node not reached yet. */
 static int reach_by(struct chain *c, int employee, int member, int tail)
 {
-    const struct tt_state *s = c->s;
-    const struct instance *ins = s->fix->ins;
-    struct tt_edge edges[EDGES_MOST];
-    struct duty_week week;
-    int n = tt_edges_of(s, employee, edges);
+    const struct search_state *s = c->s;
+    const struct instance *ins = s->problem->ins;
+    struct presence_edge edges[EDGES_MOST];
+    int n = edges_of(s, employee, edges);
     for (int g = 0; g < n; g++) {
-        const struct tt_edge *grow = &edges[g];
-        if (ins->needs[grow->need].member != member || !plain(ins, grow) || !tt_edge_open(s, employee, grow))
+        const struct presence_edge *grow = &edges[g];
+        if (ins->needs[grow->need].member != member || !plain(ins, grow) || !edge_is_open(s, employee, grow))
             continue;
-        if (c->arc[c->n].employee < 0 && tt_edges_week(s, employee, grow, NULL, &week))
+        if (c->arc[c->n].employee < 0 && is_legal(c, employee, grow, NULL))
             c->arc[c->n] = (struct arc){.employee = employee, .next = member, .grow = *grow};
         for (int k = 0; k < n; k++) {
             int from = ins->needs[edges[k].need].member;
             if (from == member || c->arc[from].employee >= 0 || !plain(ins, &edges[k]) ||
-                !tt_edges_week(s, employee, grow, &edges[k], &week))
+                !is_legal(c, employee, grow, &edges[k]))
                 continue;
             c->arc[from] =
                 (struct arc){.employee = employee, .next = member, .shrinks = true, .grow = *grow, .shrink = edges[k]};
@@ -101,7 +107,7 @@ static void reach(struct chain *c, int member)
     int tail = 0;
     for (int m = 0; m <= c->n; m++)
         c->arc[m] = (struct arc){.employee = -1};
-    c->arc[member].employee = c->s->fix->ins->n_employees; /* the end of every way */
+    c->arc[member].employee = c->s->problem->ins->n_employees; /* the end of every way */
     c->queue[tail++] = member;
     for (int head = 0; head < tail; head++)
         for (int i = c->first[c->queue[head]]; i < c->first[c->queue[head] + 1] && !late(c); i++)
@@ -111,44 +117,38 @@ static void reach(struct chain *c, int member)
 /* Takes the way from this node to its end; undone when it does not hold or does not gain. */
 static bool take_way(struct chain *c, int node, int member)
 {
-    struct tt_state *s = c->s;
+    struct search_state *s = c->s;
     double goal = s->goal;
-    int n = 0, list[64][3];
+    int n = 0;
     bool good = true;
     for (int at = node; at != member && good; at = c->arc[at].next) {
         const struct arc *x = &c->arc[at];
-        assert(x->employee >= 0 && x->employee < s->fix->ins->n_employees);
-        const struct tt_edge *shrink = x->shrinks ? &x->shrink : NULL;
-        struct duty_week week;
-        int other = shrink ? shrink->day : x->grow.day;
-        good =
-            n < 64 && tt_edge_open(s, x->employee, &x->grow) && tt_edges_week(s, x->employee, &x->grow, shrink, &week);
+        assert(x->employee >= 0 && x->employee < s->problem->ins->n_employees);
+        good = n < WAY_MOST && edge_is_open(s, x->employee, &x->grow);
         if (!good)
             break;
-        c->undo[n] = s->weeks[x->employee];
-        good = tt_week_put(s, x->employee, &week, x->grow.day, other);
-        list[n][0] = x->employee, list[n][1] = x->grow.day, list[n][2] = other;
+        edges_move(&c->way[n], s, x->employee, &x->grow, x->shrinks ? &x->shrink : NULL);
+        good = small_move_propose(&c->way[n]);
         n += good;
     }
     if (good && s->goal > goal + GAIN_LEAST)
         return true;
     while (n--)
-        tt_week_restore(s, list[n][0], &c->undo[n], list[n][1], list[n][2]);
-    s->goal = goal;
+        small_move_undo(&c->way[n]);
     return false;
 }
 
 /* One slot more for this member, from whoever can give it most easily. */
 static bool serve(struct chain *c, int member)
 {
-    const struct tt_state *s = c->s;
-    double gain = tt_account_step(s, member, 1);
+    const struct search_state *s = c->s;
+    double gain = state_account_step(s, member, 1);
     reach(c, member);
     for (;;) {
         int giver = -1;
         double best = GAIN_LEAST;
         for (int m = 0; m <= c->n; m++) {
-            double worth = gain + (m < c->n ? tt_account_step(s, m, -1) : 0);
+            double worth = gain + (m < c->n ? state_account_step(s, m, -1) : 0);
             if (m != member && c->arc[m].employee >= 0 && !c->arc[m].tried && worth > best) {
                 best = worth;
                 giver = m;
@@ -173,9 +173,9 @@ static int by_gain(const void *a, const void *b)
     return x->gain != y->gain ? (x->gain > y->gain ? -1 : 1) : x->member - y->member;
 }
 
-bool tt_augment(struct tt_state *s, double end_s)
+bool augment(struct search_state *s, double end_s)
 {
-    const struct instance *ins = s->fix->ins;
+    const struct instance *ins = s->problem->ins;
     size_t n = (size_t)ins->n_members + 1;
     struct chain c = {.s = s, .n = ins->n_members, .end_s = end_s};
     struct wish *wish = mem_array(n, sizeof *wish);
@@ -183,12 +183,12 @@ bool tt_augment(struct tt_state *s, double end_s)
     c.queue = mem_array(n, sizeof *c.queue);
     c.arc = mem_array(n, sizeof *c.arc);
     c.first = mem_array(n, sizeof *c.first);
-    c.undo = mem_array(64, sizeof *c.undo);
+    c.way = mem_array(WAY_MOST, sizeof *c.way);
     find_people(&c);
     while (better && !late(&c)) {
         better = false;
         for (int m = 0; m < c.n; m++)
-            wish[m] = (struct wish){m, tt_account_step(s, m, 1)};
+            wish[m] = (struct wish){m, state_account_step(s, m, 1)};
         qsort(wish, (size_t)c.n, sizeof *wish, by_gain);
         for (int i = 0; i < c.n && !better && !late(&c) && wish[i].gain > GAIN_LEAST; i++)
             better = serve(&c, wish[i].member);
@@ -199,6 +199,6 @@ bool tt_augment(struct tt_state *s, double end_s)
     free(c.arc);
     free(c.first);
     free(c.on);
-    free(c.undo);
+    free(c.way);
     return any;
 }

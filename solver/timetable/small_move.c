@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "timetable_edit.h"
-#include <math.h>
+/* small_move.c - proposes changes of a few duties, and undoes them. */
+#include "small_move.h"
+#include "acceptance.h"
 #include <string.h>
 
 static bool add_part(const struct instance *ins, struct duty *d, struct duty_presence x)
@@ -13,7 +14,7 @@ static bool add_part(const struct instance *ins, struct duty *d, struct duty_pre
     return true;
 }
 
-bool tt_duty_cut(const struct instance *ins, struct duty *d, int from, int to)
+bool duty_cut(const struct instance *ins, struct duty *d, int from, int to)
 {
     struct duty out = {0};
     bool fits = true;
@@ -30,7 +31,7 @@ bool tt_duty_cut(const struct instance *ins, struct duty *d, int from, int to)
     return fits;
 }
 
-bool tt_duty_join(struct duty *d, struct duty_presence x)
+bool duty_join(struct duty *d, struct duty_presence x)
 {
     int at = 0;
     while (at < d->n && d->at[at].to <= x.from)
@@ -54,7 +55,7 @@ bool tt_duty_join(struct duty *d, struct duty_presence x)
     return true;
 }
 
-const struct duty_presence *tt_presence_at(const struct duty *d, int need, int slot)
+const struct duty_presence *duty_presence_at(const struct duty *d, int need, int slot)
 {
     for (int i = 0; i < d->n; i++)
         if (d->at[i].need == need && d->at[i].from <= slot && slot < d->at[i].to)
@@ -62,7 +63,7 @@ const struct duty_presence *tt_presence_at(const struct duty *d, int need, int s
     return NULL;
 }
 
-int tt_duty_slots(const struct duty *d)
+int duty_slots(const struct duty *d)
 {
     int sum = 0;
     for (int i = 0; i < d->n; i++)
@@ -70,15 +71,15 @@ int tt_duty_slots(const struct duty *d)
     return sum;
 }
 
-struct tt_edit *tt_edit_of(struct tt_edits *x, int employee, int day)
+struct duty_change *small_move_change_any(struct small_move *x, int employee, int day)
 {
     for (int i = 0; i < x->n; i++)
         if (x->at[i].employee == employee && x->at[i].day == day)
             return &x->at[i];
-    if (x->n == EDITS_MOST || x->w->fix->people[employee].required.day[day].n)
+    if (x->n == CHANGES_MOST)
         return NULL;
-    struct tt_edit *new = &x->at[x->n++];
-    const struct duty_week *week = &x->w->state->weeks[employee];
+    struct duty_change *new = &x->at[x->n++];
+    const struct duty_week *week = &x->state->weeks[employee];
     new->employee = employee;
     new->day = day;
     new->duty = new->before = week->day[day];
@@ -86,30 +87,45 @@ struct tt_edit *tt_edit_of(struct tt_edits *x, int employee, int day)
     return new;
 }
 
-struct tt_edit *tt_edit_on(struct tt_edits *x, int need, int slot, int but)
+struct duty_change *small_move_change(struct small_move *x, int employee, int day)
 {
-    const struct tt_worker *w = x->w;
-    const struct inst_need *k = &w->fix->ins->needs[need];
-    int start = random_below(&x->w->random, k->n_employees), today = instance_day(w->fix->ins, slot);
+    return x->state->problem->people[employee].required.day[day].n ? NULL : small_move_change_any(x, employee, day);
+}
+
+struct duty_change *small_move_change_on(struct small_move *x, int need, int slot, int but)
+{
+    struct search_worker *w = x->w;
+    const struct inst_need *k = &w->problem->ins->needs[need];
+    int start = random_below(&w->random, k->n_employees), today = instance_day(w->problem->ins, slot);
     for (int i = 0; i < k->n_employees; i++) {
         int e = k->employees[(start + i) % k->n_employees];
-        for (int d = today ? today - 1 : 0; e != but && tt_may_move(w, e) && d <= today && d < WEEK_DAYS; d++)
-            if (tt_presence_at(&w->state->weeks[e].day[d], need, slot))
-                return tt_edit_of(x, e, d);
+        for (int d = today ? today - 1 : 0; e != but && worker_may_move(w, e) && d <= today && d < WEEK_DAYS; d++)
+            if (duty_presence_at(&w->state->weeks[e].day[d], need, slot))
+                return small_move_change(x, e, d);
     }
     return NULL;
 }
 
-static bool legal(struct tt_edits *x)
+static bool is_first_of_person(const struct small_move *x, int i)
 {
-    const struct instance *ins = x->w->fix->ins;
+    for (int j = 0; j < i; j++)
+        if (x->at[j].employee == x->at[i].employee)
+            return false;
+    return true;
+}
+
+bool small_move_is_legal(struct small_move *x)
+{
+    const struct instance *ins = x->state->problem->ins;
     for (int i = 0; i < x->n; i++)
         if (!duty_measure(ins, x->at[i].employee, &x->at[i].duty, &x->at[i].facts))
             return false;
     for (int i = 0; i < x->n; i++) {
         int e = x->at[i].employee;
-        struct duty_week week = x->w->state->weeks[e];
-        for (int j = 0; j < x->n; j++)
+        if (!is_first_of_person(x, i))
+            continue;
+        struct duty_week week = x->state->weeks[e];
+        for (int j = i; j < x->n; j++)
             if (x->at[j].employee == e) {
                 week.day[x->at[j].day] = x->at[j].duty;
                 week.facts[x->at[j].day] = x->at[j].facts;
@@ -120,24 +136,38 @@ static bool legal(struct tt_edits *x)
     return true;
 }
 
-bool tt_edits_apply(struct tt_edits *x)
+bool small_move_propose(struct small_move *x)
 {
-    struct tt_state *s = x->w->state;
-    double goal = s->goal;
+    struct search_state *s = x->state;
     bool in = true;
-    if (!legal(x))
+    if (!small_move_is_legal(x))
         return false;
+    x->goal_before = s->goal;
     for (int i = 0; i < x->n; i++)
-        tt_take_out(s, x->at[i].employee, x->at[i].day);
+        state_take_out(s, x->at[i].employee, x->at[i].day);
     for (int i = 0; i < x->n && in; i++)
-        in = tt_put(s, x->at[i].employee, x->at[i].day, &x->at[i].duty, &x->at[i].facts);
-    double gain = s->goal - goal;
-    if (in && (gain >= 0 || gain > x->temperature * log(random_unit(&x->w->random) + 1e-300)))
+        in = state_put(s, x->at[i].employee, x->at[i].day, &x->at[i].duty, &x->at[i].facts);
+    if (!in)
+        small_move_undo(x);
+    x->gain = s->goal - x->goal_before;
+    return in;
+}
+
+void small_move_undo(struct small_move *x)
+{
+    for (int i = 0; i < x->n; i++)
+        state_take_out(x->state, x->at[i].employee, x->at[i].day);
+    for (int i = 0; i < x->n; i++)
+        state_put_back(x->state, x->at[i].employee, x->at[i].day, &x->at[i].before, &x->at[i].facts_before);
+    x->state->goal = x->goal_before; /* not a rounding error apart */
+}
+
+bool small_move_try(struct small_move *x)
+{
+    if (!small_move_propose(x))
+        return false;
+    if (is_accepted(x->gain, x->temperature, &x->w->random))
         return true;
-    for (int i = 0; i < x->n; i++)
-        tt_take_out(s, x->at[i].employee, x->at[i].day);
-    for (int i = 0; i < x->n; i++)
-        tt_put_back(s, x->at[i].employee, x->at[i].day, &x->at[i].before, &x->at[i].facts_before);
-    s->goal = goal;
+    small_move_undo(x);
     return false;
 }

@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* One person's days, put together again: each day's best duty for every amount of work, then the
+/* recreate.c - one person's days, put together again: each day's best duty for every amount of work, then the
  * best share of the week's hours among them. */
-#include "timetable_moves.h"
+#include "large_move.h"
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-void tt_day_windows(struct tt_worker *w, int employee, unsigned days, struct duty_windows *x, bool *possible)
+void recreate_windows(struct search_worker *w, int employee, unsigned days, struct duty_windows *x, bool *possible)
 {
-    const struct tt_person *p = &w->fix->people[employee];
+    const struct search_person *p = &w->problem->people[employee];
     const struct duty_week *before = NULL;
     for (int i = 0; i < w->n_touched; i++)
         if (w->touched[i] == employee)
@@ -17,13 +17,14 @@ void tt_day_windows(struct tt_worker *w, int employee, unsigned days, struct dut
         x->from[d] = days >> d & 1 ? p->from[d] : 0;
         x->to[d] = days >> d & 1 ? p->to[d] : 0;
     }
-    *possible = duty_week_cut_windows(w->fix->ins, employee, &w->state->weeks[employee], days, before, p->rest_min,
+    *possible = duty_week_cut_windows(w->problem->ins, employee, &w->state->weeks[employee], days, before, p->rest_min,
                                       &w->random, x);
 }
 
-struct duty_task tt_day_task(struct tt_worker *w, int employee, int day, const struct duty_windows *x, int budget_min)
+struct duty_task recreate_task(struct search_worker *w, int employee, int day, const struct duty_windows *x,
+                               int budget_min)
 {
-    const struct instance *ins = w->fix->ins;
+    const struct instance *ins = w->problem->ins;
     const struct duty_week *stay = &w->state->weeks[employee];
     struct duty_task task = {.employee = employee,
                              .day = day,
@@ -35,7 +36,7 @@ struct duty_task tt_day_task(struct tt_worker *w, int employee, int day, const s
     int held =
         day ? (stay->day[day - 1].n ? stay->facts[day - 1].day_work_min[1] : 0) : ins->employees[employee].monday_min;
     if (held) { /* last night's hours count on this day too */
-        int site = ins->needs[w->fix->people[employee].runs[0].need].site;
+        int site = ins->needs[w->problem->people[employee].runs[0].need].site;
         int most = instance_limits(ins, employee, site, day)->day_max - held;
         task.work_max_min = most < budget_min ? most : budget_min;
     }
@@ -43,10 +44,10 @@ struct duty_task tt_day_task(struct tt_worker *w, int employee, int day, const s
 }
 
 /* More days than the person may work: the poorest (with some luck) are left out. */
-static void leave_days_out(struct tt_worker *w, int employee, unsigned days, const int *top)
+static void leave_days_out(struct search_worker *w, int employee, unsigned days, const int *top)
 {
-    const struct tt_state *s = w->state;
-    int count = 0, most = w->fix->ins->employees[employee].week.days_max;
+    const struct search_state *s = w->state;
+    int count = 0, most = w->problem->ins->employees[employee].week.days_max;
     for (int d = 0; d < WEEK_DAYS; d++)
         count += days >> d & 1 ? top[d] > 0 : s->weeks[employee].day[d].n > 0;
     for (; count > most; count--) {
@@ -72,7 +73,7 @@ static void leave_days_out(struct tt_worker *w, int employee, unsigned days, con
 }
 
 /* knap[d + 1][x]: the best worth of the days up to d with x slots of work. */
-static void share_out(struct tt_worker *w, unsigned days, const int *top, int room)
+static void share_out(struct search_worker *w, unsigned days, const int *top, int room)
 {
     for (int x = 0; x <= room; x++)
         w->knap[0][x] = x ? -INFINITY : 0;
@@ -92,7 +93,7 @@ static void share_out(struct tt_worker *w, unsigned days, const int *top, int ro
     }
 }
 
-static void read_shares(const struct tt_worker *w, unsigned days, const int *top, int x, int hours[WEEK_DAYS])
+static void read_shares(const struct search_worker *w, unsigned days, const int *top, int x, int hours[WEEK_DAYS])
 {
     for (int d = WEEK_DAYS - 1; d >= 0; d--) {
         hours[d] = 0;
@@ -108,23 +109,23 @@ static void read_shares(const struct tt_worker *w, unsigned days, const int *top
 }
 
 /* The duty of a day with about `hours` of work; what must be when there is none. */
-static void take_duty(struct tt_worker *w, int employee, int day, int hours, struct duty_week *out)
+static void take_duty(struct search_worker *w, int employee, int day, int hours, struct duty_week *out)
 {
-    const struct tt_person *p = &w->fix->people[employee];
+    const struct search_person *p = &w->problem->people[employee];
     for (; hours > 0; hours--)
         if (duty_program_take(w->day[day], hours, &out->day[day]) &&
             duty_contains(&out->day[day], &p->required.day[day]))
             break;
     if (hours <= 0)
         out->day[day] = p->required.day[day];
-    duty_measure(w->fix->ins, employee, &out->day[day], &out->facts[day]);
+    duty_measure(w->problem->ins, employee, &out->day[day], &out->facts[day]);
 }
 
 /* Drops new duties until the week is legal. */
-static bool make_legal(struct tt_worker *w, int employee, unsigned days, struct duty_week *week)
+static bool make_legal(struct search_worker *w, int employee, unsigned days, struct duty_week *week)
 {
-    const struct tt_person *p = &w->fix->people[employee];
-    if (duty_week_legal(w->fix->ins, employee, week))
+    const struct search_person *p = &w->problem->people[employee];
+    if (duty_week_legal(w->problem->ins, employee, week))
         return true;
     int start = random_below(&w->random, WEEK_DAYS);
     for (int both = 0; both < 2; both++)
@@ -136,7 +137,7 @@ static bool make_legal(struct tt_worker *w, int employee, unsigned days, struct 
             struct duty_facts facts = week->facts[d];
             week->day[d] = p->required.day[d];
             week->facts[d] = p->required.facts[d];
-            if (duty_week_legal(w->fix->ins, employee, week))
+            if (duty_week_legal(w->problem->ins, employee, week))
                 return true;
             if (!both) {
                 week->day[d] = kept;
@@ -146,14 +147,15 @@ static bool make_legal(struct tt_worker *w, int employee, unsigned days, struct 
     return false;
 }
 
-static int most_worth(struct tt_worker *w, int employee, int room)
+static int most_worth(struct search_worker *w, int employee, int room)
 {
-    int slot = w->fix->ins->slot_min, base = w->state->work_min[employee], choice = 0;
+    int slot = w->problem->ins->slot_min, base = w->state->work_min[employee], choice = 0;
     double best = -1e30;
     for (int x = 0; x <= room; x++) {
         if (!isfinite(w->knap[WEEK_DAYS][x]))
             continue;
-        double worth = (double)w->knap[WEEK_DAYS][x] + tt_work_extra(w->fix, employee, base + x * slot);
+        double worth =
+            (double)w->knap[WEEK_DAYS][x] + objective_of_work(&w->problem->objective, employee, base + x * slot);
         if (worth > best) {
             best = worth;
             choice = x;
@@ -164,16 +166,16 @@ static int most_worth(struct tt_worker *w, int employee, int room)
 
 /* Each presence was chosen with all the room its need had; together they may ask for more.  The last ones are
  * shortened or left out. */
-static void fit_to_room(const struct tt_state *s, struct duty *d)
+static void fit_to_room(const struct search_state *s, struct duty *d)
 {
     for (int i = 0; i < d->n; i++) {
-        int need = d->at[i].need, room = tt_need_room(s, need);
+        int need = d->at[i].need, room = state_need_room(s, need);
         for (int j = 0; j < i; j++)
             room -= d->at[j].need == need ? d->at[j].to - d->at[j].from : 0;
         int len = d->at[i].to - d->at[i].from;
         if (len <= room)
             continue;
-        if (room >= s->fix->ins->needs[need].min_block) {
+        if (room >= s->problem->ins->needs[need].min_block) {
             d->at[i].to = d->at[i].from + room;
             continue;
         }
@@ -184,25 +186,26 @@ static void fit_to_room(const struct tt_state *s, struct duty *d)
 }
 
 /* Puts a new duty there, shortened where others took the room meanwhile.  False: what must be has no room. */
-static bool put_day(struct tt_worker *w, int employee, int day, const struct duty_week *week)
+static bool put_day(struct search_worker *w, int employee, int day, const struct duty_week *week)
 {
-    struct tt_state *s = w->state;
-    const struct duty *required = &w->fix->people[employee].required.day[day];
-    const struct duty_facts *required_facts = &w->fix->people[employee].required.facts[day];
-    if (tt_put(s, employee, day, &week->day[day], &week->facts[day]))
+    struct search_state *s = w->state;
+    const struct duty *required = &w->problem->people[employee].required.day[day];
+    const struct duty_facts *required_facts = &w->problem->people[employee].required.facts[day];
+    if (state_put(s, employee, day, &week->day[day], &week->facts[day]))
         return true;
     struct duty_week less = s->weeks[employee];
     less.day[day] = week->day[day];
     fit_to_room(s, &less.day[day]);
     if (less.day[day].n && duty_contains(&less.day[day], required) &&
-        duty_measure(w->fix->ins, employee, &less.day[day], &less.facts[day]) &&
-        duty_week_legal(w->fix->ins, employee, &less) && tt_put(s, employee, day, &less.day[day], &less.facts[day]))
+        duty_measure(w->problem->ins, employee, &less.day[day], &less.facts[day]) &&
+        duty_week_legal(w->problem->ins, employee, &less) &&
+        state_put(s, employee, day, &less.day[day], &less.facts[day]))
         return true;
-    return tt_put(s, employee, day, required, required_facts);
+    return state_put(s, employee, day, required, required_facts);
 }
 
 /* Is this, in part, what somebody did who cannot do it any more? */
-static bool steps_in(const struct tt_fixed *f, const struct duty *d)
+static bool steps_in(const struct search_problem *f, const struct duty *d)
 {
     for (int i = 0; i < f->n_lost; i++) {
         struct duty_presence x = {f->lost[i].need, f->lost[i].from, f->lost[i].to};
@@ -212,30 +215,30 @@ static bool steps_in(const struct tt_fixed *f, const struct duty *d)
     return false;
 }
 
-bool tt_rebuild(struct tt_worker *w, int employee, unsigned days)
+bool recreate(struct search_worker *w, int employee, unsigned days)
 {
-    const struct instance *ins = w->fix->ins;
-    const struct tt_person *p = &w->fix->people[employee];
-    struct tt_state *s = w->state;
+    const struct instance *ins = w->problem->ins;
+    const struct search_person *p = &w->problem->people[employee];
+    struct search_state *s = w->state;
     days &= p->days | p->required_days;
-    if (!tt_touch(w, employee) || p->frozen)
+    if (!worker_touch(w, employee) || p->frozen)
         return false;
     for (int d = 0; d < WEEK_DAYS; d++)
         if (days >> d & 1)
-            tt_take_out(s, employee, d);
+            state_take_out(s, employee, d);
     struct duty_windows x;
     bool possible;
     int top[WEEK_DAYS] = {0}, hours[WEEK_DAYS];
     int budget = ins->employees[employee].week.work_max - s->work_min[employee];
-    tt_day_windows(w, employee, days, &x, &possible);
+    recreate_windows(w, employee, days, &x, &possible);
     if (!possible)
         return false;
     for (int d = 0; d < WEEK_DAYS; d++) {
         if (!(days >> d & 1))
             continue;
         struct duty_item items[PROGRAM_ITEMS];
-        struct duty_task task = tt_day_task(w, employee, d, &x, budget);
-        int n = budget < ins->slot_min ? 0 : tt_items(w, employee, d, &x, 0, items);
+        struct duty_task task = recreate_task(w, employee, d, &x, budget);
+        int n = budget < ins->slot_min ? 0 : day_items(w, employee, d, &x, 0, items);
         top[d] = duty_program_run(w->day[d], &task, items, n, w->best[d]);
     }
     leave_days_out(w, employee, days, top);
@@ -251,7 +254,7 @@ bool tt_rebuild(struct tt_worker *w, int employee, unsigned days)
         return false;
     for (int first = 1; first >= 0; first--) /* who steps in exactly gets the room before other days do */
         for (int d = 0; d < WEEK_DAYS; d++)
-            if ((days >> d & 1) && steps_in(w->fix, &week.day[d]) == first && !put_day(w, employee, d, &week))
+            if ((days >> d & 1) && steps_in(w->problem, &week.day[d]) == first && !put_day(w, employee, d, &week))
                 return false; /* somebody took the room of what must be: the move is undone */
     return true;
 }

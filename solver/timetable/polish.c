@@ -1,58 +1,52 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* timetable_polish.c - the last quarter hours of a timetable.
+/* polish.c - the last quarter hours of a timetable.
  *
  * The search moves in half hours most of the time and in whole duties always.  Here each presence is
  * tried one slot longer, at either end, alone or together with another presence of the same person one
  * slot shorter, and who has hours left is tried with one more presence of the shortest length, as long as
  * the objective gains.  Deterministic: people, days and ends in order. */
+#include "polish.h"
+#include "presence_edge.h"
 #include "stopwatch.h"
-#include "timetable_edges.h"
-#include "timetable_moves.h"
-#include "timetable_search.h"
 #include <string.h>
 
-enum { ROUNDS_MOST = 12 };
-static const double GAIN_LEAST = 1e-9;
-
 /* What one slot more (or less) of a need is worth to its member, lesser goals apart. */
-static double slot_worth(const struct tt_state *s, int need, int step)
+static double slot_worth(const struct search_state *s, int need, int step)
 {
-    const struct instance *ins = s->fix->ins;
+    const struct instance *ins = s->problem->ins;
     int m = ins->needs[need].member;
-    double worth = tt_account_step(s, m, step);
+    double worth = state_account_step(s, m, step);
     if (ins->needs[need].replacement)
-        worth += tt_account_step(s, ins->n_members + m, step);
+        worth += state_account_step(s, ins->n_members + m, step);
     return worth;
 }
 
-/* Puts the days into the state; takes them back when there is no room or no gain. */
-static bool try_week(struct tt_state *s, int employee, const struct duty_week *new, int day, int other)
+/* Keeps the move when it gains. */
+static bool try_move(struct small_move *x)
 {
-    struct duty_week old = s->weeks[employee];
-    double goal = s->goal;
-    if (!tt_week_put(s, employee, new, day, other))
+    if (!small_move_propose(x))
         return false;
-    if (s->goal > goal + GAIN_LEAST)
+    if (x->state->goal > x->goal_before + GAIN_LEAST)
         return true;
-    tt_week_restore(s, employee, &old, day, other);
-    s->goal = goal; /* not a rounding error apart */
+    small_move_undo(x);
     return false;
 }
 
 /* One edge outward, another (may be NULL) inward. */
-static bool try_edges(struct tt_state *s, int employee, const struct tt_edge *grow, const struct tt_edge *shrink)
+static bool try_edges(struct search_state *s, int employee, const struct presence_edge *grow,
+                      const struct presence_edge *shrink)
 {
-    struct duty_week w;
-    return tt_edges_week(s, employee, grow, shrink, &w) &&
-           try_week(s, employee, &w, grow->day, shrink ? shrink->day : grow->day);
+    struct small_move x;
+    edges_move(&x, s, employee, grow, shrink);
+    return try_move(&x);
 }
 
-static bool improve(struct tt_state *s, int employee)
+static bool improve(struct search_state *s, int employee)
 {
-    struct tt_edge edges[EDGES_MOST];
-    int n = tt_edges_of(s, employee, edges);
+    struct presence_edge edges[EDGES_MOST];
+    int n = edges_of(s, employee, edges);
     for (int i = 0; i < n; i++) {
-        if (!tt_edge_open(s, employee, &edges[i]))
+        if (!edge_is_open(s, employee, &edges[i]))
             continue;
         double gain = slot_worth(s, edges[i].need, 1);
         if (try_edges(s, employee, &edges[i], NULL))
@@ -70,11 +64,10 @@ static bool improve(struct tt_state *s, int employee)
 
 /* ---- one more presence ------------------------------------------------------------------------------------ */
 
-static bool has_open(const struct tt_state *s, int employee, int need, int from, int to)
+static bool has_open(const struct search_state *s, int employee, int need, int from, int to)
 {
     for (int t = from; t < to; t++)
-        if (!(s->open[(size_t)need * (size_t)s->words + (size_t)(t / 64)] >> (t % 64) & 1) ||
-            !instance_open(s->fix->ins, employee, need, t))
+        if (!state_is_open(s, need, t) || !instance_open(s->problem->ins, employee, need, t))
             return false;
     return true;
 }
@@ -96,26 +89,25 @@ static bool insert_presence(struct duty *d, int need, int from, int to)
     return true;
 }
 
-static bool try_presence(struct tt_state *s, int employee, int need, int from, int to)
+static bool try_presence(struct search_state *s, int employee, int need, int from, int to)
 {
-    const struct instance *ins = s->fix->ins;
-    int day = instance_day(ins, from);
-    struct duty_week w = s->weeks[employee];
-    if (day >= WEEK_DAYS || !insert_presence(&w.day[day], need, from, to))
+    struct small_move x;
+    int day = instance_day(s->problem->ins, from);
+    if (day >= WEEK_DAYS)
         return false;
-    return duty_measure(ins, employee, &w.day[day], &w.facts[day]) && duty_week_legal(ins, employee, &w) &&
-           try_week(s, employee, &w, day, day);
+    small_move_begin(&x, s);
+    return insert_presence(&small_move_change_any(&x, employee, day)->duty, need, from, to) && try_move(&x);
 }
 
-static bool extend(struct tt_state *s, int employee)
+static bool extend(struct search_state *s, int employee)
 {
-    const struct instance *ins = s->fix->ins;
+    const struct instance *ins = s->problem->ins;
     const struct inst_employee *e = &ins->employees[employee];
     int left = (e->week.work_max - s->work_min[employee]) / ins->slot_min;
     for (int k = 0; k < e->n_needs; k++) {
         const struct inst_need *n = &ins->needs[e->needs[k]];
         int block = n->min_block;
-        if (block > left || tt_need_room(s, e->needs[k]) < block || slot_worth(s, e->needs[k], block) <= GAIN_LEAST)
+        if (block > left || state_need_room(s, e->needs[k]) < block || slot_worth(s, e->needs[k], block) <= GAIN_LEAST)
             continue;
         for (int i = 0; i < n->n_windows; i++)
             for (int t = n->windows[i].from; t + block <= n->windows[i].to; t++)
@@ -126,27 +118,27 @@ static bool extend(struct tt_state *s, int employee)
     return false;
 }
 
-static void climb(struct tt_state *s, double end_s)
+static void climb(struct search_state *s, double end_s)
 {
     bool better = true;
-    for (int round = 0; round < ROUNDS_MOST && better; round++) {
+    for (int round = 0; round < POLISH_ROUNDS && better; round++) {
         better = false;
-        for (int i = 0; i < s->fix->n_busy; i++) {
-            int employee = s->fix->busy[i];
+        for (int i = 0; i < s->problem->n_busy; i++) {
+            int employee = s->problem->busy[i];
             if (end_s > 0 && i % 16 == 0 && now_s() > end_s)
                 return;
-            while (!s->fix->people[employee].frozen && (improve(s, employee) || extend(s, employee)))
+            while (!s->problem->people[employee].frozen && (improve(s, employee) || extend(s, employee)))
                 better = true;
         }
     }
 }
 
-void tt_polish(struct tt_state *s, struct duty_week *weeks, double most_s)
+void polish(struct search_state *s, struct duty_week *weeks, double most_s)
 {
-    tt_state_load(s, weeks);
+    state_load(s, weeks);
     double end_s = most_s > 0 ? now_s() + most_s : 0;
     do
         climb(s, end_s);
-    while (tt_augment(s, end_s) && !(end_s > 0 && now_s() > end_s));
-    memcpy(weeks, s->weeks, (size_t)s->fix->ins->n_employees * sizeof *weeks);
+    while (augment(s, end_s) && !(end_s > 0 && now_s() > end_s));
+    memcpy(weeks, s->weeks, (size_t)s->problem->ins->n_employees * sizeof *weeks);
 }

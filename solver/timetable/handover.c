@@ -1,13 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "timetable_handover.h"
-#include "timetable_edit.h"
-
-enum { RELIEVE_PERMILLE = 60, TRIES = 8 };
-static const double PRICE_LEAST = 0.04; /* of a slot, where hardly anything is missing */
+/* handover.c - hands open stretches of coverage over between people. */
+#include "handover.h"
+#include "small_move.h"
 
 struct handover {
-    struct tt_edits *e;
-    struct tt_worker *w;
+    struct small_move *e;
+    struct search_worker *w;
     int need, from, to;        /* the stretch that somebody is to take */
     int span_most, work_least; /* of a duty there, slots */
 };
@@ -32,14 +30,15 @@ static int duty_near(const struct handover *h, int employee)
     return choice;
 }
 
-static struct tt_edit *somebody_near(struct handover *h)
+static struct duty_change *somebody_near(struct handover *h)
 {
-    struct tt_worker *w = h->w;
-    const struct inst_need *k = &w->fix->ins->needs[h->need];
-    for (int i = 0; i < TRIES; i++) {
-        int e = k->employees[random_below(&w->random, k->n_employees)], day = tt_may_move(w, e) ? duty_near(h, e) : -1;
+    struct search_worker *w = h->w;
+    const struct inst_need *k = &w->problem->ins->needs[h->need];
+    for (int i = 0; i < NEAR_TRIES; i++) {
+        int e = k->employees[random_below(&w->random, k->n_employees)],
+            day = worker_may_move(w, e) ? duty_near(h, e) : -1;
         if (day >= 0)
-            return tt_edit_of(h->e, e, day);
+            return small_move_change(h->e, e, day);
     }
     return NULL;
 }
@@ -47,34 +46,34 @@ static struct tt_edit *somebody_near(struct handover *h)
 /* ---- what becomes of it --------------------------------------------------------------------------------- */
 
 /* What the newcomer did from..to before is now the other's. */
-static bool exchange(const struct tt_edit *new, struct tt_edit *other, int from, int to)
+static bool exchange(const struct duty_change *new, struct duty_change *other, int from, int to)
 {
     for (int i = 0; i < new->before.n; i++) {
         struct duty_presence x = new->before.at[i];
         x.from = x.from > from ? x.from : from;
         x.to = x.to < to ? x.to : to;
-        if (x.from < x.to && !tt_duty_join(&other->duty, x))
+        if (x.from < x.to && !duty_join(&other->duty, x))
             return false;
     }
     return true;
 }
 
 /* Where the newcomer makes one too many on the stretch, others are cut. */
-static bool make_way(struct handover *h, const struct tt_edit *new, bool in_exchange)
+static bool make_way(struct handover *h, const struct duty_change *new, bool in_exchange)
 {
-    const struct tt_state *s = h->w->state;
+    const struct search_state *s = h->w->state;
     for (int t = h->from, end; t < h->to; t = end) {
         end = t + 1;
-        if (tt_is_open(s, h->need, t) || tt_presence_at(&new->before, h->need, t))
+        if (state_is_open(s, h->need, t) || duty_presence_at(&new->before, h->need, t))
             continue;
-        struct tt_edit *other = tt_edit_on(h->e, h->need, t, new->employee);
-        const struct duty_presence *x = other ? tt_presence_at(&other->duty, h->need, t) : NULL;
+        struct duty_change *other = small_move_change_on(h->e, h->need, t, new->employee);
+        const struct duty_presence *x = other ? duty_presence_at(&other->duty, h->need, t) : NULL;
         if (!x)
             return false;
-        while (end < h->to && end < x->to && !tt_is_open(s, h->need, end) &&
-               !tt_presence_at(&new->before, h->need, end))
+        while (end < h->to && end < x->to && !state_is_open(s, h->need, end) &&
+               !duty_presence_at(&new->before, h->need, end))
             end++;
-        if (!tt_duty_cut(h->w->fix->ins, &other->duty, t, end) || (in_exchange && !exchange(new, other, t, end)))
+        if (!duty_cut(h->w->problem->ins, &other->duty, t, end) || (in_exchange && !exchange(new, other, t, end)))
             return false;
     }
     return true;
@@ -85,8 +84,8 @@ static bool make_way(struct handover *h, const struct tt_edit *new, bool in_exch
 /* An open stretch of coverage, from a random place on. */
 static bool find_open(struct handover *h)
 {
-    const struct tt_state *s = h->w->state;
-    const struct instance *ins = h->w->fix->ins;
+    const struct search_state *s = h->w->state;
+    const struct instance *ins = h->w->problem->ins;
     int all = ins->n_needs * s->words, start = random_below(&h->w->random, all);
     for (int i = 0; i < all; i++) {
         int at = (start + i) % all;
@@ -98,9 +97,9 @@ static bool find_open(struct handover *h)
             word &= word - 1;
         h->from = at % s->words * 64 + __builtin_ctzll(word);
         h->to = h->from + 1;
-        while (h->from > 0 && tt_is_open(s, h->need, h->from - 1))
+        while (h->from > 0 && state_is_open(s, h->need, h->from - 1))
             h->from--;
-        while (h->to < ins->nslots && tt_is_open(s, h->need, h->to))
+        while (h->to < ins->nslots && state_is_open(s, h->need, h->to))
             h->to++;
         return true;
     }
@@ -110,7 +109,7 @@ static bool find_open(struct handover *h)
 /* Of a typical person there: only where to look; what is found is judged for itself. */
 static void measure(struct handover *h)
 {
-    const struct instance *ins = h->w->fix->ins;
+    const struct instance *ins = h->w->problem->ins;
     const struct inst_need *k = &ins->needs[h->need];
     const struct limits *l = instance_limits(ins, k->employees[0], k->site, instance_day(ins, h->from));
     h->span_most = limits_span_min(l) / ins->slot_min;
@@ -122,7 +121,7 @@ static void measure(struct handover *h)
 static void choose_span(struct handover *h)
 {
     struct random *r = &h->w->random;
-    int block = h->w->fix->ins->needs[h->need].min_block, how = random_below(r, 5);
+    int block = h->w->problem->ins->needs[h->need].min_block, how = random_below(r, 5);
     int len = block + (random_below(r, 2) ? 0 : random_below(r, 4 * block));
     if (how == 1 || how == 2)
         h->to = h->from + len;
@@ -132,34 +131,34 @@ static void choose_span(struct handover *h)
 
 static bool hand_over(struct handover *h)
 {
-    const struct instance *ins = h->w->fix->ins;
+    const struct instance *ins = h->w->problem->ins;
     choose_span(h);
     if (h->from < 0 || h->to > ins->nslots)
         return false;
-    struct tt_edit *new = somebody_near(h);
-    return new &&tt_duty_cut(ins, &new->duty, h->from, h->to) &&
-           tt_duty_join(&new->duty, (struct duty_presence){h->need, h->from, h->to}) &&
-           make_way(h, new, random_below(&h->w->random, 2)) && tt_edits_apply(h->e);
+    struct duty_change *new = somebody_near(h);
+    return new &&duty_cut(ins, &new->duty, h->from, h->to) &&
+           duty_join(&new->duty, (struct duty_presence){h->need, h->from, h->to}) &&
+           make_way(h, new, random_below(&h->w->random, 2)) && small_move_try(h->e);
 }
 
 /* Somebody who could begin a duty from..to, with rest before and after. */
-static struct tt_edit *somebody_free(struct handover *h, int from, int to)
+static struct duty_change *somebody_free(struct handover *h, int from, int to)
 {
-    const struct tt_worker *w = h->w;
-    const struct instance *ins = w->fix->ins;
+    const struct search_worker *w = h->w;
+    const struct instance *ins = w->problem->ins;
     const struct inst_need *k = &ins->needs[h->need];
     int start = random_below(&h->w->random, k->n_employees), day = instance_day(ins, from), slot = ins->slot_min;
     for (int i = 0; i < k->n_employees; i++) {
         int e = k->employees[(start + i) % k->n_employees];
         const struct duty_week *week = &w->state->weeks[e];
-        int rest = (w->fix->people[e].rest_min + slot - 1) / slot;
+        int rest = (w->problem->people[e].rest_min + slot - 1) / slot;
         int left = ins->employees[e].week.work_max - w->state->work_min[e];
-        bool free = tt_may_move(w, e) && left >= (to - from) * slot;
+        bool free = worker_may_move(w, e) && left >= (to - from) * slot;
         for (int d = 0; d < WEEK_DAYS && free; d++)
             free =
                 !week->day[d].n || (d != day && (week->facts[d].to + rest <= from || week->facts[d].from >= to + rest));
         if (free)
-            return tt_edit_of(h->e, e, day);
+            return small_move_change(h->e, e, day);
     }
     return NULL;
 }
@@ -167,14 +166,14 @@ static struct tt_edit *somebody_free(struct handover *h, int from, int to)
 /* A need on which somebody is from..to who can spare that much of the day; -1: nobody. */
 static int spare_need(const struct handover *h, int from, int to)
 {
-    struct tt_worker *w = h->w;
-    int start = random_below(&w->random, w->n_people), today = instance_day(w->fix->ins, from);
+    struct search_worker *w = h->w;
+    int start = random_below(&w->random, w->n_people), today = instance_day(w->problem->ins, from);
     for (int i = 0; i < w->n_people; i++) {
         const struct duty_week *week = &w->state->weeks[w->people[(start + i) % w->n_people]];
         for (int d = today ? today - 1 : 0; d <= today && d < WEEK_DAYS; d++)
             for (int j = 0; j < week->day[d].n; j++) {
                 const struct duty_presence *x = &week->day[d].at[j];
-                if (x->from <= from && x->to >= to && tt_duty_slots(&week->day[d]) - (to - from) >= h->work_least)
+                if (x->from <= from && x->to >= to && duty_slots(&week->day[d]) - (to - from) >= h->work_least)
                     return x->need;
             }
     }
@@ -184,7 +183,7 @@ static int spare_need(const struct handover *h, int from, int to)
 /* Fills the new duty from..to: the stretch, and pieces of what others do around it. */
 static bool fill(struct handover *h, struct duty *d, int from, int to)
 {
-    int block = h->w->fix->ins->needs[h->need].min_block;
+    int block = h->w->problem->ins->needs[h->need].min_block;
     for (int t = from, end; t < to; t = end) {
         bool here = t >= h->from && t < h->to;
         end = t + block + random_below(&h->w->random, block + 1);
@@ -195,7 +194,7 @@ static bool fill(struct handover *h, struct duty *d, int from, int to)
         if (to - end < block)
             end = to;
         int need = here ? h->need : spare_need(h, t, end);
-        if (need >= 0 && !tt_duty_join(d, (struct duty_presence){need, t, end}))
+        if (need >= 0 && !duty_join(d, (struct duty_presence){need, t, end}))
             return false;
     }
     return true;
@@ -203,12 +202,12 @@ static bool fill(struct handover *h, struct duty *d, int from, int to)
 
 static bool relieve(struct handover *h)
 {
-    const struct instance *ins = h->w->fix->ins;
+    const struct instance *ins = h->w->problem->ins;
     int block = ins->needs[h->need].min_block, len = h->work_least + random_below(&h->w->random, block + 1);
     int from = h->from - random_below(&h->w->random, len), to = from + len;
     if (from < 0 || from >= ins->day_slot[WEEK_DAYS] || to > ins->nslots)
         return false;
-    struct tt_edit *new = somebody_free(h, from, to);
+    struct duty_change *new = somebody_free(h, from, to);
     if (!new || !fill(h, &new->duty, from, to))
         return false;
     for (int i = 0; i < new->duty.n; i++) {
@@ -218,19 +217,19 @@ static bool relieve(struct handover *h)
         if (!make_way(h, new, false))
             return false;
     }
-    return tt_edits_apply(h->e);
+    return small_move_try(h->e);
 }
 
-bool tt_handover(struct tt_worker *w, int steps, double temperature)
+bool close_by_handovers(struct search_worker *w, int steps, double temperature)
 {
-    struct tt_edits edits = {.w = w};
+    struct small_move edits = {.state = w->state, .w = w};
     struct handover h = {.e = &edits, .w = w};
     while (steps--) {
         if (!find_open(&h))
             return false;
         measure(&h);
         edits.n = 0;
-        edits.temperature = temperature * ((double)tt_price(w->state, h.need) + PRICE_LEAST);
+        edits.temperature = temperature * ((double)state_price(w->state, h.need) + PRICE_LEAST);
         if (random_below(&w->random, 1000) < RELIEVE_PERMILLE)
             relieve(&h);
         else

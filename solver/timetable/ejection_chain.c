@@ -1,20 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "timetable_chain.h"
-#include "timetable_edit.h"
+/* ejection_chain.c - finds the cheapest place for missing hours, and places for what had to go. */
+#include "ejection_chain.h"
+#include "acceptance.h"
+#include "small_move.h"
 #include <math.h>
 
-enum { LINKS_MOST = 16, MARGIN_MOST = 2, NOISE_BITS = 6, STIR_PERCENT = 50 };
-static const double PRICE_LEAST = 0.04; /* of a slot, where hardly anything is missing */
-
-struct link { /* one presence put, and whom that cost: what stood before */
-    struct tt_edits edits;
-};
 struct chain {
-    struct tt_worker *w;
+    struct search_worker *w;
     double noise; /* slots of cost that chance may outweigh */
     int n;
-    struct link at[LINKS_MOST];
-    int put[LINKS_MOST]; /* needs, of the links */
+    struct small_move at[LINKS_MOST]; /* links: one presence put, and whom that cost */
+    int put[LINKS_MOST];              /* needs, of the links */
 };
 struct place {
     int employee, day, from, to, margin;
@@ -28,13 +24,13 @@ static bool may_lose(const struct chain *c, int need)
     for (int i = 0; i < c->n; i++)
         if (c->put[i] == need)
             return false;
-    return !c->w->fix->ins->needs[need].coverage;
+    return !c->w->problem->ins->needs[need].coverage;
 }
 
 /* Around the place, until a presence of the duty may go on: the journey between, and some slots more. */
 static int clearance(const struct chain *c, const struct duty *d, int need, int margin)
 {
-    const struct instance *ins = c->w->fix->ins;
+    const struct instance *ins = c->w->problem->ins;
     int most = 0;
     for (int i = 0; i < d->n; i++) {
         int way = travel_slots(ins, ins->needs[d->at[i].need].site, ins->needs[need].site);
@@ -60,7 +56,7 @@ static int lost_within(const struct chain *c, const struct duty *d, int from, in
 }
 
 /* The edit's own duty if there is one, else the plan's. */
-static const struct duty *duty_of(const struct tt_edits *x, int employee, int day)
+static const struct duty *duty_of(const struct small_move *x, int employee, int day)
 {
     for (int i = 0; i < x->n; i++)
         if (x->at[i].employee == employee && x->at[i].day == day)
@@ -69,19 +65,19 @@ static const struct duty *duty_of(const struct tt_edits *x, int employee, int da
 }
 
 /* The need is full there, and not by what the edits take away. */
-static bool is_full(const struct tt_edits *x, int need, int slot)
+static bool is_full(const struct small_move *x, int need, int slot)
 {
-    if (tt_is_open(x->w->state, need, slot))
+    if (state_is_open(x->w->state, need, slot))
         return false;
     for (int i = 0; i < x->n; i++)
-        if (tt_presence_at(&x->at[i].before, need, slot) && !tt_presence_at(&x->at[i].duty, need, slot))
+        if (duty_presence_at(&x->at[i].before, need, slot) && !duty_presence_at(&x->at[i].duty, need, slot))
             return false;
     return true;
 }
 
-static bool legal_at(const struct tt_edits *x, int need, const struct place *p)
+static bool legal_at(const struct small_move *x, int need, const struct place *p)
 {
-    const struct instance *ins = x->w->fix->ins;
+    const struct instance *ins = x->w->problem->ins;
     struct duty_week week = x->w->state->weeks[p->employee];
     for (int i = 0; i < x->n; i++)
         if (x->at[i].employee == p->employee) {
@@ -90,14 +86,14 @@ static bool legal_at(const struct tt_edits *x, int need, const struct place *p)
                 return false;
         }
     struct duty *d = &week.day[p->day];
-    return tt_duty_cut(ins, d, p->from - p->margin, p->to + p->margin) &&
-           tt_duty_join(d, (struct duty_presence){need, p->from, p->to}) &&
+    return duty_cut(ins, d, p->from - p->margin, p->to + p->margin) &&
+           duty_join(d, (struct duty_presence){need, p->from, p->to}) &&
            duty_measure(ins, p->employee, d, &week.facts[p->day]) && duty_week_legal(ins, p->employee, &week);
 }
 
 /* The cheapest start of one run of a person's. */
-static void look_in_run(const struct chain *c, const struct tt_edits *x, struct place *try, int need, int len,
-                        const struct tt_run *run, struct place *best)
+static void look_in_run(const struct chain *c, const struct small_move *x, struct place *try, int need, int len,
+                        const struct open_run *run, struct place *best)
 {
     const struct duty *d = duty_of(x, try->employee, try->day);
     for (try->from = run->from; try->from + len <= run->to; try->from++) {
@@ -114,16 +110,16 @@ static void look_in_run(const struct chain *c, const struct tt_edits *x, struct 
     }
 }
 
-static bool cheapest(const struct chain *c, const struct tt_edits *x, int need, int len, struct place *best)
+static bool cheapest(const struct chain *c, const struct small_move *x, int need, int len, struct place *best)
 {
-    struct tt_worker *w = c->w;
-    const struct inst_need *k = &w->fix->ins->needs[need];
+    struct search_worker *w = c->w;
+    const struct inst_need *k = &w->problem->ins->needs[need];
     int start = random_below(&w->random, k->n_employees), extra = random_below(&w->random, MARGIN_MOST + 1);
     *best = (struct place){.cost = INFINITY};
     for (int i = 0; i < k->n_employees && best->cost > 0; i++) {
         struct place try = {.employee = k->employees[(start + i) % k->n_employees]};
-        const struct tt_person *p = &w->fix->people[try.employee];
-        if (!tt_may_move(w, try.employee))
+        const struct search_person *p = &w->problem->people[try.employee];
+        if (!worker_may_move(w, try.employee))
             continue;
         for (try.day = 0; try.day < WEEK_DAYS && best->cost > 0; try.day++) {
             if (p->required.day[try.day].n)
@@ -140,18 +136,18 @@ static bool cheapest(const struct chain *c, const struct tt_edits *x, int need, 
 /* ---- a link ------------------------------------------------------------------------------------------------ */
 
 /* Takes somebody's presence on the need away; the slots that gives. */
-static int take_away(struct tt_edits *x, int need)
+static int take_away(struct small_move *x, int need)
 {
-    struct tt_worker *w = x->w;
-    const struct inst_need *k = &w->fix->ins->needs[need];
+    struct search_worker *w = x->w;
+    const struct inst_need *k = &w->problem->ins->needs[need];
     int all = k->n_employees * WEEK_DAYS, start = random_below(&w->random, all);
     for (int i = 0; i < all; i++) {
         int at = (start + i) % all, e = k->employees[at / WEEK_DAYS], day = at % WEEK_DAYS, j = 0;
         const struct duty *d = &w->state->weeks[e].day[day];
         while (j < d->n && d->at[j].need != need)
             j++;
-        struct tt_edit *edit = j < d->n && tt_may_move(w, e) ? tt_edit_of(x, e, day) : NULL;
-        if (edit && tt_duty_cut(w->fix->ins, &edit->duty, d->at[j].from, d->at[j].to))
+        struct duty_change *edit = j < d->n && worker_may_move(w, e) ? small_move_change(x, e, day) : NULL;
+        if (edit && duty_cut(w->problem->ins, &edit->duty, d->at[j].from, d->at[j].to))
             return d->at[j].to - d->at[j].from;
     }
     return 0;
@@ -170,39 +166,31 @@ static int choose_length(struct random *r, const struct inst_need *k, int missin
 
 static bool add_link(struct chain *c, int need)
 {
-    struct tt_worker *w = c->w;
-    const struct instance *ins = w->fix->ins;
+    struct search_worker *w = c->w;
+    const struct instance *ins = w->problem->ins;
     const struct inst_need *k = &ins->needs[need];
-    struct tt_edits *x = &c->at[c->n].edits;
+    struct small_move *x = &c->at[c->n];
     struct place p;
-    int missing = tt_need_room(w->state, need);
+    int missing = state_need_room(w->state, need);
+    small_move_begin(x, w->state);
     x->w = w;
-    x->n = 0;
-    x->temperature = INFINITY;
+    x->temperature = INFINITY; /* the chain is judged as a whole */
     if (missing < k->min_block || random_below(&w->random, 8) == 0)
         missing += take_away(x, need);
     int len = missing >= k->min_block ? choose_length(&w->random, k, missing) : 0;
     if (len < k->min_block || !cheapest(c, x, need, len, &p))
         return false;
-    struct tt_edit *edit = tt_edit_of(x, p.employee, p.day);
-    return edit && tt_duty_cut(ins, &edit->duty, p.from - p.margin, p.to + p.margin) &&
-           tt_duty_join(&edit->duty, (struct duty_presence){need, p.from, p.to}) && tt_edits_apply(x);
-}
-
-static void undo_link(struct tt_edits *x)
-{
-    for (int i = 0; i < x->n; i++)
-        tt_take_out(x->w->state, x->at[i].employee, x->at[i].day);
-    for (int i = 0; i < x->n; i++)
-        tt_put_back(x->w->state, x->at[i].employee, x->at[i].day, &x->at[i].before, &x->at[i].facts_before);
+    struct duty_change *edit = small_move_change(x, p.employee, p.day);
+    return edit && duty_cut(ins, &edit->duty, p.from - p.margin, p.to + p.margin) &&
+           duty_join(&edit->duty, (struct duty_presence){need, p.from, p.to}) && small_move_try(x);
 }
 
 /* ---- chains ------------------------------------------------------------------------------------------------ */
 
-static bool is_short(const struct tt_state *s, int need)
+static bool is_short(const struct search_state *s, int need)
 {
-    const struct inst_need *k = &s->fix->ins->needs[need];
-    return !k->coverage && k->n_employees && tt_need_room(s, need) > 0;
+    const struct inst_need *k = &s->problem->ins->needs[need];
+    return !k->coverage && k->n_employees && state_need_room(s, need) > 0;
 }
 
 /* A need that the chain made short, or left so; -1: none. */
@@ -211,8 +199,8 @@ static int next_need(const struct chain *c)
     for (int l = c->n - 1; l >= 0; l--) {
         if (is_short(c->w->state, c->put[l]))
             return c->put[l];
-        for (int i = 0; i < c->at[l].edits.n; i++) {
-            const struct duty *before = &c->at[l].edits.at[i].before;
+        for (int i = 0; i < c->at[l].n; i++) {
+            const struct duty *before = &c->at[l].at[i].before;
             for (int j = 0; j < before->n; j++)
                 if (is_short(c->w->state, before->at[j].need))
                     return before->at[j].need;
@@ -221,9 +209,9 @@ static int next_need(const struct chain *c)
     return -1;
 }
 
-static int short_need(struct tt_worker *w)
+static int short_need(struct search_worker *w)
 {
-    int n = w->fix->ins->n_needs, start = random_below(&w->random, n);
+    int n = w->problem->ins->n_needs, start = random_below(&w->random, n);
     for (int i = 0; i < n; i++)
         if (is_short(w->state, (start + i) % n))
             return (start + i) % n;
@@ -232,8 +220,8 @@ static int short_need(struct tt_worker *w)
 
 static void try_one(struct chain *c, int need, double temperature)
 {
-    struct tt_state *s = c->w->state;
-    double goal = s->goal, hot = temperature * ((double)tt_price(s, need) + PRICE_LEAST);
+    struct search_state *s = c->w->state;
+    double goal = s->goal, hot = temperature * ((double)state_price(s, need) + PRICE_LEAST);
     c->n = 0;
     c->noise = 1 << random_below(&c->w->random, NOISE_BITS);
     while (need >= 0 && c->n < LINKS_MOST && add_link(c, need)) {
@@ -241,23 +229,22 @@ static void try_one(struct chain *c, int need, double temperature)
         need = next_need(c);
     }
     double gain = s->goal - goal;
-    if (gain >= 0 || gain > hot * log(random_unit(&c->w->random) + 1e-300))
+    if (is_accepted(gain, hot, &c->w->random))
         return;
     while (c->n)
-        undo_link(&c->at[--c->n].edits);
-    s->goal = goal;
+        small_move_undo(&c->at[--c->n]);
 }
 
 /* A random need that may well miss nothing, or the one given. */
-static int stirred(struct tt_worker *w, int need)
+static int stirred(struct search_worker *w, int need)
 {
-    const struct instance *ins = w->fix->ins;
+    const struct instance *ins = w->problem->ins;
     int any = random_below(&w->random, ins->n_needs);
     bool fit = !ins->needs[any].coverage && ins->needs[any].n_employees;
     return fit && random_below(&w->random, 100) < STIR_PERCENT ? any : need;
 }
 
-bool tt_chain(struct tt_worker *w, int chains, double temperature)
+bool close_by_chains(struct search_worker *w, int chains, double temperature)
 {
     struct chain c = {.w = w};
     while (chains--) {

@@ -1,20 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "timetable_stretch.h"
+/* stretch.c - makes presences longer where hours are missing, or places one more. */
+#include "stretch.h"
 #include "numbers.h"
-#include "timetable_edit.h"
+#include "small_move.h"
 
-enum { GROW_MOST = 4, PLACE_PERCENT = 30 };
-static const double PRICE_LEAST = 0.04; /* of a slot, where hardly anything is missing */
-
-static bool has_room(const struct tt_state *s, int need)
+static bool has_room(const struct search_state *s, int need)
 {
-    const struct inst_need *k = &s->fix->ins->needs[need];
-    return !k->coverage && k->n_employees && tt_need_room(s, need) > 0;
+    const struct inst_need *k = &s->problem->ins->needs[need];
+    return !k->coverage && k->n_employees && state_need_room(s, need) > 0;
 }
 
-static int short_need(struct tt_worker *w)
+static int short_need(struct search_worker *w)
 {
-    int n = w->fix->ins->n_needs, start = random_below(&w->random, n);
+    int n = w->problem->ins->n_needs, start = random_below(&w->random, n);
     for (int i = 0; i < n; i++)
         if (has_room(w->state, (start + i) % n))
             return (start + i) % n;
@@ -22,21 +20,21 @@ static int short_need(struct tt_worker *w)
 }
 
 /* Shortens a presence of the duty at either end; out with it where that leaves less than a block. */
-static bool shorten(struct tt_worker *w, struct duty *d, int presence, int slots)
+static bool shorten(struct search_worker *w, struct duty *d, int presence, int slots)
 {
     struct duty_presence x = d->at[presence];
     bool end = random_below(&w->random, 2);
-    return tt_duty_cut(w->fix->ins, d, end ? x.to - slots : x.from, end ? x.to : x.from + slots);
+    return duty_cut(w->problem->ins, d, end ? x.to - slots : x.from, end ? x.to : x.from + slots);
 }
 
 /* Shortens a random presence of the person, somewhere in the week. */
-static bool less_elsewhere(struct tt_edits *x, int employee, int but_need, int slots)
+static bool less_elsewhere(struct small_move *x, int employee, int but_need, int slots)
 {
-    struct tt_worker *w = x->w;
+    struct search_worker *w = x->w;
     for (int tries = 0; tries < 4; tries++) {
         int day = random_below(&w->random, WEEK_DAYS);
         const struct duty *d = &w->state->weeks[employee].day[day];
-        struct tt_edit *edit = d->n ? tt_edit_of(x, employee, day) : NULL;
+        struct duty_change *edit = d->n ? small_move_change(x, employee, day) : NULL;
         int i = edit && edit->duty.n ? random_below(&w->random, edit->duty.n) : -1;
         if (i >= 0 && edit->duty.at[i].need != but_need)
             return shorten(w, &edit->duty, i, slots);
@@ -45,23 +43,23 @@ static bool less_elsewhere(struct tt_edits *x, int employee, int but_need, int s
 }
 
 /* Who else is on the need within from..to, where that would be one too many, leaves then. */
-static bool make_way(struct tt_edits *x, const struct tt_edit *new, int need, int from, int to)
+static bool make_way(struct small_move *x, const struct duty_change *new, int need, int from, int to)
 {
-    const struct tt_state *s = x->w->state;
+    const struct search_state *s = x->w->state;
     for (int t = from; t < to; t++) {
-        if (t < 0 || t >= s->fix->ins->nslots)
+        if (t < 0 || t >= s->problem->ins->nslots)
             return false;
-        if (tt_is_open(s, need, t) || tt_presence_at(&new->before, need, t))
+        if (state_is_open(s, need, t) || duty_presence_at(&new->before, need, t))
             continue;
-        struct tt_edit *other = tt_edit_on(x, need, t, new->employee);
-        if (!other || !tt_duty_cut(s->fix->ins, &other->duty, t, to))
+        struct duty_change *other = small_move_change_on(x, need, t, new->employee);
+        if (!other || !duty_cut(s->problem->ins, &other->duty, t, to))
             return false;
     }
     return true;
 }
 
 /* What stands next to a presence that grew by so many slots gives way: later by as much, or shorter. */
-static void give_way(struct tt_worker *w, struct duty *d, int presence, bool end, int slots)
+static void give_way(struct search_worker *w, struct duty *d, int presence, bool end, int slots)
 {
     int next = end ? presence + 1 : presence - 1;
     if (next < 0 || next >= d->n)
@@ -78,16 +76,16 @@ static void give_way(struct tt_worker *w, struct duty *d, int presence, bool end
         x->from -= slots;
 }
 
-static bool grow(struct tt_edits *x, int need)
+static bool grow(struct small_move *x, int need)
 {
-    struct tt_worker *w = x->w;
-    const struct inst_need *k = &w->fix->ins->needs[need];
+    struct search_worker *w = x->w;
+    const struct inst_need *k = &w->problem->ins->needs[need];
     int e = k->employees[random_below(&w->random, k->n_employees)], day = random_below(&w->random, WEEK_DAYS), i = 0;
-    int slots = 1 + random_below(&w->random, min_int(tt_need_room(w->state, need), GROW_MOST));
+    int slots = 1 + random_below(&w->random, min_int(state_need_room(w->state, need), GROW_MOST));
     const struct duty *d = &w->state->weeks[e].day[day];
     while (i < d->n && d->at[i].need != need)
         i++;
-    struct tt_edit *edit = i < d->n && tt_may_move(w, e) ? tt_edit_of(x, e, day) : NULL;
+    struct duty_change *edit = i < d->n && worker_may_move(w, e) ? small_move_change(x, e, day) : NULL;
     if (!edit)
         return false;
     bool end = random_below(&w->random, 2);
@@ -99,15 +97,15 @@ static bool grow(struct tt_edits *x, int need)
         return false;
     if (random_below(&w->random, 2) && !less_elsewhere(x, e, need, slots))
         return false;
-    return tt_edits_apply(x);
+    return small_move_try(x);
 }
 
 /* Before or after a presence of the duty with the journey between, or anywhere on an empty day. */
-static int place_start(struct tt_worker *w, int employee, int day, int need, int len)
+static int place_start(struct search_worker *w, int employee, int day, int need, int len)
 {
-    const struct instance *ins = w->fix->ins;
+    const struct instance *ins = w->problem->ins;
     const struct duty *d = &w->state->weeks[employee].day[day];
-    const struct tt_person *p = &w->fix->people[employee];
+    const struct search_person *p = &w->problem->people[employee];
     if (!d->n)
         return p->to[day] - len > p->from[day]
                    ? p->from[day] + random_below(&w->random, p->to[day] - len - p->from[day] + 1)
@@ -118,10 +116,10 @@ static int place_start(struct tt_worker *w, int employee, int day, int need, int
 }
 
 /* Shortens a presence of somebody on the need, or takes it away; returns the slots that gives. */
-static int less_by_others(struct tt_edits *x, int need, int but, int slots)
+static int less_by_others(struct small_move *x, int need, int but, int slots)
 {
-    struct tt_worker *w = x->w;
-    const struct inst_need *k = &w->fix->ins->needs[need];
+    struct search_worker *w = x->w;
+    const struct inst_need *k = &w->problem->ins->needs[need];
     int start = random_below(&w->random, k->n_employees * WEEK_DAYS), whole = random_below(&w->random, 2);
     for (int i = 0; i < k->n_employees * WEEK_DAYS; i++) {
         int at = (start + i) % (k->n_employees * WEEK_DAYS), e = k->employees[at / WEEK_DAYS], day = at % WEEK_DAYS;
@@ -129,24 +127,24 @@ static int less_by_others(struct tt_edits *x, int need, int but, int slots)
         const struct duty *d = &w->state->weeks[e].day[day];
         while (j < d->n && d->at[j].need != need)
             j++;
-        struct tt_edit *edit = j < d->n && e != but && tt_may_move(w, e) ? tt_edit_of(x, e, day) : NULL;
+        struct duty_change *edit = j < d->n && e != but && worker_may_move(w, e) ? small_move_change(x, e, day) : NULL;
         if (!edit)
             continue;
-        int before = tt_duty_slots(&edit->duty);
+        int before = duty_slots(&edit->duty);
         shorten(w, &edit->duty, j, whole ? d->at[j].to - d->at[j].from : slots);
-        return before - tt_duty_slots(&edit->duty);
+        return before - duty_slots(&edit->duty);
     }
     return 0;
 }
 
-static bool place(struct tt_edits *x, int need)
+static bool place(struct small_move *x, int need)
 {
-    struct tt_worker *w = x->w;
-    const struct instance *ins = w->fix->ins;
+    struct search_worker *w = x->w;
+    const struct instance *ins = w->problem->ins;
     const struct inst_need *k = &ins->needs[need];
     int e = k->employees[random_below(&w->random, k->n_employees)], day = random_below(&w->random, WEEK_DAYS);
-    int room = tt_need_room(w->state, need), margin = random_below(&w->random, 3);
-    struct tt_edit *edit = tt_may_move(w, e) ? tt_edit_of(x, e, day) : NULL;
+    int room = state_need_room(w->state, need), margin = random_below(&w->random, 3);
+    struct duty_change *edit = worker_may_move(w, e) ? small_move_change(x, e, day) : NULL;
     if (!edit)
         return false;
     if (room < k->min_block || random_below(&w->random, 2))
@@ -157,24 +155,24 @@ static bool place(struct tt_edits *x, int need)
     int from = place_start(w, e, day, need, len);
     if (len < k->min_block || from < 0 || from + len > ins->nslots)
         return false;
-    if (!tt_duty_cut(ins, &edit->duty, from - margin, from + len + margin) ||
-        !tt_duty_join(&edit->duty, (struct duty_presence){need, from, from + len}) ||
+    if (!duty_cut(ins, &edit->duty, from - margin, from + len + margin) ||
+        !duty_join(&edit->duty, (struct duty_presence){need, from, from + len}) ||
         !make_way(x, edit, need, from, from + len))
         return false;
     if (random_below(&w->random, 4) == 0 && !less_elsewhere(x, e, need, len))
         return false;
-    return tt_edits_apply(x);
+    return small_move_try(x);
 }
 
-bool tt_stretch(struct tt_worker *w, int steps, double temperature)
+bool close_by_stretching(struct search_worker *w, int steps, double temperature)
 {
-    struct tt_edits x = {.w = w};
+    struct small_move x = {.state = w->state, .w = w};
     while (steps--) {
         int need = short_need(w);
         if (need < 0)
             return false;
         x.n = 0;
-        x.temperature = temperature * ((double)tt_price(w->state, need) + PRICE_LEAST);
+        x.temperature = temperature * ((double)state_price(w->state, need) + PRICE_LEAST);
         if (random_below(&w->random, 100) < PLACE_PERCENT)
             place(&x, need);
         else

@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* One person's day as if what others do there could be had cheaply; who stands in the way does something else. */
-#include "timetable_moves.h"
-
-enum { VICTIMS = 8, TRAVELLERS_PERCENT = 50 };
+/* eject.c - one person's day as if what others do there could be had cheaply; who stands in the way does something
+ * else. */
+#include "large_move.h"
 
 struct victims {
     int n, employee[VICTIMS], day[VICTIMS];
 };
 
-static bool is_must(const struct tt_fixed *f, int employee, int day)
+static bool is_required(const struct search_problem *f, int employee, int day)
 {
     return f->people[employee].required.day[day].n > 0;
 }
@@ -22,9 +21,9 @@ static bool works_on(const struct duty *d, int need, int from, int to)
 }
 
 /* Takes out somebody's duty that holds the need within from..to. */
-static bool evict(struct tt_worker *w, int need, int from, int to, int by, struct victims *v)
+static bool evict(struct search_worker *w, int need, int from, int to, int by, struct victims *v)
 {
-    const struct instance *ins = w->fix->ins;
+    const struct instance *ins = w->problem->ins;
     const struct inst_need *k = &ins->needs[need];
     int last = instance_day(ins, to - 1), start = random_below(&w->random, k->n_employees);
     int first = instance_day(ins, from) - 1;
@@ -35,11 +34,11 @@ static bool evict(struct tt_worker *w, int need, int from, int to, int by, struc
         if (e == by || !w->mine[e])
             continue;
         for (int d = first < 0 ? 0 : first; d <= last && d < WEEK_DAYS; d++) {
-            if (!works_on(&w->state->weeks[e].day[d], need, from, to) || is_must(w->fix, e, d))
+            if (!works_on(&w->state->weeks[e].day[d], need, from, to) || is_required(w->problem, e, d))
                 continue;
-            if (!tt_touch(w, e))
+            if (!worker_touch(w, e))
                 return false;
-            tt_take_out(w->state, e, d);
+            state_take_out(w->state, e, d);
             v->employee[v->n] = e;
             v->day[v->n++] = d;
             return true;
@@ -48,9 +47,9 @@ static bool evict(struct tt_worker *w, int need, int from, int to, int by, struc
     return false;
 }
 
-static bool make_room(struct tt_worker *w, int by, const struct duty *d, struct victims *v)
+static bool make_room(struct search_worker *w, int by, const struct duty *d, struct victims *v)
 {
-    const struct tt_state *s = w->state;
+    const struct search_state *s = w->state;
     for (int i = 0; i < d->n; i++) {
         const struct duty_presence *x = &d->at[i];
         const uint64_t *open = s->open + (size_t)x->need * (size_t)s->words;
@@ -61,10 +60,10 @@ static bool make_room(struct tt_worker *w, int by, const struct duty *d, struct 
         int asked = 0;
         for (int j = 0; j < d->n; j++)
             asked += d->at[j].need == x->need ? d->at[j].to - d->at[j].from : 0;
-        while (tt_need_room(s, x->need) < asked) {
+        while (state_need_room(s, x->need) < asked) {
             if (evict(w, x->need, x->from, x->to, by, v))
                 continue;
-            if (!evict(w, x->need, 0, w->fix->ins->nslots, by, v))
+            if (!evict(w, x->need, 0, w->problem->ins->nslots, by, v))
                 return false;
         }
     }
@@ -72,12 +71,12 @@ static bool make_room(struct tt_worker *w, int by, const struct duty *d, struct 
 }
 
 /* Of three people the one with the most hours left. */
-static int somebody_with_time(struct tt_worker *w)
+static int somebody_with_time(struct search_worker *w)
 {
     int choice = -1, most = 0;
     for (int i = 0; i < 3; i++) {
         int e = w->people[random_below(&w->random, w->n_people)];
-        int left = w->fix->ins->employees[e].week.work_max - w->state->work_min[e];
+        int left = w->problem->ins->employees[e].week.work_max - w->state->work_min[e];
         if (choice < 0 || left > most) {
             choice = e;
             most = left;
@@ -86,33 +85,33 @@ static int somebody_with_time(struct tt_worker *w)
     return choice;
 }
 
-bool tt_eject(struct tt_worker *w)
+bool eject(struct search_worker *w)
 {
-    const struct instance *ins = w->fix->ins;
-    struct tt_state *s = w->state;
+    const struct instance *ins = w->problem->ins;
+    struct search_state *s = w->state;
     int e = somebody_with_time(w), day = random_below(&w->random, WEEK_DAYS);
     if (random_below(&w->random, 100) < TRAVELLERS_PERCENT)
-        tt_find_traveller(w, &e, &day);
-    const struct tt_person *p = &w->fix->people[e];
+        worker_find_traveller(w, &e, &day);
+    const struct search_person *p = &w->problem->people[e];
     while (!(p->days >> day & 1))
         day = (day + 1) % WEEK_DAYS;
-    if (p->required.day[day].n || !tt_touch(w, e))
+    if (p->required.day[day].n || !worker_touch(w, e))
         return false;
     struct duty before = s->weeks[e].day[day];
     w->stale = &before;
-    w->stale_worth = 0.5f * (float)random_unit(&w->random);
-    tt_take_out(s, e, day);
+    w->stale_worth = STALE_MOST * (float)random_unit(&w->random);
+    state_take_out(s, e, day);
     struct duty_windows x;
     bool possible;
-    tt_day_windows(w, e, 1u << day, &x, &possible);
+    recreate_windows(w, e, 1u << day, &x, &possible);
     int budget = ins->employees[e].week.work_max - s->work_min[e], worked = 0;
     for (int d = 0; d < WEEK_DAYS; d++)
         worked += s->weeks[e].day[d].n > 0;
     if (!possible || budget < ins->slot_min || worked >= ins->employees[e].week.days_max)
         return false;
     struct duty_item items[PROGRAM_ITEMS];
-    struct duty_task task = tt_day_task(w, e, day, &x, budget);
-    int n = tt_items(w, e, day, &x, 0.1f + 0.9f * (float)random_unit(&w->random), items);
+    struct duty_task task = recreate_task(w, e, day, &x, budget);
+    int n = day_items(w, e, day, &x, EJECT_PRICE + (1 - EJECT_PRICE) * (float)random_unit(&w->random), items);
     int top = duty_program_run(w->day[day], &task, items, n, w->best[day]), hours = 0;
     for (int h = 1; h <= top; h++)
         if (w->best[day][h] > w->best[day][hours])
@@ -124,10 +123,10 @@ bool tt_eject(struct tt_worker *w)
     struct victims v = {0};
     if (!duty_week_legal(ins, e, &week) || !make_room(w, e, &week.day[day], &v))
         return false;
-    if (!tt_put(s, e, day, &week.day[day], &week.facts[day]))
+    if (!state_put(s, e, day, &week.day[day], &week.facts[day]))
         return false;
     for (int i = 0; i < v.n; i++)
-        if (!tt_rebuild(w, v.employee[i], 1u << v.day[i]))
+        if (!recreate(w, v.employee[i], 1u << v.day[i]))
             return false;
     return true;
 }

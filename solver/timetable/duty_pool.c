@@ -1,25 +1,25 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Duties that plans of the search held, each once. */
-#include "timetable_search.h"
+/* duty_pool.c - duties that plans of the search held, each once. */
+#include "search.h"
 #include <stdlib.h>
 #include <string.h>
 
-struct tt_pool {
+struct duty_pool {
     VEC(struct columns_seed) duties;
     int *table; /* open addressing: index + 1 of a duty, 0 = free */
     int room;   /* a power of two */
 };
 
-struct tt_pool *tt_pool_new(const struct instance *ins)
+struct duty_pool *duty_pool_new(const struct instance *ins)
 {
-    struct tt_pool *p = mem_alloc(sizeof *p);
+    struct duty_pool *p = mem_alloc(sizeof *p);
     for (p->room = 1024; p->room < 16 * ins->n_employees; p->room *= 2)
         ;
     p->table = mem_array((size_t)p->room, sizeof *p->table);
     return p;
 }
 
-void tt_pool_free(struct tt_pool *p)
+void duty_pool_free(struct duty_pool *p)
 {
     if (!p)
         return;
@@ -48,7 +48,7 @@ static bool same(const struct duty *a, const struct duty *b)
 }
 
 /* Where the duty stands in the table, or would. */
-static int place(const struct tt_pool *p, int employee, const struct duty *d)
+static int place(const struct duty_pool *p, int employee, const struct duty *d)
 {
     int at = (int)(hash(employee, d) & (uint64_t)(p->room - 1));
     while (p->table[at]) {
@@ -60,7 +60,7 @@ static int place(const struct tt_pool *p, int employee, const struct duty *d)
     return at;
 }
 
-static void grow(struct tt_pool *p)
+static void grow(struct duty_pool *p)
 {
     free(p->table);
     p->room *= 2;
@@ -69,7 +69,7 @@ static void grow(struct tt_pool *p)
         p->table[place(p, p->duties.at[i].employee, &p->duties.at[i].duty)] = i + 1;
 }
 
-void tt_pool_add(struct tt_pool *p, int employee, const struct duty *d)
+void duty_pool_add(struct duty_pool *p, int employee, const struct duty *d)
 {
     if (!d->n)
         return;
@@ -82,7 +82,7 @@ void tt_pool_add(struct tt_pool *p, int employee, const struct duty *d)
         grow(p);
 }
 
-int tt_pool_seeds(const struct tt_pool *p, struct columns_seed **out)
+int duty_pool_seeds(const struct duty_pool *p, struct columns_seed **out)
 {
     *out = mem_array((size_t)p->duties.n + 1, sizeof **out);
     for (int i = 0; i < p->duties.n; i++)
