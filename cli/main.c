@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "command.h"
+/* main.c - the program cordage. */
+#include "dispatch.h"
 #include "program.h"
 
 int main(int argc, char **argv)
 {
-    return program_main(argc, argv, command_main);
+    return program_main(argc, argv, dispatch_main);
 }

@@ -1,29 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* edit.c - a change of a week's plan by hand, from opening to storing. */
 #include "edit.h"
-#include "difference_text.h"
+#include "difference.h"
+#include "planning.h"
 
-#include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
-
-void edit_words(const struct args *a, struct text *out)
-{
-    text_add(out, a->command->name);
-    for (int i = 0; i < a->words.n; i++)
-        text_printf(out, " %s", a->words.at[i]);
-}
 
 /* Somebody else's change since the revision this edit was made for. */
 static int refuse_stale(struct edit *x, int seen, struct err *e)
 {
     struct week then = {0};
-    struct difference d = {0};
     int latest = x->week.rev.number;
     int rc = seen >= 1 && seen < latest ? week_open_at(x->session, x->week.monday, seen, WEEK_PLAN, &then, e) : 0;
     if (rc >= 0 && then.planned) {
-        difference_make(x->week.ins, &then.plan, &x->week.plan, &d);
-        difference_print(x->week.ins, &d);
-        difference_free(&d);
+        difference_make(x->week.ins, &then.plan, &x->week.plan, &x->meanwhile);
+        x->overtaken = OVERTAKEN_BEFORE;
     }
     week_close(&then);
     return err_set(e, ERR_DATA,
@@ -34,13 +26,13 @@ static int refuse_stale(struct edit *x, int seen, struct err *e)
 static int empty_plan(struct week *w, struct err *e)
 {
     struct solve_options opt = {.bound_only = true, .seed = 1};
-    int rc = planning_solve_with(w, &opt, e);
+    int rc = planning_solve(w, &opt, e);
     if (rc >= 0)
         w->plan.presences.n = 0;
     return rc;
 }
 
-int edit_open(struct edit *x, struct session *s, civil_date monday, struct err *e)
+int edit_open(struct edit *x, struct session *s, civil_date monday, int revision, struct err *e)
 {
     memset(x, 0, sizeof *x);
     x->session = s;
@@ -48,9 +40,8 @@ int edit_open(struct edit *x, struct session *s, civil_date monday, struct err *
     int rc = week_open_at(s, monday, 0, WEEK_MAYBE | WEEK_AUDIT, &x->week, e);
     if (rc < 0)
         return rc;
-    int seen = (int)args_int(s->args, "revision", x->week.rev.number);
-    if (seen != x->week.rev.number)
-        return refuse_stale(x, seen, e);
+    if (revision != ANY_REVISION && revision != x->week.rev.number)
+        return refuse_stale(x, revision, e);
     if (!x->week.planned)
         rc = empty_plan(&x->week, e);
     if (rc < 0)
@@ -117,51 +108,25 @@ int edit_check(struct edit *x, struct err *e)
     return err_set(e, ERR_DATA, _("refused by %1$s: %2$s"), rule, worst->text);
 }
 
-static void tell(struct edit *x, bool stored)
-{
-    struct difference d;
-    difference_make(x->week.ins, &x->original, &x->week.plan, &d);
-    if (args_format(x->session->args) == FORMAT_JSON) {
-        difference_print_json(x->week.ins, &d, stored ? x->week.rev.number - 1 : x->week.rev.number, x->week.rev.number,
-                              x->more);
-    } else {
-        if (x->said.at)
-            fputs(x->said.at, stdout);
-        if (d.changes.n)
-            difference_print(x->week.ins, &d);
-        if (stored)
-            printf(_("Stored as revision %d.\n"), x->week.rev.number);
-        else
-            printf(_("Nothing changed.\n"));
-    }
-    difference_free(&d);
-}
-
 /* Somebody stored another plan while this edit was made: what they changed. */
-static void tell_overtaken(const struct edit *x)
+static void see_meanwhile(struct edit *x)
 {
     struct week now = {0};
-    struct difference d = {0};
     struct err ignored = {0};
     if (week_open_at(x->session, x->week.monday, 0, WEEK_MAYBE, &now, &ignored) >= 0 && now.planned &&
-        now.rev.number != x->week.rev.number && args_format(x->session->args) != FORMAT_JSON) {
-        difference_make(now.ins, &x->original, &now.plan, &d);
-        difference_print(now.ins, &d);
-        difference_free(&d);
+        now.rev.number != x->week.rev.number) {
+        difference_make(now.ins, &x->original, &now.plan, &x->meanwhile);
+        x->overtaken = OVERTAKEN_MEANWHILE;
     }
     week_close(&now);
 }
 
 int edit_store(struct edit *x, const char *what, struct err *e)
 {
-    bool stored = false;
-    int rc = planning_store(&x->week, what, x->restores, x->parts, &stored, e);
+    int rc = planning_store(&x->week, what, x->restores, x->parts, &x->stored, e);
     if (rc == ERR_LIMIT)
-        tell_overtaken(x);
-    if (rc < 0)
-        return rc;
-    tell(x, stored);
-    return week_exit_code(&x->week);
+        see_meanwhile(x);
+    return rc;
 }
 
 void edit_close(struct edit *x)
@@ -169,8 +134,7 @@ void edit_close(struct edit *x)
     if (!x->session)
         return;
     findings_free(&x->before);
-    text_free(&x->said);
-    json_decref(x->more);
+    difference_free(&x->meanwhile);
     plan_done(&x->original);
     week_close(&x->week);
     memset(x, 0, sizeof *x);

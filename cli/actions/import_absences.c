@@ -3,7 +3,6 @@
 #include "import_ics.h"
 #include "record.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -59,52 +58,25 @@ static bool is_earlier(const void *record, const void *what)
            a->day.date >= x->from;
 }
 
-static void report(const struct calendar *c, const char *employee, bool changed, int n, int tentative)
+int calendar_take_absences(struct session *s, const char *employee, struct calendar_result *out, struct err *e)
 {
-    if (changed)
-        printf(P_("%s: %d absence from %s in the next %d weeks\n", "%s: %d absences from %s in the next %d weeks\n", n),
-               employee, n, c->name, IMPORT_WEEKS);
-    else if (n)
-        printf(_("%s says what is known already: nothing changed.\n"), c->name);
-    else
-        printf(P_("%s holds nothing busy in the next %d week: nothing changed.\n",
-                  "%s holds nothing busy in the next %d weeks: nothing changed.\n", IMPORT_WEEKS),
-               c->name, IMPORT_WEEKS);
-    if (tentative)
-        say(P_("%d tentative event was not taken for an absence", "%d tentative events were not taken for absences",
-               tentative),
-            tentative);
-}
-
-static int take_absences(struct session *s, const char *employee, struct calendar *c, struct err *e)
-{
+    struct calendar *c = &out->calendar;
     struct availability_list rows = {0};
-    struct record_list list;
-    bool changed = false;
-    int tentative = 0, n = 0;
     char *source = mem_printf("calendar%s%s", *c->mark ? " " : "", c->mark);
     struct earlier earlier = {employee, source, c->monday};
     for (int i = 0; i < c->busy.list.n; i++)
-        tentative += c->busy.list.at[i].tentative;
+        out->tentative += c->busy.list.at[i].tentative;
     busy_merge(&c->busy);
     for (int i = 0; i < c->busy.list.n; i++)
         if (!c->busy.list.at[i].tentative) {
             add_absences(s->zone, &c->busy.list.at[i], employee, source, &rows);
-            n++;
+            out->taken++;
         }
-    list = (struct record_list){rows.list.at, rows.list.n, rows.list.room};
+    struct record_list list = {rows.list.at, rows.list.n, rows.list.room};
     calendar_replace(&s->group, PART_AVAILABILITY, is_earlier, &earlier, &list);
-    int rc = calendar_store(s, c, PART_AVAILABILITY, employee, &changed, e);
+    int rc = calendar_store(s, c, PART_AVAILABILITY, employee, &out->changed, e);
     free(source);
-    if (rc >= 0)
-        report(c, employee, changed, n, tentative);
     return rc;
-}
-
-int import_availability(struct session *s, const char *employee, const char *path, struct err *e)
-{
-    int index, rc = session_employee(s, employee, &index, e);
-    return rc < 0 ? rc : calendar_import(s, employee, path, take_absences, e);
 }
 
 void calendar_rows_take(const struct group *g, struct availability_list *out)

@@ -14,7 +14,14 @@
 
 enum { IMPORT_WEEKS = 53 }; /* from this week on: how far a calendar is read when no week is named */
 
-/* The busy times of one calendar, in [from, to): of --week, or from this week on. */
+struct calendar_request {
+    const char *path;
+    const char *employee, *member; /* whose: one of them, the other NULL */
+    const char *calendar;          /* which of somebody's calendars it is; NULL: by the name in it */
+    const char *week;              /* only that one, as people write it (session_week); NULL: all weeks to come */
+    bool dry_run;                  /* reads the busy times and stores nothing */
+};
+/* The busy times of one calendar, in [from, to): of one week, or from this week on. */
 struct calendar {
     const char *name;  /* the file's, without its folder; borrowed */
     char mark[9];      /* of the calendar's name; "" = it has none */
@@ -22,10 +29,18 @@ struct calendar {
     instant from, to;
     struct busy_list busy;
 };
-/* Reads the file; then shows its busy times, merged, in a dry run, or lets `take` store them. */
-typedef int calendar_take(struct session *s, const char *whose, struct calendar *c, struct err *e);
-int calendar_import(struct session *s, const char *whose, const char *path, calendar_take *take, struct err *e);
+struct calendar_result {
+    struct calendar calendar;
+    bool changed;      /* something else was stored than stood there */
+    int taken;         /* absences, or needs */
+    int tentative;     /* events that were not taken for absences */
+    VEC(int) unserved; /* needs of the group, from this calendar, whose skill nobody has */
+};
+/* out is freed by the caller, also after a failure. */
+int import_calendar(struct session *s, const struct calendar_request *r, struct calendar_result *out, struct err *e);
+void calendar_result_free(struct calendar_result *r);
 
+/* ---- what the two kinds share ---- */
 uint32_t calendar_mark(const char *text); /* short and stable: FNV-1a */
 /* The wall clock of an end, in minutes from day d; within the hour that occurs twice the later reading, so that
  * nothing is lost. */
@@ -38,8 +53,8 @@ void calendar_replace(struct group *g, enum group_part part, bool (*old)(const v
 int calendar_store(struct session *s, const struct calendar *c, enum group_part part, const char *whose, bool *changed,
                    struct err *e);
 
-int import_availability(struct session *s, const char *employee, const char *path, struct err *e);
-int import_needs(struct session *s, const char *member, const char *path, struct err *e);
+int calendar_take_absences(struct session *s, const char *employee, struct calendar_result *out, struct err *e);
+int calendar_take_needs(struct session *s, const char *member, struct calendar_result *out, struct err *e);
 
 /* A spreadsheet of availabilities says nothing of what calendars said: keeps rows of `before` that have a
  * source.  Rows that stand in both are one, and keep the source. */

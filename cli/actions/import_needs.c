@@ -5,7 +5,6 @@
 #include "text_fold.h"
 
 #include <inttypes.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -117,7 +116,7 @@ static bool is_earlier(const void *record, const void *what)
     return strcmp(n->member, x->member) == 0 && strncmp(n->id, x->prefix, length) == 0 && strlen(n->id) == length + 8;
 }
 
-static void warn_of_skills(const struct session *s, const char *prefix)
+static void find_unserved(const struct session *s, const char *prefix, struct calendar_result *out)
 {
     for (int i = 0; i < s->group.needs.n; i++) {
         const struct need *n = &s->group.needs.at[i];
@@ -125,7 +124,7 @@ static void warn_of_skills(const struct session *s, const char *prefix)
         for (int k = 0; k < s->group.employees.n && !known; k++)
             known = employee_has_skill(&s->group.employees.at[k], n->skill);
         if (!known)
-            say(_("warning: nobody has the skill \"%s\" that %s asks for"), n->skill, n->id);
+            *vec_add(&out->unserved) = i;
     }
 }
 
@@ -146,31 +145,20 @@ static int needs_of(struct session *s, const char *member, const char *prefix, c
     return rc;
 }
 
-static int take_needs(struct session *s, const char *member, struct calendar *c, struct err *e)
+int calendar_take_needs(struct session *s, const char *member, struct calendar_result *out, struct err *e)
 {
+    const struct calendar *c = &out->calendar;
     struct need_list rows = {0};
-    bool changed = false;
     char *prefix = mem_printf("ics-%s-%s%s", member, c->mark, *c->mark ? "-" : "");
     struct earlier earlier = {member, prefix};
-    int rc = needs_of(s, member, prefix, c, &rows, e), n = rows.list.n;
+    int rc = needs_of(s, member, prefix, c, &rows, e);
     if (rc >= 0) {
         struct record_list list = {rows.list.at, rows.list.n, rows.list.room};
+        out->taken = rows.list.n;
         calendar_replace(&s->group, PART_NEEDS, is_earlier, &earlier, &list);
-        warn_of_skills(s, prefix);
-        rc = calendar_store(s, c, PART_NEEDS, member, &changed, e);
+        find_unserved(s, prefix, out);
+        rc = calendar_store(s, c, PART_NEEDS, member, &out->changed, e);
     }
     free(prefix);
-    if (rc < 0)
-        return rc;
-    if (changed)
-        printf(P_("%s: %d need from %s\n", "%s: %d needs from %s\n", n), member, n, c->name);
-    else
-        printf(_("%s says what is known already: nothing changed.\n"), c->name);
-    return EXIT_DONE;
-}
-
-int import_needs(struct session *s, const char *member, const char *path, struct err *e)
-{
-    int index, rc = session_member(s, member, &index, e);
-    return rc < 0 ? rc : calendar_import(s, member, path, take_needs, e);
+    return rc;
 }

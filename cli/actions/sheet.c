@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* sheet.c - a table of the spreadsheet format as rows of cells. */
 #include "sheet.h"
 #include "csv_text.h"
 

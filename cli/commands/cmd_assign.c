@@ -1,105 +1,76 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cmd_assign.c - assign and remove: one presence more or less, by hand; of the past, too, as a correction. */
-#include "edit.h"
-#include "plan_edit.h"
+#include "messages.h"
+#include "shared_options.h"
+#include "show_edit.h"
 
-/* *end: of the presence in hand. */
-static int assign(struct session *s, struct edit *x, instant *end, struct err *e)
+#include <stdlib.h>
+
+static int finish(struct call *c, struct edit *x, int rc)
 {
-    const struct args *a = s->args;
-    int employee, need;
-    instant start;
-    bool pinned = args_has(a, "pin");
-    int rc = session_employee(s, args_word(a, 0), &employee, e);
+    rc = show_edit(c, x, rc, NULL, NULL);
+    if (rc >= 0 && x->stored && x->touched.end <= c->session.now)
+        say(_("this is past: the plan was corrected; hours really worked go into the time sheets (worked.csv)"));
+    edit_close(x);
+    return rc;
+}
+
+static int read_presence(const struct call *c, struct presence *p, struct err *e)
+{
+    const struct args *a = c->args;
+    *p = (struct presence){.pinned = args_has(a, "pin")};
+    int rc = session_employee(&c->session, args_word(a, 0), &p->employee, e);
     if (rc >= 0)
-        rc = session_need(s, args_word(a, 1), &need, e);
+        rc = session_need(&c->session, args_word(a, 1), &p->need, e);
     if (rc >= 0)
-        rc = session_instant(s, args_word(a, 2), &start, e);
+        rc = session_instant(&c->session, args_word(a, 2), &p->start, e);
     if (rc >= 0)
-        rc = session_instant(s, args_word(a, 3), end, e);
-    if (rc >= 0 && *end <= start)
+        rc = session_instant(&c->session, args_word(a, 3), &p->end, e);
+    if (rc >= 0 && p->end <= p->start)
         rc = err_set(e, ERR_USAGE, _("the end (%1$s) is not after the start (%2$s)"), args_word(a, 3), args_word(a, 2));
-    if (rc >= 0)
-        rc = edit_open(x, s, date_monday(zone_date(s->zone, start)), e);
-    if (rc < 0)
-        return rc;
-    plan_add_presence(&x->week.plan, employee, need, start, *end, pinned);
-    rc = edit_check(x, e);
-    if (rc >= 0 && pinned) {
-        int at = edit_find(x, employee, start, e);
-        struct presence p = {0};
-        if (at >= 0)
-            p = x->week.plan.presences.at[at];
-        rc = at < 0 ? at : edit_pin(x, &p, true, e);
-        if (rc >= 0)
-            week_judge(&x->week);
-    }
     return rc;
 }
 
-static int unassign(struct session *s, struct edit *x, instant *end, struct err *e)
+static int run_assign(struct call *c, struct err *e)
 {
-    const struct args *a = s->args;
-    int employee, at;
-    instant start;
-    int rc = session_employee(s, args_word(a, 0), &employee, e);
-    if (rc >= 0)
-        rc = session_instant(s, args_word(a, 1), &start, e);
-    if (rc >= 0)
-        rc = edit_open(x, s, date_monday(zone_date(s->zone, start)), e);
-    if (rc >= 0)
-        rc = edit_planned(x, e);
-    if (rc >= 0)
-        rc = at = edit_find(x, employee, start, e);
-    if (rc < 0)
-        return rc;
-    if (x->week.plan.presences.at[at].pinned)
-        return err_set(e, ERR_DATA, _("the presence is pinned; first: cordage unpin %1$s %2$s"), args_word(a, 0),
-                       args_word(a, 1));
-    *end = x->week.plan.presences.at[at].end;
-    plan_remove_presence(&x->week.plan, at);
-    return edit_check(x, e);
-}
-
-static int run(const struct args *a, int (*act)(struct session *, struct edit *, instant *, struct err *),
-               struct err *e)
-{
-    struct session s;
     struct edit x = {0};
-    struct text what = {0};
-    instant end = 0;
-    int rc = session_open(&s, a, SESSION_WRITE, e);
+    struct presence p;
+    char *what = call_text(c);
+    struct change_by by = {.revision = asked_revision(c->args), .what = what};
+    int rc = read_presence(c, &p, e);
     if (rc >= 0)
-        rc = act(&s, &x, &end, e);
-    if (rc >= 0) {
-        int seen = x.week.rev.number;
-        edit_words(a, &what);
-        rc = edit_store(&x, what.at, e);
-        if (rc >= 0 && end <= s.now && x.week.rev.number != seen)
-            say(_("this is past: the plan was corrected; hours really worked go into the time sheets (worked.csv)"));
-    }
-    text_free(&what);
-    edit_close(&x);
-    session_close(&s);
+        rc = assign_presence(&x, &c->session, &by, &p, e);
+    rc = finish(c, &x, rc);
+    free(what);
     return rc;
 }
 
-static int run_assign(const struct args *a, struct err *e)
+static int run_remove(struct call *c, struct err *e)
 {
-    return run(a, assign, e);
-}
-
-static int run_remove(const struct args *a, struct err *e)
-{
-    return run(a, unassign, e);
+    struct edit x = {0};
+    int employee;
+    instant at;
+    char *what = call_text(c);
+    struct change_by by = {.revision = asked_revision(c->args), .what = what};
+    int rc = session_employee(&c->session, args_word(c->args, 0), &employee, e);
+    if (rc >= 0)
+        rc = session_instant(&c->session, args_word(c->args, 1), &at, e);
+    if (rc >= 0)
+        rc = remove_presence(&x, &c->session, &by, employee, at, e);
+    if (rc < 0 && x.touched.pinned)
+        err_set(e, rc, _("the presence is pinned; first: cordage unpin %1$s %2$s"), args_word(c->args, 0),
+                args_word(c->args, 1));
+    rc = finish(c, &x, rc);
+    free(what);
+    return rc;
 }
 
 static const struct option_spec assign_options[] = {
     {"pin", 'p', OPT_FLAG, NULL, N_("pin it as well: later plans keep it")},
-    EDIT_OPTIONS,
+    OPTION_REVISION,
     {0},
 };
-static const struct option_spec remove_options[] = {EDIT_OPTIONS, {0}};
+static const struct option_spec remove_options[] = {OPTION_REVISION, {0}};
 
 const struct command cmd_assign = {
     .name = "assign",
@@ -114,6 +85,7 @@ const struct command cmd_assign = {
         "What is past may be corrected, too; hours really worked go into the time sheets (worked.csv), which count in "
         "the plan's place."),
     .group = GROUP_EDIT,
+    .opens = OPENS_TO_WRITE,
     .run = run_assign,
 };
 
@@ -129,5 +101,6 @@ const struct command cmd_remove = {
         "What is past may be corrected, too; hours really worked go into the time sheets (worked.csv), which count in "
         "the plan's place."),
     .group = GROUP_EDIT,
+    .opens = OPENS_TO_WRITE,
     .run = run_remove,
 };

@@ -1,20 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cmd_backup.c - backup: a safe copy of the database while it is in use. */
-#include "session.h"
+#include "call.h"
 
 #include <stdio.h>
 
-static int run(const struct args *a, struct err *e)
+static int run(struct call *c, struct err *e)
 {
-    struct session s;
-    const char *to = args_word(a, 0);
-    int rc = session_open(&s, a, SESSION_READ, e);
-    if (rc >= 0)
-        rc = store_backup(s.store, to, e);
-    if (rc >= 0)
-        printf(_("%s is a complete copy; use it with --db.\n"), to);
-    session_close(&s);
-    return rc < 0 ? rc : EXIT_DONE;
+    const char *to = args_word(c->args, 0);
+    int rc = store_backup(c->session.store, to, e);
+    if (rc < 0)
+        return rc;
+    printf(_("%s is a complete copy; use it with --db.\n"), to);
+    return EXIT_DONE;
 }
 
 const struct command cmd_backup = {
@@ -25,5 +22,6 @@ const struct command cmd_backup = {
     .max_words = 1,
     .help = N_("Copying the file by other means may lose what is being written at that moment."),
     .group = GROUP_CARE,
+    .opens = OPENS_TO_READ,
     .run = run,
 };

@@ -1,35 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cmd_check.c - check: everything that is wrong or can never be, before anybody plans. */
+#include "call.h"
+#include "examine.h"
+#include "findings_text.h"
+#include "messages.h"
+#include "readable.h"
 #include "report.h"
+#include "shared_options.h"
+#include "term.h"
 
 #include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* What the checks found: of the group's papers, of the week, of its plan. */
-struct checked {
-    struct problems problems;
-    struct week week;
-    struct unmet never;
-    bool has_week; /* the papers are sound enough to look at the week */
-};
-
-static int examine(struct session *s, const char *word, struct checked *c, struct err *e)
-{
-    group_check(&s->group, &c->problems);
-    rulebook_free(rulebook_new(&s->group, &c->problems));
-    if (c->problems.errors)
-        return 0;
-    int rc = week_open(s, word, WEEK_MAYBE | WEEK_AUDIT, &c->week, e);
-    if (rc < 0)
-        return rc;
-    c->has_week = true;
-    problems_move(&c->problems, &c->week.problems);
-    unmet_never(c->week.ins, &c->never);
-    return 0;
-}
-
-static int never_minutes(const struct checked *c)
+static int never_minutes(const struct examination *c)
 {
     int sum = 0;
     for (int i = 0; i < c->never.reasons.n; i++)
@@ -37,7 +21,7 @@ static int never_minutes(const struct checked *c)
     return sum;
 }
 
-static void show_text(const struct checked *c)
+static void show_text(const struct examination *c)
 {
     const struct week *w = &c->week;
     problems_print(stdout, &c->problems);
@@ -75,7 +59,7 @@ static json_t *problems_json(const struct problems *p)
     return list;
 }
 
-static json_t *never_json(const struct checked *c)
+static json_t *never_json(const struct examination *c)
 {
     json_t *list = json_array();
     for (int i = 0; i < c->never.reasons.n; i++) {
@@ -87,7 +71,7 @@ static json_t *never_json(const struct checked *c)
     return list;
 }
 
-static json_t *findings_json(const struct checked *c)
+static json_t *findings_json(const struct examination *c)
 {
     json_t *list = json_array();
     for (int i = 0; i < c->week.findings.n; i++) {
@@ -99,7 +83,7 @@ static json_t *findings_json(const struct checked *c)
     return list;
 }
 
-static void show_json(const struct checked *c)
+static void show_json(const struct examination *c)
 {
     char week[WEEK_TEXT] = "";
     if (c->has_week)
@@ -107,12 +91,10 @@ static void show_json(const struct checked *c)
     json_t *all = json_pack("{s:i, s:s?, s:i, s:i, s:o, s:o, s:o}", "cordage", 1, "week", c->has_week ? week : NULL,
                             "errors", c->problems.errors, "warnings", c->problems.warnings, "problems",
                             problems_json(&c->problems), "never", never_json(c), "findings", findings_json(c));
-    json_dumpf(all, stdout, JSON_INDENT(2) | JSON_PRESERVE_ORDER);
-    putchar('\n');
-    json_decref(all);
+    print_json(all);
 }
 
-static int verdict(const struct checked *c)
+static int verdict(const struct examination *c)
 {
     if (c->problems.errors)
         return EXIT_DATA;
@@ -121,26 +103,21 @@ static int verdict(const struct checked *c)
                : EXIT_DONE;
 }
 
-static int run(const struct args *a, struct err *e)
+static int run(struct call *c, struct err *e)
 {
-    struct session s;
-    struct checked c = {0};
-    int rc = session_open(&s, a, SESSION_READ, e);
-    if (rc >= 0)
-        rc = examine(&s, args_word(a, 0), &c, e);
+    struct examination x = {0};
+    int rc = examine(&c->session, args_word(c->args, 0), &x, e);
+    call_tell(c);
     if (rc >= 0) {
-        (args_format(a) == FORMAT_JSON ? show_json : show_text)(&c);
-        rc = verdict(&c);
+        (args_format(c->args) == FORMAT_JSON ? show_json : show_text)(&x);
+        rc = verdict(&x);
     }
-    problems_free(&c.problems);
-    unmet_free(&c.never);
-    week_close(&c.week);
-    session_close(&s);
+    examination_close(&x);
     return rc;
 }
 
 static const struct option_spec options[] = {
-    {"format", 'f', OPT_CHOICE, "text|json", N_("how results are shown")},
+    OPTION_FORMAT_JSON,
     {0},
 };
 
@@ -154,5 +131,6 @@ const struct command cmd_check = {
         "Looks for contradictions in the data, says which hours of the week (this one, unless told otherwise) nobody "
         "can ever serve and why, and judges the week's plan, if there is one, against every rule."),
     .group = GROUP_WEEK,
+    .opens = OPENS_TO_READ,
     .run = run,
 };

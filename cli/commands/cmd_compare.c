@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cmd_compare.c - compare: what changed between two revisions of a week. */
+#include "call.h"
 #include "difference_text.h"
-#include "report.h"
+#include "readable.h"
+#include "shared_options.h"
 
 #include <stdlib.h>
 
@@ -18,62 +20,55 @@ static int revision_number(const char *word, int latest, int *out, struct err *e
 }
 
 /* The last two, or the two that were named. */
-static int choose(const struct session *s, const struct week *w, int *from, int *to, struct err *e)
+static int choose(const struct args *a, int latest, int *from, int *to, struct err *e)
 {
-    const struct args *a = s->args;
-    *to = w->rev.number;
-    *from = w->rev.number - 1;
     int rc = 0;
+    *to = latest;
+    *from = latest - 1;
     if (a->words.n > 1)
-        rc = revision_number(args_word(a, 1), w->rev.number, from, e);
+        rc = revision_number(args_word(a, 1), latest, from, e);
     if (rc >= 0 && a->words.n > 2)
-        rc = revision_number(args_word(a, 2), w->rev.number, to, e);
+        rc = revision_number(args_word(a, 2), latest, to, e);
     if (rc >= 0 && *from < 1)
         return err_set(e, ERR_DATA, _("the week has only one revision: there is nothing to compare"));
     return rc;
 }
 
-static void show(const struct session *s, const struct week *before, const struct week *after)
+static void show(const struct args *a, const struct week *before, const struct week *after)
 {
     struct difference d;
     difference_make(after->ins, &before->plan, &after->plan, &d);
-    if (args_format(s->args) == FORMAT_JSON) {
+    if (args_format(a) == FORMAT_JSON) {
         difference_print_json(after->ins, &d, before->rev.number, after->rev.number, NULL);
     } else {
         printf("%s\n", week_title(after->monday));
         printf(_("from revision %1$d: %2$s\nto revision %3$d: %4$s\n"), before->rev.number, before->rev.what,
                after->rev.number, after->rev.what);
-        (args_has(s->args, "sentences") ? difference_print_sentences : difference_print)(after->ins, &d);
+        (args_has(a, "sentences") ? difference_print_sentences : difference_print)(after->ins, &d);
     }
     difference_free(&d);
 }
 
-static int run(const struct args *a, struct err *e)
+static int run(struct call *c, struct err *e)
 {
-    struct session s;
-    struct week latest = {0}, before = {0}, after = {0};
+    struct week before = {0}, after = {0};
     int from, to;
-    int rc = session_open(&s, a, SESSION_READ, e);
+    int rc = choose(c->args, c->week.rev.number, &from, &to, e);
     if (rc >= 0)
-        rc = week_open(&s, args_word(a, 0), WEEK_PLAN, &latest, e);
+        rc = week_open_at(&c->session, c->week.monday, from, WEEK_PLAN, &before, e);
     if (rc >= 0)
-        rc = choose(&s, &latest, &from, &to, e);
+        rc = week_open_at(&c->session, c->week.monday, to, WEEK_PLAN, &after, e);
+    call_tell(c);
     if (rc >= 0)
-        rc = week_open_at(&s, latest.monday, from, WEEK_PLAN, &before, e);
-    if (rc >= 0)
-        rc = week_open_at(&s, latest.monday, to, WEEK_PLAN, &after, e);
-    if (rc >= 0)
-        show(&s, &before, &after);
+        show(c->args, &before, &after);
     week_close(&before);
     week_close(&after);
-    week_close(&latest);
-    session_close(&s);
     return rc < 0 ? rc : EXIT_DONE;
 }
 
 static const struct option_spec options[] = {
     {"sentences", 's', OPT_FLAG, NULL, N_("what to tell each person, and each member")},
-    {"format", 'f', OPT_CHOICE, "text|json", N_("how results are shown")},
+    OPTION_FORMAT_JSON,
     {0},
 };
 
@@ -86,5 +81,8 @@ const struct command cmd_compare = {
     .options = options,
     .help = N_("Without revisions: the last two.  With one: that one and the latest."),
     .group = GROUP_WEEK,
+    .opens = OPENS_TO_READ,
+    .has_week = true,
+    .week_parts = WEEK_PLAN,
     .run = run,
 };

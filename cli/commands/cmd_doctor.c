@@ -1,17 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cmd_doctor.c - doctor: is the database whole, and what to do when it is not. */
-#include "session.h"
+#include "call.h"
+#include "messages.h"
 
 #include <stdio.h>
 
-static int run(const struct args *a, struct err *e)
+static int run(struct call *c, struct err *e)
 {
+    const char *database = call_database(c->args);
     struct problems found = {0};
-    int rc = store_examine(session_database(a), &found, e);
+    int rc = store_examine(database, &found, e);
     if (rc >= 0) {
         problems_print(stdout, &found);
         if (!found.n)
-            printf(_("%s is sound.\n"), session_database(a));
+            printf(_("%s is sound.\n"), database);
         rc = found.n ? EXIT_FINDINGS : EXIT_DONE;
     }
     problems_free(&found);

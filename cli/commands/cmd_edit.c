@@ -4,11 +4,10 @@
  * The tables are written to a folder of their own in $TMPDIR (nobody else may read it), the program is waited for, and
  * what it saved is read as an import reads it.  Nothing is stored that was not shown and agreed to, nor when the
  * database changed meanwhile; whatever cannot be stored stays in the folder, which is named. */
-#include "file.h"
-#include "import_ics.h"
+#include "call.h"
+#include "edit_tables.h"
+#include "messages.h"
 #include "record.h"
-#include "table_diff.h"
-#include "term.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -19,9 +18,8 @@
 #include <unistd.h>
 
 struct editing {
-    struct session *session;
-    struct group before; /* as it was written out */
-    unsigned parts;      /* the tables chosen */
+    struct call *call;
+    struct table_edit tables;
     char *folder;
     bool keep_folder;
 };
@@ -37,21 +35,6 @@ static int make_folder(struct editing *x, struct err *e)
     int rc = err_set(e, ERR_LIMIT, _("%1$s: no folder can be made there: %2$s"), x->folder, strerror(errno));
     free(x->folder);
     x->folder = NULL;
-    return rc;
-}
-
-static int write_tables(const struct editing *x, struct err *e)
-{
-    int rc = 0;
-    for (int i = 0; rc >= 0 && i < n_record_types; i++) {
-        if (!(x->parts & record_types[i].part))
-            continue;
-        char *path = mem_printf("%s/%s.csv", x->folder, record_types[i].name);
-        char *text = csv_part_text(&x->before, record_types[i].part);
-        rc = file_replace(path, text, strlen(text), 0600, NULL, e);
-        free(path);
-        free(text);
-    }
     return rc;
 }
 
@@ -86,9 +69,9 @@ static const char *editor(void)
 /* The program gets the files' names; a desktop the only file, or the folder. */
 static void arguments(const struct editing *x, bool desktop, struct text_list *out)
 {
-    bool one = __builtin_popcount(x->parts) == 1;
+    bool one = __builtin_popcount(x->tables.parts) == 1;
     for (int i = 0; i < n_record_types; i++) {
-        if (!(x->parts & record_types[i].part) || (desktop && !one))
+        if (!(x->tables.parts & record_types[i].part) || (desktop && !one))
             continue;
         char *path = mem_printf("%s/%s.csv", x->folder, record_types[i].name);
         text_list_add(out, path);
@@ -154,23 +137,10 @@ static int open_editor(const struct editing *x, struct err *e)
 
 /* ---- and back ------------------------------------------------------------------------------------------------ */
 
-static int read_tables(struct editing *x, unsigned *parts, struct err *e)
-{
-    struct session *s = x->session;
-    struct problems problems = {0};
-    struct availability_list from_calendars = {0};
-    calendar_rows_take(&s->group, &from_calendars);
-    int rc = csv_read(x->folder, &s->group, parts, &problems, e);
-    calendar_rows_keep(&s->group, &from_calendars, rc >= 0 && *parts & PART_AVAILABILITY);
-    problems_print(stderr, &problems);
-    problems_free(&problems);
-    return rc;
-}
-
 static bool agreed(const struct editing *x)
 {
     char line[80] = "";
-    if (args_has(x->session->args, "yes"))
+    if (args_has(x->call->args, "yes"))
         return true;
     printf(_("Store this? [y/N] "));
     fflush(stdout);
@@ -181,30 +151,32 @@ static bool agreed(const struct editing *x)
            strcmp(line, _("yes")) == 0;
 }
 
+static int store(struct editing *x, struct err *e)
+{
+    fputs(x->tables.difference.at, stdout);
+    if (!agreed(x)) {
+        printf(_("Nothing was stored.\n"));
+        return 0;
+    }
+    int rc = tables_store(&x->tables, e);
+    x->keep_folder = rc < 0;
+    if (rc >= 0)
+        printf(_("Stored.\n"));
+    return rc;
+}
+
 static int take_back(struct editing *x, struct err *e)
 {
-    unsigned parts = 0;
-    bool changed;
-    struct text diff = {0};
     x->keep_folder = true;
-    int rc = read_tables(x, &parts, e);
-    unsigned differ = rc >= 0 ? table_diff(&x->before, &x->session->group, parts, &diff) : 0;
-    if (rc >= 0 && !differ) {
-        printf(_("Nothing changed.\n"));
-        x->keep_folder = false;
-    } else if (rc >= 0) {
-        fputs(diff.at, stdout);
-        if (agreed(x)) {
-            rc = session_save(x->session, differ, "edit", &changed, e);
-            x->keep_folder = rc < 0;
-            if (rc >= 0)
-                printf(_("Stored.\n"));
-        } else {
-            printf(_("Nothing was stored.\n"));
-        }
-    }
-    text_free(&diff);
-    return rc;
+    int rc = tables_read(&x->tables, x->folder, e);
+    problems_print(stderr, &x->tables.problems);
+    if (rc < 0)
+        return rc;
+    if (x->tables.differ)
+        return store(x, e);
+    printf(_("Nothing changed.\n"));
+    x->keep_folder = false;
+    return 0;
 }
 
 /* ---- the command ----------------------------------------------------------------------------------------------- */
@@ -239,19 +211,23 @@ static void tell_folder(const char *folder, int rc, struct err *e)
     free(why);
 }
 
-static int run(const struct args *a, struct err *e)
+static int check_names(struct call *c, struct err *e)
 {
-    struct session s = {0};
-    struct editing x = {.session = &s};
-    int rc = choose(a, &x.parts, e);
+    unsigned parts;
+    return choose(c->args, &parts, e);
+}
+
+static int run(struct call *c, struct err *e)
+{
+    struct editing x = {.call = c};
+    unsigned parts;
+    int rc = choose(c->args, &parts, e);
     if (rc >= 0)
-        rc = session_open(&s, a, SESSION_WRITE, e);
-    if (rc >= 0)
-        rc = store_load_group(s.store, &x.before, e);
+        rc = tables_open(&x.tables, &c->session, parts, e);
     if (rc >= 0)
         rc = make_folder(&x, e);
     if (rc >= 0)
-        rc = write_tables(&x, e);
+        rc = tables_write(&x.tables, x.folder, e);
     if (rc >= 0)
         rc = open_editor(&x, e);
     if (rc >= 0)
@@ -261,8 +237,7 @@ static int run(const struct args *a, struct err *e)
     else if (x.folder)
         remove_folder(x.folder);
     free(x.folder);
-    group_done(&x.before);
-    session_close(&s);
+    tables_close(&x.tables);
     return rc < 0 ? rc : EXIT_DONE;
 }
 
@@ -286,5 +261,7 @@ const struct command cmd_edit = {
         "folder (xdg-open) and waits for Enter.  When a cell cannot be read, or the data changed meanwhile, nothing is "
         "stored and the files are kept."),
     .group = GROUP_DATA,
+    .before = check_names,
+    .opens = OPENS_TO_WRITE,
     .run = run,
 };

@@ -1,25 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cmd_erase.c - erase: a person's data go, the members' hours stay, and it is shown. */
-#include "session.h"
+#include "call.h"
+#include "care.h"
 
 #include <stdio.h>
-#include <string.h>
-
-/* Weeks whose plan counts on the person from now on. */
-static int weeks_to_come(const struct session *s, const char *id, struct text *out, struct err *e)
-{
-    struct bookings b = {0};
-    civil_date last = DATE_NONE;
-    char week[WEEK_TEXT];
-    int rc = store_bookings(s->store, s->now, s->now + (instant)520 * 7 * DAY_MIN, false, &b, e);
-    for (int i = 0; rc >= 0 && i < b.list.n; i++)
-        if (strcmp(b.list.at[i].employee, id) == 0 && b.list.at[i].monday != last) {
-            last = b.list.at[i].monday;
-            text_printf(out, "%s%s", out->n ? ", " : "", week_text(last, week));
-        }
-    bookings_free(&b);
-    return rc;
-}
 
 static void advise(const char *id, const struct text *weeks)
 {
@@ -30,28 +14,16 @@ static void advise(const char *id, const struct text *weeks)
            id, id);
 }
 
-static int run(const struct args *a, struct err *e)
+static int run(struct call *c, struct err *e)
 {
-    struct session s;
-    struct text_list proof = {0};
-    struct text weeks = {0};
-    const char *id = args_word(a, 0);
-    int employee, rc = session_open(&s, a, SESSION_WRITE, e);
+    struct erasure done = {0};
+    const char *id = args_word(c->args, 0);
+    int rc = erase_person(&c->session, id, &done, e);
+    for (int i = 0; rc >= 0 && i < done.proof.n; i++)
+        printf("%s\n", done.proof.at[i]);
     if (rc >= 0)
-        rc = session_employee(&s, id, &employee, e);
-    if (rc >= 0)
-        rc = weeks_to_come(&s, id, &weeks, e);
-    if (rc >= 0) {
-        struct data_write w = {.base_version = s.version, .now = s.now, .what = "erase", .by = s.by};
-        rc = store_erase(s.store, id, s.today, &w, &proof, e);
-    }
-    for (int i = 0; rc >= 0 && i < proof.n; i++)
-        printf("%s\n", proof.at[i]);
-    if (rc >= 0)
-        advise(id, &weeks);
-    text_list_free(&proof);
-    text_free(&weeks);
-    session_close(&s);
+        advise(id, &done.weeks);
+    erasure_free(&done);
     return rc < 0 ? rc : EXIT_DONE;
 }
 
@@ -64,5 +36,6 @@ const struct command cmd_erase = {
     .help = N_("Hours planned and worked stay in the members' accounts under an id without meaning.  It cannot be "
                "undone: the copies kept for undoing go, too."),
     .group = GROUP_CARE,
+    .opens = OPENS_TO_WRITE,
     .run = run,
 };

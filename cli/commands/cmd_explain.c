@@ -1,6 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cmd_explain.c - explain: what every member asked, is due and gets, what limits it, and why hours are missing. */
+#include "call.h"
 #include "explain.h"
+#include "findings_text.h"
+#include "readable.h"
+#include "shared_options.h"
+#include "table.h"
+#include "term.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -290,14 +296,11 @@ static void explain_json(const struct week *w, const struct question *q)
                             "members", members, "reasons", reasons, "help", explain_remedies_json(w, &q->help));
     if (q->member >= 0)
         json_object_set_new(all, "proof", explain_cut_json(w, &q->cut));
-    json_dumpf(all, stdout, JSON_INDENT(2) | JSON_PRESERVE_ORDER | JSON_REAL_PRECISION(6));
-    putchar('\n');
-    json_decref(all);
+    print_json(all);
 }
 
-static int choose(const struct session *s, struct question *q, struct err *e)
+static int choose(const struct args *a, const struct session *s, struct question *q, struct err *e)
 {
-    const struct args *a = s->args;
     int rc = 0;
     q->member = q->need = q->employee = -1;
     if (args_has(a, "member"))
@@ -322,12 +325,8 @@ static int find_out(struct session *s, const struct week *w, struct question *q,
     return rc < 0 ? rc : what_helps(&c, q->need, q->member, q->employee, &q->help, e);
 }
 
-static void show(const struct week *w, const struct question *q)
+static void explain_text(const struct week *w, const struct question *q)
 {
-    if (args_format(w->session->args) == FORMAT_JSON) {
-        explain_json(w, q);
-        return;
-    }
     printf("%s%s%s, ", term_colour(COLOUR_BOLD), week_title(w->monday), term_colour(COLOUR_NONE));
     printf(_("revision %1$d, %2$s\n\n"), w->rev.number, report_status(w->rev.status));
     if (q->member >= 0)
@@ -342,35 +341,26 @@ static void show(const struct week *w, const struct question *q)
         explain_remedies(w, &q->help);
 }
 
-static int run(const struct args *a, struct err *e)
+static int run(struct call *c, struct err *e)
 {
-    struct session s;
-    struct week w = {0};
     struct question q = {0};
-    int code = EXIT_DONE;
-    int rc = session_open(&s, a, SESSION_READ, e);
+    int rc = choose(c->args, &c->session, &q, e);
     if (rc >= 0)
-        rc = choose(&s, &q, e);
-    if (rc >= 0)
-        rc = week_open(&s, args_word(a, 0), WEEK_PLAN | WEEK_AUDIT | WEEK_UNMET, &w, e);
-    if (rc >= 0)
-        rc = find_out(&s, &w, &q, e);
+        rc = find_out(&c->session, &c->week, &q, e);
     if (rc >= 0) {
-        show(&w, &q);
-        code = week_exit_code(&w);
+        (args_format(c->args) == FORMAT_JSON ? explain_json : explain_text)(&c->week, &q);
+        rc = call_exit_code(&c->week);
     }
     share_cut_done(&q.cut);
     remedies_free(&q.help);
-    week_close(&w);
-    session_close(&s);
-    return rc < 0 ? rc : code;
+    return rc;
 }
 
 static const struct option_spec options[] = {
     {"member", 'm', OPT_TEXT, N_("MEMBER"), N_("one member's share and missing hours")},
     {"need", 'n', OPT_TEXT, N_("NEED"), N_("one need: why hours are missing and who could come")},
     {"employee", 'e', OPT_TEXT, N_("EMPLOYEE"), N_("one person: how much is planned, what is the most, and why")},
-    {"format", 'f', OPT_CHOICE, "text|json", N_("how results are shown")},
+    OPTION_FORMAT_JSON,
     {0},
 };
 
@@ -386,5 +376,8 @@ const struct command cmd_explain = {
            "(+) or gave too much (-).  fair: the fair share; nobody could get more without somebody worse off losing.  "
            "rate: served of due, earlier weeks included."),
     .group = GROUP_WEEK,
+    .opens = OPENS_TO_READ,
+    .has_week = true,
+    .week_parts = WEEK_PLAN | WEEK_AUDIT | WEEK_UNMET,
     .run = run,
 };

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cmd_export.c - export: the group as a folder of spreadsheets, a week's plan as JSON, a week as an integer programme.
  */
+#include "call.h"
+#include "csv_group.h"
 #include "file.h"
-#include "session.h"
+#include "messages.h"
 #include "write_lp.h"
 
 #include <stdio.h>
@@ -32,62 +34,51 @@ static int deliver(const struct args *a, const char *text, struct err *e)
     return 0;
 }
 
-static int export_plan(struct session *s, const struct args *a, struct err *e)
+static int export_plan(struct call *c, struct err *e)
 {
-    struct week w = {0};
-    int rc = week_open(s, args_word(a, 0), WEEK_PLAN | WEEK_AUDIT | WEEK_UNMET, &w, e);
-    if (rc >= 0) {
-        char *json = plan_json_text(&w.view);
-        rc = deliver(a, json, e);
-        free(json);
-    }
-    week_close(&w);
+    int rc = week_open(&c->session, args_word(c->args, 0), WEEK_PLAN | WEEK_AUDIT | WEEK_UNMET, &c->week, e);
+    call_tell(c);
+    if (rc < 0)
+        return rc;
+    char *json = plan_json_text(&c->week.view);
+    rc = deliver(c->args, json, e);
+    free(json);
     return rc;
 }
 
 /* The week's model for any other solver; no plan has to be there. */
-static int export_model(struct session *s, const struct args *a, struct err *e)
+static int export_model(struct call *c, struct err *e)
 {
-    struct week w = {0};
-    int rc = week_open(s, args_word(a, 0), 0, &w, e);
-    if (rc >= 0) {
-        char *text = compact_text(w.ins, args_format(a) == FORMAT_MPS ? COMPACT_MPS : COMPACT_LP);
-        rc = deliver(a, text, e);
-        free(text);
-    }
-    week_close(&w);
+    int rc = week_open(&c->session, args_word(c->args, 0), 0, &c->week, e);
+    call_tell(c);
+    if (rc < 0)
+        return rc;
+    char *text = compact_text(c->week.ins, args_format(c->args) == FORMAT_MPS ? COMPACT_MPS : COMPACT_LP);
+    rc = deliver(c->args, text, e);
+    free(text);
     return rc;
 }
 
-static int export_any(struct session *s, const struct args *a, struct err *e)
+static int run(struct call *c, struct err *e)
 {
+    const struct args *a = c->args;
     bool week = a->words.n > 0;
     switch (args_format(a)) {
     case FORMAT_JSON:
-        return week ? export_plan(s, a, e)
+        return week ? export_plan(c, e)
                     : err_set(e, ERR_USAGE,
                               _("export: a plan as JSON needs its week: cordage export WEEK --format json"));
     case FORMAT_LP:
     case FORMAT_MPS:
-        return week ? export_model(s, a, e)
+        return week ? export_model(c, e)
                     : err_set(e, ERR_USAGE, _("export: a model needs its week: cordage export WEEK --format lp"));
     default:
         if (week && args_has(a, "format"))
             return err_set(e, ERR_USAGE,
                            _("export: spreadsheets hold the whole group: leave the week out, or see: cordage "
                              "statement --format csv"));
-        return week ? export_plan(s, a, e) : export_folder(s, args_text(a, "out"), e);
+        return week ? export_plan(c, e) : export_folder(&c->session, args_text(a, "out"), e);
     }
-}
-
-static int run(const struct args *a, struct err *e)
-{
-    struct session s;
-    int rc = session_open(&s, a, SESSION_READ, e);
-    if (rc >= 0)
-        rc = export_any(&s, a, e);
-    session_close(&s);
-    return rc < 0 ? rc : EXIT_DONE;
 }
 
 static const struct option_spec options[] = {
@@ -109,5 +100,6 @@ const struct command cmd_export = {
         "`cordage export WEEK --format lp` (or mps) writes the week as a compact integer programme, so that any other "
         "solver can check or compete; its first lines say which rules it leaves out."),
     .group = GROUP_DATA,
+    .opens = OPENS_TO_READ,
     .run = run,
 };

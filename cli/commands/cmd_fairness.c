@@ -1,8 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cmd_fairness.c - fairness: the ledger and its indices over the weeks, for the whole group to read. */
+#include "call.h"
 #include "fairness.h"
 #include "fairness_svg.h"
+#include "readable.h"
 #include "report.h"
+#include "table.h"
+#include "term.h"
 
 #include <jansson.h>
 #include <math.h>
@@ -120,44 +124,38 @@ static void show_json(const struct session *s, const struct fairness_table *f)
                             x.worst < 0 ? NULL : s->group.members.at[x.worst].id, "best",
                             x.best < 0 ? NULL : s->group.members.at[x.best].id, "min_rate", x.min_rate, "max_rate",
                             x.max_rate, "jain", x.jain, "gini", x.gini, "members", members);
-    json_dumpf(all, stdout, JSON_INDENT(2) | JSON_PRESERVE_ORDER | JSON_REAL_PRECISION(6));
-    putchar('\n');
-    json_decref(all);
+    print_json(all);
 }
 
-static int period(const struct session *s, civil_date *from, civil_date *to, struct err *e)
+static int period(const struct call *c, civil_date *from, civil_date *to, struct err *e)
 {
-    const char *first = args_word(s->args, 0), *last = args_word(s->args, 1);
-    *from = date_monday(s->today) - 7 * 51;
-    *to = date_monday(s->today) + 7 * 8;
-    int rc = first ? session_week(s, first, from, e) : 0;
+    const char *first = args_word(c->args, 0), *last = args_word(c->args, 1);
+    *from = date_monday(c->session.today) - 7 * 51;
+    *to = date_monday(c->session.today) + 7 * 8;
+    int rc = first ? session_week(&c->session, first, from, e) : 0;
     if (rc >= 0 && last)
-        rc = session_week(s, last, to, e);
+        rc = session_week(&c->session, last, to, e);
     if (rc >= 0 && *to < *from)
         return err_set(e, ERR_USAGE, _("the period ends (%1$s) before it begins (%2$s)"), last ? last : "", first);
     return rc;
 }
 
-static int run(const struct args *a, struct err *e)
+static int run(struct call *c, struct err *e)
 {
-    struct session s;
     struct fairness_table f = {0};
     civil_date from, to;
-    int rc = session_open(&s, a, SESSION_READ, e);
+    int rc = period(c, &from, &to, e);
     if (rc >= 0)
-        rc = period(&s, &from, &to, e);
-    if (rc >= 0)
-        rc = fairness_load(&s, from, to, &f, e);
+        rc = fairness_load(&c->session, from, to, &f, e);
     if (rc >= 0 && !f.n_weeks)
         rc = err_set(e, ERR_DATA, _("no week of this period is planned, and the ledger has no opening balance in it"));
-    if (rc >= 0 && args_has(a, "svg"))
-        rc = fairness_write_svg(&s.group, &f, args_text(a, "svg"), e);
+    if (rc >= 0 && args_has(c->args, "svg"))
+        rc = fairness_write_svg(&c->session.group, &f, args_text(c->args, "svg"), e);
     if (rc >= 0) {
-        enum format format = args_format(a);
-        (format == FORMAT_CSV ? show_csv : format == FORMAT_JSON ? show_json : show_text)(&s, &f);
+        enum format format = args_format(c->args);
+        (format == FORMAT_CSV ? show_csv : format == FORMAT_JSON ? show_json : show_text)(&c->session, &f);
     }
     fairness_free(&f);
-    session_close(&s);
     return rc < 0 ? rc : EXIT_DONE;
 }
 
@@ -177,5 +175,6 @@ const struct command cmd_fairness = {
         "have come in, day by day and person by person, and those planned where none has yet; opening balances of the "
         "ledger count in their week."),
     .group = GROUP_REPORT,
+    .opens = OPENS_TO_READ,
     .run = run,
 };

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cmd_help.c - help COMMAND; also the source of the installed man page and completions. */
+#include "call.h"
 #include "help.h"
-#include "options.h"
 
 #include <string.h>
 
-static int run(const struct args *a, struct err *e)
+static int run(struct call *call, struct err *e)
 {
+    const struct args *a = call->args;
     const char *name = args_word(a, 0), *shell = args_text(a, "completion");
     if (args_has(a, "man"))
         return help_man_page(), EXIT_DONE;

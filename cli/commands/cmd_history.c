@@ -1,6 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* cmd_history.c - history: the revisions of a week, or the weeks that have a plan. */
-#include "report.h"
+/* cmd_history.c - history: the revisions of a week, or the weeks that have a plan; the journal. */
+#include "call.h"
+#include "findings_text.h"
+#include "history.h"
+#include "readable.h"
+#include "table.h"
+#include "term.h"
 
 #include <jansson.h>
 #include <stdlib.h>
@@ -57,43 +62,7 @@ static void row_csv(const char *week, const struct revision *r)
             served, r->what, NULL);
 }
 
-/* Rows with their weeks, whichever they are: revisions of one week, or every week's latest. */
-struct rows {
-    VEC(struct revision) revisions;
-    VEC(civil_date) mondays;
-};
-
-static int collect_week(struct session *s, civil_date monday, struct rows *out, struct err *e)
-{
-    struct revision *list = NULL;
-    int n = 0;
-    int rc = store_revisions(s->store, monday, &list, &n, e);
-    for (int i = 0; rc >= 0 && i < n; i++) {
-        *vec_add(&out->revisions) = list[i];
-        *vec_add(&out->mondays) = monday;
-    }
-    free(list);
-    return rc;
-}
-
-static int collect_all(struct session *s, struct rows *out, struct err *e)
-{
-    civil_date *mondays = NULL;
-    int n = 0;
-    int rc = store_planned_weeks(s->store, &mondays, &n, e);
-    for (int i = 0; rc >= 0 && i < n; i++) {
-        struct revision r;
-        rc = store_plan_status(s->store, mondays[i], &r, e);
-        if (rc < 0)
-            break;
-        *vec_add(&out->revisions) = r;
-        *vec_add(&out->mondays) = mondays[i];
-    }
-    free(mondays);
-    return rc;
-}
-
-static void show_text(const struct session *s, const struct rows *rows, bool one_week)
+static void show_text(const struct session *s, const struct week_revisions *rows, bool one_week)
 {
     struct table t;
     char first[24];
@@ -110,9 +79,8 @@ static void show_text(const struct session *s, const struct rows *rows, bool one
     table_print(&t, 0);
 }
 
-static void show(const struct session *s, const struct rows *rows, bool one_week)
+static void show(const struct session *s, const struct week_revisions *rows, bool one_week, enum format f)
 {
-    enum format f = args_format(s->args);
     char week[WEEK_TEXT];
     json_t *list = json_array();
     if (f == FORMAT_TEXT)
@@ -132,71 +100,71 @@ static void show(const struct session *s, const struct rows *rows, bool one_week
     json_decref(list);
 }
 
-/* Everything that was done, to the week or to the group's data, the newest first. */
-static int show_journal(struct session *s, civil_date monday, struct err *e)
+static void journal_text(const struct session *s, const struct journal *j)
 {
-    enum { MOST = 200 };
-    struct journal j = {0};
     struct table t;
     char week[WEEK_TEXT];
-    int rc = store_journal(s->store, monday, MOST, &j, e);
-    json_t *list = json_array();
     table_init(&t, 4, "lll*");
-    if (rc >= 0 && args_format(s->args) == FORMAT_CSV)
-        csv_row("when", "by", "week", "what", NULL);
-    for (int i = 0; rc >= 0 && i < j.list.n; i++) {
-        const struct journal_entry *x = &j.list.at[i];
-        const char *of = x->monday == DATE_NONE ? "" : week_text(x->monday, week);
-        char at[INSTANT_TEXT];
-        if (args_format(s->args) == FORMAT_JSON) {
-            json_array_append_new(list, json_pack("{s:s, s:s, s:s, s:s}", "when", instant_utc_text(x->at, at), "by",
-                                                  x->who, "week", of, "what", x->what));
-            continue;
-        }
-        if (args_format(s->args) == FORMAT_CSV) {
-            csv_row(moment(s, x->at), x->who, of, x->what, NULL);
-            continue;
-        }
+    for (int i = 0; i < j->list.n; i++) {
+        const struct journal_entry *x = &j->list.at[i];
         table_add(&t, "%s", moment(s, x->at));
         table_add(&t, "%s", x->who);
-        table_add(&t, "%s", of);
+        table_add(&t, "%s", x->monday == DATE_NONE ? "" : week_text(x->monday, week));
         table_add(&t, "%s", x->what);
     }
     table_print(&t, 0);
-    if (rc >= 0 && args_format(s->args) == FORMAT_JSON) {
-        json_dumpf(list, stdout, JSON_INDENT(2) | JSON_PRESERVE_ORDER);
-        putchar('\n');
+}
+
+static void journal_csv(const struct session *s, const struct journal *j)
+{
+    char week[WEEK_TEXT];
+    csv_row("when", "by", "week", "what", NULL);
+    for (int i = 0; i < j->list.n; i++) {
+        const struct journal_entry *x = &j->list.at[i];
+        csv_row(moment(s, x->at), x->who, x->monday == DATE_NONE ? "" : week_text(x->monday, week), x->what, NULL);
     }
-    json_decref(list);
+}
+
+static void journal_json(const struct session *s, const struct journal *j)
+{
+    char week[WEEK_TEXT], at[INSTANT_TEXT];
+    json_t *list = json_array();
+    (void)s;
+    for (int i = 0; i < j->list.n; i++) {
+        const struct journal_entry *x = &j->list.at[i];
+        json_array_append_new(list, json_pack("{s:s, s:s, s:s, s:s}", "when", instant_utc_text(x->at, at), "by", x->who,
+                                              "week", x->monday == DATE_NONE ? "" : week_text(x->monday, week), "what",
+                                              x->what));
+    }
+    print_json(list);
+}
+
+/* Everything that was done, to the week or to the group's data, the newest first. */
+static int run_journal(const struct call *c, civil_date monday, struct err *e)
+{
+    enum { MOST = 200 };
+    struct journal j = {0};
+    enum format f = args_format(c->args);
+    int rc = store_journal(c->session.store, monday, MOST, &j, e);
+    if (rc >= 0)
+        (f == FORMAT_CSV ? journal_csv : f == FORMAT_JSON ? journal_json : journal_text)(&c->session, &j);
     journal_free(&j);
     return rc;
 }
 
-static int run(const struct args *a, struct err *e)
+static int run(struct call *c, struct err *e)
 {
-    struct session s;
-    struct rows rows = {0};
+    struct week_revisions rows = {0};
+    bool one_week = c->args->words.n > 0;
     civil_date monday = DATE_NONE;
-    int rc = session_open(&s, a, SESSION_READ, e);
-    if (rc >= 0 && a->words.n)
-        rc = session_week(&s, args_word(a, 0), &monday, e);
-    if (rc >= 0 && args_has(a, "journal")) {
-        rc = show_journal(&s, monday, e);
-        session_close(&s);
-        return rc;
-    }
-    if (rc >= 0 && a->words.n) {
-        rc = collect_week(&s, monday, &rows, e);
-    } else if (rc >= 0) {
-        rc = collect_all(&s, &rows, e);
-    }
-    if (rc >= 0 && !rows.revisions.n)
-        rc = err_set(e, ERR_DATA, a->words.n ? _("the week has no plan yet") : _("no week has a plan yet"));
+    int rc = one_week ? session_week(&c->session, args_word(c->args, 0), &monday, e) : 0;
+    if (rc >= 0 && args_has(c->args, "journal"))
+        return run_journal(c, monday, e);
     if (rc >= 0)
-        show(&s, &rows, a->words.n > 0);
-    vec_free(&rows.revisions);
-    vec_free(&rows.mondays);
-    session_close(&s);
+        rc = one_week ? history_of_week(&c->session, monday, &rows, e) : history_of_all(&c->session, &rows, e);
+    if (rc >= 0)
+        show(&c->session, &rows, one_week, args_format(c->args));
+    week_revisions_free(&rows);
     return rc < 0 ? rc : EXIT_DONE;
 }
 
@@ -212,5 +180,6 @@ const struct command cmd_history = {
     .max_words = 1,
     .options = options,
     .group = GROUP_WEEK,
+    .opens = OPENS_TO_READ,
     .run = run,
 };

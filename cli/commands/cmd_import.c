@@ -1,11 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cmd_import.c - import: a group's folder of spreadsheets, one file of it, or a calendar. */
+#include "call.h"
 #include "import_ics.h"
-#include "session.h"
-#include "term.h"
+#include "import_sheets.h"
+#include "messages.h"
+#include "readable.h"
+#include "table.h"
 
+#include <jansson.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <sys/stat.h>
+
+/* ---- spreadsheets --------------------------------------------------------------------------------------------- */
 
 static void count(struct text *line, int n, const char *format)
 {
@@ -46,96 +53,173 @@ static void summary(const struct group *g, unsigned parts, struct text *line)
         text_add(line, _("the group's settings"));
 }
 
-static int import_sheets(struct session *s, const char *path, bool dry_run, struct err *e)
+static int run_sheets(struct call *c, struct err *e)
 {
-    struct problems problems = {0};
+    const char *path = args_word(c->args, 0);
+    bool dry_run = args_has(c->args, "dry-run");
+    struct sheets_result done;
     struct text line = {0};
-    struct availability_list from_calendars = {0};
-    unsigned parts = 0;
-    bool changed = false;
-    calendar_rows_take(&s->group, &from_calendars);
-    int rc = csv_read(path, &s->group, &parts, &problems, e);
-    calendar_rows_keep(&s->group, &from_calendars, rc >= 0 && parts & PART_AVAILABILITY);
-    problems_print(stderr, &problems);
-    if (rc >= 0 && !dry_run) {
-        text_printf(&line, "import %s", path);
-        rc = session_save(s, parts, line.at, &changed, e);
-    }
+    int rc = import_sheets(&c->session, path, dry_run, &done, e);
+    problems_print(stderr, &done.problems);
     if (rc >= 0) {
-        summary(&s->group, parts, &line);
+        summary(&c->session.group, done.parts, &line);
         if (dry_run)
             printf(_("%s can be imported: %s; nothing was stored.\n"), path, line.at);
-        else if (changed)
+        else if (done.changed)
             printf(_("Imported %s: %s.\n"), path, line.at);
         else
             printf(_("%s says what is known already: nothing changed.\n"), path);
-        if (problems.warnings)
-            say(P_("%d warning", "%d warnings", problems.warnings), problems.warnings);
+        if (done.problems.warnings)
+            say(P_("%d warning", "%d warnings", done.problems.warnings), done.problems.warnings);
     }
-    problems_free(&problems);
+    sheets_result_free(&done);
     text_free(&line);
     return rc < 0 ? rc : EXIT_DONE;
 }
 
 /* A folder describes a whole group, so its first import may make the database: but only when all of
  * it can be read, so that a wrong --db or a bad cell leaves no empty database behind. */
-static int make_database(const struct args *a, struct err *e)
+static int make_database(struct call *c, struct err *e)
 {
-    const char *path = session_database(a), *folder = args_word(a, 0);
+    const char *path = call_database(c->args), *folder = args_word(c->args, 0);
     struct stat there;
-    if (args_has(a, "dry-run") || stat(path, &there) == 0 || stat(folder, &there) < 0 || !S_ISDIR(there.st_mode))
+    if (args_has(c->args, "dry-run") || stat(path, &there) == 0 || stat(folder, &there) < 0 || !S_ISDIR(there.st_mode))
         return 0; /* opening the database says what is wrong, if anything is */
-    struct group read, empty;
+    struct group empty;
     struct problems problems = {0};
-    struct store *store = NULL;
-    struct zone *zone = NULL;
-    unsigned parts;
-    instant now;
-    group_init(&read);
     group_init(&empty);
-    int rc = csv_read(folder, &read, &parts, &problems, e);
+    int rc = check_folder_of_sheets(folder, &problems, e);
     if (rc < 0)
         problems_print(stderr, &problems);
     if (rc >= 0)
-        rc = zone_open(empty.timezone, &zone, e);
-    if (rc >= 0)
-        rc = session_now(a, zone, &now, e);
-    if (rc >= 0)
-        rc = store_create(path, &empty, now, &store, e);
+        rc = call_create(c, &empty, e);
     if (rc >= 0)
         say(_("%s is new: made for this group"), path);
-    store_close(store);
-    zone_close(zone);
     problems_free(&problems);
     group_done(&empty);
-    group_done(&read);
     return rc;
 }
 
-static int import_any(struct session *s, const struct args *a, struct err *e)
+/* ---- a calendar ------------------------------------------------------------------------------------------------ */
+
+static void show_json(const struct busy_list *b)
 {
-    const char *path = args_word(a, 0), *employee = args_text(a, "availability"), *member = args_text(a, "needs");
+    char from[INSTANT_TEXT], to[INSTANT_TEXT];
+    json_t *list = json_array();
+    for (int i = 0; i < b->list.n; i++)
+        if (!b->list.at[i].tentative)
+            json_array_append_new(list, json_pack("{s:s, s:s}", "start", instant_utc_text(b->list.at[i].start, from),
+                                                  "end", instant_utc_text(b->list.at[i].end, to)));
+    char *text = json_dumps(list, JSON_INDENT(2));
+    puts(text);
+    free(text);
+    json_decref(list);
+}
+
+static void show_csv(const struct busy_list *b)
+{
+    char from[INSTANT_TEXT], to[INSTANT_TEXT];
+    csv_row("start", "end", "kind", NULL);
+    for (int i = 0; i < b->list.n; i++)
+        csv_row(instant_utc_text(b->list.at[i].start, from), instant_utc_text(b->list.at[i].end, to),
+                b->list.at[i].tentative ? "tentative" : "busy", NULL);
+}
+
+static void show_text(const struct session *s, const struct busy_list *b)
+{
+    char from[INSTANT_TEXT], to[INSTANT_TEXT];
+    if (!b->list.n)
+        printf("%s\n", _("nothing: free all the time"));
+    for (int i = 0; i < b->list.n; i++) {
+        const struct busy *x = &b->list.at[i];
+        civil_date d1, d2;
+        int m1, m2;
+        zone_wall(s->zone, x->start, &d1, &m1);
+        zone_wall(s->zone, x->end, &d2, &m2);
+        printf("%s %s – ", date_short(d1), clock_of(m1));
+        if (d2 != d1)
+            printf("%s ", date_short(d2));
+        printf("%s   (%s – %s)%s%s\n", clock_of(m2), instant_utc_text(x->start, from), instant_utc_text(x->end, to),
+               x->tentative ? "  " : "", x->tentative ? _("tentative: not taken") : "");
+    }
+}
+
+static void show_busy(const struct call *c, struct busy_list *b)
+{
+    enum format f = args_format(c->args);
+    busy_merge(b);
+    if (f == FORMAT_JSON)
+        show_json(b);
+    else if (f == FORMAT_CSV)
+        show_csv(b);
+    else
+        show_text(&c->session, b);
+}
+
+static void tell_absences(const struct calendar_result *r, const char *employee)
+{
+    if (r->changed)
+        printf(P_("%s: %d absence from %s in the next %d weeks\n", "%s: %d absences from %s in the next %d weeks\n",
+                  r->taken),
+               employee, r->taken, r->calendar.name, IMPORT_WEEKS);
+    else if (r->taken)
+        printf(_("%s says what is known already: nothing changed.\n"), r->calendar.name);
+    else
+        printf(P_("%s holds nothing busy in the next %d week: nothing changed.\n",
+                  "%s holds nothing busy in the next %d weeks: nothing changed.\n", IMPORT_WEEKS),
+               r->calendar.name, IMPORT_WEEKS);
+    if (r->tentative)
+        say(P_("%d tentative event was not taken for an absence", "%d tentative events were not taken for absences",
+               r->tentative),
+            r->tentative);
+}
+
+static void tell_needs(const struct calendar_result *r, const char *member)
+{
+    if (r->changed)
+        printf(P_("%s: %d need from %s\n", "%s: %d needs from %s\n", r->taken), member, r->taken, r->calendar.name);
+    else
+        printf(_("%s says what is known already: nothing changed.\n"), r->calendar.name);
+}
+
+/* Needs whose skill nobody has: they are taken, but nobody can serve them. */
+static void tell_unknown_skills(const struct session *s, const struct calendar_result *r)
+{
+    for (int i = 0; i < r->unserved.n; i++) {
+        const struct need *n = &s->group.needs.at[r->unserved.at[i]];
+        say(_("warning: nobody has the skill \"%s\" that %s asks for"), n->skill, n->id);
+    }
+}
+
+static int run_calendar(struct call *c, const char *employee, const char *member, struct err *e)
+{
+    const struct args *a = c->args;
+    struct calendar_request r = {.path = args_word(a, 0),
+                                 .employee = employee,
+                                 .member = member,
+                                 .calendar = args_text(a, "calendar"),
+                                 .week = args_text(a, "week"),
+                                 .dry_run = args_has(a, "dry-run")};
+    struct calendar_result done = {0};
+    int rc = import_calendar(&c->session, &r, &done, e);
+    tell_unknown_skills(&c->session, &done);
+    if (rc >= 0 && r.dry_run)
+        show_busy(c, &done.calendar.busy);
+    else if (rc >= 0)
+        (employee ? tell_absences : tell_needs)(&done, employee ? employee : member);
+    calendar_result_free(&done);
+    return rc < 0 ? rc : EXIT_DONE;
+}
+
+static int run(struct call *c, struct err *e)
+{
+    const struct args *a = c->args;
+    const char *employee = args_text(a, "availability"), *member = args_text(a, "needs");
     if (employee && member)
         return err_set(e, ERR_USAGE, _("import: a calendar holds absences or needs, not both"));
     if (args_has(a, "week") && !args_has(a, "dry-run"))
         return err_set(e, ERR_USAGE, _("import: --week goes with --dry-run; without, all weeks to come are taken"));
-    if (employee)
-        return import_availability(s, employee, path, e);
-    if (member)
-        return import_needs(s, member, path, e);
-    return import_sheets(s, path, args_has(a, "dry-run"), e);
-}
-
-static int run(const struct args *a, struct err *e)
-{
-    struct session s = {0};
-    int rc = make_database(a, e);
-    if (rc >= 0)
-        rc = session_open(&s, a, SESSION_WRITE, e);
-    if (rc >= 0)
-        rc = import_any(&s, a, e);
-    session_close(&s);
-    return rc;
+    return employee || member ? run_calendar(c, employee, member, e) : run_sheets(c, e);
 }
 
 static const struct option_spec options[] = {
@@ -164,5 +248,7 @@ const struct command cmd_import = {
         "Calendars are told apart by the name that the file gives itself (X-WR-CALNAME), or by --calendar.  They are "
         "read from this week on, 53 weeks; a file that is not sound is refused whole."),
     .group = GROUP_DATA,
+    .before = make_database,
+    .opens = OPENS_TO_WRITE,
     .run = run,
 };

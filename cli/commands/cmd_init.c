@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cmd_init.c - init: a new database with an empty group. */
-#include "session.h"
+#include "call.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -56,33 +56,27 @@ static int fill(const struct args *a, struct group *g, struct err *e)
     g->memory_weeks = (int)args_int(a, "memory-weeks", g->memory_weeks);
     set_fairness(g, args_text(a, "fairness"));
     if (args_has(a, "language"))
-        g->language = strcmp(args_text(a, "language"), "fr") == 0 ? LANGUAGE_FRENCH : LANGUAGE_ENGLISH;
+        g->language = language_named(args_text(a, "language"));
     int rc = set_form(g, args_text(a, "form"), e);
     return rc < 0 ? rc : check(g, e);
 }
 
-static int run(const struct args *a, struct err *e)
+static int run(struct call *c, struct err *e)
 {
     struct group g;
-    struct zone *zone = NULL;
-    struct store *store = NULL;
-    const char *path = session_database(a);
-    instant now;
     group_init(&g);
-    int rc = fill(a, &g, e);
+    int rc = fill(c->args, &g, e);
     if (rc >= 0)
-        rc = zone_open(g.timezone, &zone, e);
+        rc = call_create(c, &g, e);
     if (rc >= 0)
-        rc = session_now(a, zone, &now, e);
-    if (rc >= 0)
-        rc = store_create(path, &g, now, &store, e);
-    if (rc >= 0)
-        printf(_("%s is ready.  Next: cordage import FOLDER\n"), path);
-    store_close(store);
-    zone_close(zone);
+        printf(_("%s is ready.  Next: cordage import FOLDER\n"), call_database(c->args));
     group_done(&g);
     return rc < 0 ? rc : EXIT_DONE;
 }
+
+/* "en|fr": every language's code, without the bar before the first. */
+#define BAR_AND_CODE(name, code, aliases) "|" code
+#define LANGUAGE_CODES                    (&(LANGUAGES(BAR_AND_CODE))[1])
 
 static const struct option_spec options[] = {
     {"name", 0, OPT_TEXT, N_("NAME"), N_("the group's name")},
@@ -91,7 +85,7 @@ static const struct option_spec options[] = {
     {"timezone", 0, OPT_TEXT, N_("ZONE"), N_("its time zone (default: Europe/Paris)")},
     {"rules", 0, OPT_TEXT, N_("PROFILE"), N_("its working-time rules (default: fr-private)")},
     {"holidays", 0, OPT_TEXT, N_("REGION"), N_("whose public holidays count (default: FR)")},
-    {"language", 0, OPT_CHOICE, "en|fr", N_("of its calendars and pages (default: by the rules)")},
+    {"language", 0, OPT_CHOICE, LANGUAGE_CODES, N_("of its calendars and pages (default: by the rules)")},
     {"slot", 0, OPT_CHOICE, "5|10|15|20|30|60", N_("minutes that plans are made of (default: 15)")},
     {"fairness", 0, OPT_CHOICE, "need|contract|equal", N_("what a member is due (default: need)")},
     {"memory-weeks", 0, OPT_INT, N_("N"), N_("half-life of the fairness ledger (default: 8; 0: none)"), 0, 520},

@@ -1,66 +1,54 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cmd_pin.c - pin and unpin: a presence that every later plan keeps, or may change again. */
 #include "difference_text.h"
-#include "edit.h"
+#include "shared_options.h"
+#include "show_edit.h"
 
-static void tell(struct edit *x, const struct presence *p, bool pinned)
+#include <stdlib.h>
+
+static void add_sentence(const struct edit *x, bool pinned, struct text *out)
 {
     const struct group *g = x->week.ins->group;
+    const struct presence *p = &x->touched;
     const struct need *n = &g->needs.at[p->need];
-    text_printf(&x->said,
+    text_printf(out,
                 pinned ? _("Pinned: %1$s, %2$s at %3$s (%4$s)\n") : _("No longer pinned: %1$s, %2$s at %3$s (%4$s)\n"),
                 presence_span(x->week.ins, p), g->employees.at[p->employee].name, n->member, n->id);
 }
 
-static int run(const struct args *a, bool pinned, struct err *e)
+static int run(struct call *c, bool pinned, struct err *e)
 {
-    struct session s;
     struct edit x = {0};
-    struct text what = {0};
-    struct presence before = {0};
-    int employee, at;
-    instant start;
-    int rc = session_open(&s, a, SESSION_WRITE, e);
+    struct text said = {0};
+    int employee;
+    instant at;
+    char *what = call_text(c);
+    struct change_by by = {.revision = asked_revision(c->args), .what = what};
+    int rc = session_employee(&c->session, args_word(c->args, 0), &employee, e);
     if (rc >= 0)
-        rc = session_employee(&s, args_word(a, 0), &employee, e);
+        rc = session_instant(&c->session, args_word(c->args, 1), &at, e);
     if (rc >= 0)
-        rc = session_instant(&s, args_word(a, 1), &start, e);
+        rc = pin_presence(&x, &c->session, &by, employee, at, pinned, e);
     if (rc >= 0)
-        rc = edit_open(&x, &s, date_monday(zone_date(s.zone, start)), e);
-    if (rc >= 0)
-        rc = edit_planned(&x, e);
-    if (rc >= 0)
-        rc = at = edit_find(&x, employee, start, e);
-    if (rc >= 0) {
-        x.week.plan.presences.at[at].pinned = pinned;
-        before = x.week.plan.presences.at[at];
-        rc = edit_check(&x, e);
-        if (rc >= 0)
-            rc = edit_pin(&x, &before, pinned, e);
-    }
-    if (rc >= 0) {
-        week_judge(&x.week);
-        tell(&x, &before, pinned);
-        edit_words(a, &what);
-        rc = edit_store(&x, what.at, e);
-    }
-    text_free(&what);
+        add_sentence(&x, pinned, &said);
+    rc = show_edit(c, &x, rc, said.at, NULL);
     edit_close(&x);
-    session_close(&s);
+    text_free(&said);
+    free(what);
     return rc;
 }
 
-static int run_pin(const struct args *a, struct err *e)
+static int run_pin(struct call *c, struct err *e)
 {
-    return run(a, true, e);
+    return run(c, true, e);
 }
 
-static int run_unpin(const struct args *a, struct err *e)
+static int run_unpin(struct call *c, struct err *e)
 {
-    return run(a, false, e);
+    return run(c, false, e);
 }
 
-static const struct option_spec options[] = {EDIT_OPTIONS, {0}};
+static const struct option_spec options[] = {OPTION_REVISION, {0}};
 
 const struct command cmd_pin = {
     .name = "pin",
@@ -71,6 +59,7 @@ const struct command cmd_pin = {
     .options = options,
     .help = N_("The pin stands in the group's data (pins.csv) and is exported with them."),
     .group = GROUP_EDIT,
+    .opens = OPENS_TO_WRITE,
     .run = run_pin,
 };
 
@@ -82,5 +71,6 @@ const struct command cmd_unpin = {
     .max_words = 2,
     .options = options,
     .group = GROUP_EDIT,
+    .opens = OPENS_TO_WRITE,
     .run = run_unpin,
 };

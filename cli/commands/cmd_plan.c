@@ -1,6 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cmd_plan.c - plan: fair shares, timetable, bound; audited, then stored as a draft. */
-#include "planning.h"
+#include "call.h"
+#include "findings_text.h"
+#include "messages.h"
+#include "plan_week.h"
+#include "progress.h"
+#include "readable.h"
+#include "report.h"
+#include "shared_options.h"
+#include "table.h"
+#include "term.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -77,25 +86,37 @@ static bool tell_lost_pins(const struct week *w)
     return lost;
 }
 
-static int plan_one(struct session *s, civil_date monday, struct err *e)
+static void print_plan_json(struct week *w)
 {
-    const struct args *a = s->args;
+    if (!w->rev.number) { /* a trial has no revision yet */
+        w->rev.status = PLAN_DRAFT;
+        w->rev.computed = w->session->now;
+    }
+    char *json = plan_json_text(&w->view);
+    fputs(json, stdout);
+    free(json);
+}
+
+static int plan_one(struct call *c, civil_date monday, struct err *e)
+{
+    const struct args *a = c->args;
     bool bound_only = args_has(a, "bound-only"), dry_run = args_has(a, "dry-run") || bound_only, stored = false;
     struct week w = {0};
+    struct solve_options solve;
     int code = EXIT_DONE;
-    int rc = week_open_at(s, monday, 0, WEEK_MAYBE, &w, e);
-    if (rc >= 0)
-        rc = planning_solve(&w, e);
-    if (rc >= 0 && !bound_only)
-        rc = planning_judge(&w, e);
-    if (rc >= 0 && !dry_run)
-        rc = planning_store(&w, "plan", 0, 0, &stored, e);
+    effort_read(a, &solve);
+    solve.bound_only = bound_only;
+    solve.keep = args_number(a, "keep", 0);
+    progress_watch(&solve);
+    int rc = plan_week(&c->session, monday, &solve, dry_run, &w, &stored, e);
+    progress_end();
+    call_tell(c);
     if (rc >= 0) {
-        code = bound_only ? EXIT_DONE : week_exit_code(&w);
+        code = bound_only ? EXIT_DONE : call_exit_code(&w);
         if (tell_lost_pins(&w) && !bound_only)
             code = EXIT_FINDINGS;
         if (args_format(a) == FORMAT_JSON)
-            planning_print_json(&w);
+            print_plan_json(&w);
         else if (bound_only)
             print_shares(&w);
         else
@@ -105,44 +126,42 @@ static int plan_one(struct session *s, civil_date monday, struct err *e)
     return rc < 0 ? rc : code;
 }
 
-static int run(const struct args *a, struct err *e)
+static int run(struct call *c, struct err *e)
 {
-    struct session s;
+    const struct args *a = c->args;
+    long weeks = args_int(a, "weeks", 1);
+    bool list = weeks > 1 && args_format(a) == FORMAT_JSON;
     civil_date monday = 0;
     int code = EXIT_DONE;
-    int rc = session_open(&s, a, args_has(a, "dry-run") ? SESSION_READ : SESSION_WRITE, e);
-    if (rc >= 0)
-        rc = session_week(&s, args_word(a, 0), &monday, e);
-    long weeks = args_int(a, "weeks", 1);
-    for (long i = 0; rc >= 0 && i < weeks; i++) {
-        if (weeks > 1 && args_format(a) == FORMAT_JSON)
+    int rc = session_week(&c->session, args_word(a, 0), &monday, e);
+    for (long i = 0; rc >= 0 && i < weeks && !progress_stopped(); i++) {
+        if (list)
             printf(i ? ",\n" : "[\n");
         else if (i)
             putchar('\n');
-        rc = plan_one(&s, monday + (civil_date)(7 * i), e);
+        rc = plan_one(c, monday + (civil_date)(7 * i), e);
         code = rc > code ? rc : code;
-        if (planning_stopped())
-            break;
     }
-    if (weeks > 1 && args_format(a) == FORMAT_JSON)
+    if (list)
         printf("]\n");
-    session_close(&s);
     return rc < 0 ? rc : code;
 }
 
+static bool only_reads(const struct args *a)
+{
+    return args_has(a, "dry-run");
+}
+
 static const struct option_spec options[] = {
-    {"time-limit", 't', OPT_NUMBER, N_("SECONDS"), N_("stop after so long with the best plan so far"), 0.01, 1e6},
-    {"effort", 'e', OPT_CHOICE, "quick|normal|thorough",
-     N_("how long to search, the same on every machine: a tenth, the usual, four times as much")},
-    {"threads", 'j', OPT_INT, N_("N"), N_("how many threads work; the plan is the same"), 1, 256},
+    OPTIONS_EFFORT,
     {"seed", 's', OPT_INT, N_("N"), N_("where the search starts; same data and seed give the same plan (default: 1)"),
      0, 2147483647},
     {"weeks", 'w', OPT_INT, N_("N"), N_("plan so many weeks in a row, the ledger carried on"), 1, 104},
     {"keep", 'k', OPT_NUMBER, N_("FACTOR"),
      N_("how dear a change of the existing plan is: 0 fresh, 1 fewest changes (default: 0)"), 0, 1},
-    {"dry-run", 'n', OPT_FLAG, NULL, N_("compute and show, store nothing")},
+    OPTION_DRY_RUN,
     {"bound-only", 'b', OPT_FLAG, NULL, N_("only the fair shares and the bound, at once; stores nothing")},
-    {"format", 'f', OPT_CHOICE, "text|json", N_("how results are shown")},
+    OPTION_FORMAT_JSON,
     {0},
 };
 
@@ -159,5 +178,7 @@ const struct command cmd_plan = {
            "can.  Ctrl-C keeps the best plan found so far.  Every plan is judged by an independent audit before it is "
            "stored."),
     .group = GROUP_WEEK,
+    .opens = OPENS_TO_WRITE,
+    .only_reads = only_reads,
     .run = run,
 };

@@ -1,65 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* cmd_record.c - member, site, employee, availability, need: rows of the group's tables by command.
- * A row is changed as text of the spreadsheet format and read back by the same reader as an import, so that every
- * check and every message is the same. */
-#include "file.h"
-#include "session.h"
-#include "sheet.h"
+/* cmd_record.c - member, site, employee, availability, need: rows of the group's tables by command. */
+#include "call.h"
+#include "messages.h"
+#include "records.h"
 #include "term.h"
 
 #include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
-
-/* ---- the changes --------------------------------------------------------------------------------------------- */
-
-/* COLUMN=VALUE words from the third on, into one row. */
-static int apply_values(const struct args *a, struct sheet *s, int row, struct err *e)
-{
-    for (int i = 2; i < a->words.n; i++) {
-        const char *word = a->words.at[i], *equals = strchr(word, '=');
-        if (!equals)
-            return err_set(e, ERR_USAGE, _("\"%s\" is no COLUMN=VALUE"), word);
-        int column = sheet_column(s, word, (size_t)(equals - word));
-        if (column < 0) {
-            struct text names = {0};
-            for (int c = 0; c < s->rows.at[0].cells.n; c++)
-                text_printf(&names, "%s%s", c ? ", " : "", s->rows.at[0].cells.at[c]);
-            int rc = err_set(e, ERR_USAGE, _("%1$s: there is no such column; there are: %2$s"), word, names.at);
-            text_free(&names);
-            return rc;
-        }
-        sheet_set(s, row, column, equals + 1);
-    }
-    return 0;
-}
-
-static int add_row(const struct args *a, struct sheet *s, struct err *e)
-{
-    *vec_add(&s->rows) = (struct sheet_row){0};
-    sheet_set(s, s->rows.n - 1, s->rows.at[0].cells.n - 1, "");
-    sheet_set(s, s->rows.n - 1, 0, args_word(a, 1));
-    return apply_values(a, s, s->rows.n - 1, e);
-}
-
-static int change_rows(const struct args *a, struct sheet *s, bool remove, struct err *e)
-{
-    int found = 0, rc = 0;
-    for (int i = s->rows.n - 1; rc >= 0 && i > 0; i--) {
-        if (strcmp(sheet_cell(s, i, 0), args_word(a, 1)) != 0)
-            continue;
-        found++;
-        if (!remove) {
-            rc = apply_values(a, s, i, e);
-            continue;
-        }
-        sheet_remove(s, i);
-    }
-    if (rc >= 0 && !found)
-        return err_set(e, ERR_DATA, _("there is no \"%s\""), args_word(a, 1));
-    return rc;
-}
 
 /* ---- the list ------------------------------------------------------------------------------------------------- */
 
@@ -95,121 +43,66 @@ static void list_json(const struct sheet *s)
             json_object_set_new(row, sheet_cell(s, 0, c), json_string(sheet_cell(s, i, c)));
         json_array_append_new(list, row);
     }
-    json_dumpf(list, stdout, JSON_INDENT(2) | JSON_PRESERVE_ORDER);
-    putchar('\n');
-    json_decref(list);
+    print_json(list);
 }
 
-static void list_rows(const struct args *a, struct sheet *s)
+/* ---- the commands ---------------------------------------------------------------------------------------------- */
+
+static const char *const verbs[] = {[RECORD_ADD] = "add", [RECORD_SET] = "set", [RECORD_REMOVE] = "remove"};
+
+static bool only_lists(const struct args *a)
 {
-    for (int i = s->rows.n - 1; a->words.n > 1 && i > 0; i--)
-        if (strcmp(sheet_cell(s, i, 0), args_word(a, 1)) != 0)
-            sheet_remove(s, i);
-    enum format f = args_format(a);
-    (f == FORMAT_CSV ? list_csv : f == FORMAT_JSON ? list_json : list_text)(s);
+    return strcmp(args_word(a, 0), "list") == 0;
 }
 
-/* The changed table, read as an import reads it. */
-static int read_back(struct session *s, const char *file, const char *text, struct problems *problems, struct err *e)
+static int verb_of(const struct args *a) /* -1: none of them */
 {
-    char folder[] = "/tmp/cordage-XXXXXX";
-    unsigned parts;
-    bool changed;
-    if (!mkdtemp(folder))
-        return err_set(e, ERR_LIMIT, _("no room for a temporary file in /tmp"));
-    char *path = mem_printf("%s/%s", folder, file);
-    int rc = file_replace(path, text, strlen(text), 0600, &changed, e);
-    if (rc >= 0)
-        rc = csv_read(path, &s->group, &parts, problems, e);
-    unlink(path);
-    rmdir(folder);
-    free(path);
-    return rc;
+    for (int i = 0; i < (int)(sizeof verbs / sizeof *verbs); i++)
+        if (strcmp(args_word(a, 0), verbs[i]) == 0)
+            return i;
+    return -1;
 }
 
-/* Where the row stands in a temporary file says nothing to anybody; the first message does, and which other table it
- * is about: somebody removed here may be named there. */
-static int tell_problems(const struct problems *p, const char *file, int rc, struct err *e)
+static int check_verb(struct call *c, struct err *e)
 {
-    for (int i = 0; i < p->n; i++) {
-        const char *where = p->at[i].file;
-        if (p->at[i].severity == PROBLEM_ERROR && where && strcmp(where, file) != 0)
-            return err_set(e, ERR_DATA, _("%1$s still needs it: %2$s"), where, p->at[i].text);
-        if (p->at[i].severity == PROBLEM_ERROR)
-            return err_set(e, ERR_DATA, "%s", p->at[i].text);
-        say(_("warning: %s"), p->at[i].text);
-    }
-    return rc;
+    if (only_lists(c->args) || (verb_of(c->args) >= 0 && c->args->words.n > 1))
+        return 0;
+    return err_set(e, ERR_USAGE, _("%s: list, add ID, set ID or remove ID is expected"), c->args->command->name);
 }
 
-static int store_sheet(struct session *s, const char *file, unsigned part, const struct sheet *sheet, struct err *e)
+static int run_list(const struct call *c, enum group_part part)
 {
-    struct problems problems = {0};
-    struct text what = {0};
-    bool changed = false;
-    char *text = sheet_text(sheet);
-    int rc = read_back(s, file, text, &problems, e);
-    rc = tell_problems(&problems, file, rc, e);
-    text_add(&what, s->args->command->name);
-    for (int i = 0; i < s->args->words.n; i++)
-        text_printf(&what, " %s", s->args->words.at[i]);
-    if (rc >= 0)
-        rc = session_save(s, part, what.at, &changed, e);
-    if (rc >= 0)
-        printf(changed ? _("Stored.\n") : _("Nothing changed.\n"));
-    problems_free(&problems);
-    text_free(&what);
-    free(text);
-    return rc;
-}
-
-static int run_part(const struct args *a, const char *file, enum group_part part, struct err *e)
-{
-    static const char *const verbs[] = {"list", "add", "set", "remove"};
-    const char *verb = args_word(a, 0);
-    int what = -1;
-    struct session s;
     struct sheet sheet = {0};
-    for (int i = 0; i < 4; i++)
-        what = strcmp(verb, verbs[i]) == 0 ? i : what;
-    if (what < 0 || (what && a->words.n < 2))
-        return err_set(e, ERR_USAGE, _("%s: list, add ID, set ID or remove ID is expected"), a->command->name);
-    int rc = session_open(&s, a, what ? SESSION_WRITE : SESSION_READ, e);
-    if (rc >= 0) {
-        char *text = csv_part_text(&s.group, part);
-        sheet_read(&sheet, text);
-        free(text);
-        if (what == 0)
-            list_rows(a, &sheet);
-        else
-            rc = what == 1 ? add_row(a, &sheet, e) : change_rows(a, &sheet, what == 3, e);
-    }
-    if (rc >= 0 && what)
-        rc = store_sheet(&s, file, part, &sheet, e);
+    enum format f = args_format(c->args);
+    list_records(&c->session, part, args_word(c->args, 1), &sheet);
+    (f == FORMAT_CSV ? list_csv : f == FORMAT_JSON ? list_json : list_text)(&sheet);
     sheet_free(&sheet);
-    session_close(&s);
+    return EXIT_DONE;
+}
+
+static int run_change(struct call *c, enum group_part part, struct err *e)
+{
+    const struct args *a = c->args;
+    struct record_change change = {.part = part,
+                                   .verb = (enum record_verb)verb_of(a),
+                                   .id = args_word(a, 1),
+                                   .values = a->words.at + 2,
+                                   .n_values = a->words.n - 2};
+    struct record_result done;
+    char *what = call_text(c);
+    int rc = change_records(&c->session, &change, what, &done, e);
+    for (int i = 0; i < done.warnings.n && done.warnings.at[i].severity == PROBLEM_WARNING; i++)
+        say(_("warning: %s"), done.warnings.at[i].text);
+    if (rc >= 0)
+        printf(done.changed ? _("Stored.\n") : _("Nothing changed.\n"));
+    record_result_free(&done);
+    free(what);
     return rc < 0 ? rc : EXIT_DONE;
 }
 
-static int run_member(const struct args *a, struct err *e)
+static int run_part(struct call *c, enum group_part part, struct err *e)
 {
-    return run_part(a, "members.csv", PART_MEMBERS, e);
-}
-static int run_site(const struct args *a, struct err *e)
-{
-    return run_part(a, "sites.csv", PART_SITES, e);
-}
-static int run_employee(const struct args *a, struct err *e)
-{
-    return run_part(a, "employees.csv", PART_EMPLOYEES, e);
-}
-static int run_availability(const struct args *a, struct err *e)
-{
-    return run_part(a, "availability.csv", PART_AVAILABILITY, e);
-}
-static int run_need(const struct args *a, struct err *e)
-{
-    return run_part(a, "needs.csv", PART_NEEDS, e);
+    return only_lists(c->args) ? run_list(c, part) : run_change(c, part, e);
 }
 
 #define RECORD_USAGE N_("list [ID] | add ID COLUMN=VALUE ... | set ID COLUMN=VALUE ... | remove ID")
@@ -220,7 +113,11 @@ static int run_need(const struct args *a, struct err *e)
        "Every "                                                                                                        \
        "check of an import is made; `undo` takes the change back.")
 
-#define RECORD_COMMAND(word, about)                                                                                    \
+#define RECORD_COMMAND(word, part, about)                                                                              \
+    static int run_##word(struct call *c, struct err *e)                                                               \
+    {                                                                                                                  \
+        return run_part(c, part, e);                                                                                   \
+    }                                                                                                                  \
     const struct command cmd_##word = {                                                                                \
         .name = #word,                                                                                                 \
         .summary = about,                                                                                              \
@@ -229,11 +126,14 @@ static int run_need(const struct args *a, struct err *e)
         .max_words = 64,                                                                                               \
         .help = RECORD_HELP,                                                                                           \
         .group = GROUP_DATA,                                                                                           \
+        .before = check_verb,                                                                                          \
+        .opens = OPENS_TO_WRITE,                                                                                       \
+        .only_reads = only_lists,                                                                                      \
         .run = run_##word,                                                                                             \
     }
 
-RECORD_COMMAND(member, N_("List or change members"));
-RECORD_COMMAND(site, N_("List or change sites"));
-RECORD_COMMAND(employee, N_("List or change employees"));
-RECORD_COMMAND(availability, N_("List or change when employees can work"));
-RECORD_COMMAND(need, N_("List or change needs"));
+RECORD_COMMAND(member, PART_MEMBERS, N_("List or change members"));
+RECORD_COMMAND(site, PART_SITES, N_("List or change sites"));
+RECORD_COMMAND(employee, PART_EMPLOYEES, N_("List or change employees"));
+RECORD_COMMAND(availability, PART_AVAILABILITY, N_("List or change when employees can work"));
+RECORD_COMMAND(need, PART_NEEDS, N_("List or change needs"));

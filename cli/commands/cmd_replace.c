@@ -1,21 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cmd_replace.c - replace: who can take over somebody's presences, the best first; --apply does it. */
 #include "difference_text.h"
-#include "edit.h"
-#include "stand_in.h"
+#include "hand_over.h"
+#include "readable.h"
+#include "shared_options.h"
+#include "show_edit.h"
+#include "table.h"
 
 #include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
-
-static struct stand_in_case case_of(const struct edit *x)
-{
-    return (struct stand_in_case){.ins = x->week.ins,
-                                  .past = &x->week.past,
-                                  .plan = &x->original,
-                                  .findings = &x->before,
-                                  .now = x->session->now};
-}
 
 static void presence_title(const struct edit *x, const struct presence *p)
 {
@@ -65,7 +59,7 @@ static void add_row(const struct edit *x, struct table *t, int number_of, const 
 /* The number of presences for which nobody can step in at all. */
 static int print_ranking(const struct edit *x, int employee, civil_date day, const struct stand_ins *r)
 {
-    struct stand_in_case c = case_of(x);
+    struct stand_in_case c = stand_in_case_of(x);
     int next = 0, shown = 0, nobody = 0;
     for (int i = 0; i < x->original.presences.n; i++) {
         if (!stand_in_wanted(&c, employee, day, i))
@@ -106,44 +100,45 @@ static json_t *row_json(const struct edit *x, int number_of, const struct stand_
     return row;
 }
 
-static void print_json(const struct edit *x, const struct stand_ins *r)
+static void show_json(const struct edit *x, const struct stand_ins *r)
 {
     json_t *list = json_array();
     for (int i = 0; i < r->list.n; i++)
         json_array_append_new(list, row_json(x, i + 1, &r->list.at[i]));
-    json_dumpf(list, stdout, JSON_INDENT(2) | JSON_PRESERVE_ORDER | JSON_REAL_PRECISION(6));
-    putchar('\n');
-    json_decref(list);
+    print_json(list);
 }
 
-static int apply(struct edit *x, const struct stand_ins *r, long n, struct err *e)
+/* The number of the list that --apply names. */
+static int choose(const struct stand_ins *r, long n, const struct stand_in **out, struct err *e)
 {
-    struct text what = {0};
     if (!r->list.n)
         return err_set(e, ERR_DATA, _("--apply %ld: nobody can stand in"), n);
     if (n > r->list.n)
         return err_set(e, ERR_DATA, _("--apply %1$ld: only %2$d stand-ins are possible"), n, r->list.n);
-    const struct stand_in *s = &r->list.at[n - 1];
-    if (x->original.presences.at[s->presence].pinned)
-        return err_set(e, ERR_DATA, _("the presence is pinned; unpin it first"));
-    struct stand_in_case c = case_of(x);
-    stand_in_hand_over(&c, s, &x->week.plan);
-    int rc = edit_check(x, e);
+    *out = &r->list.at[n - 1];
+    return 0;
+}
+
+static int apply(struct call *c, struct edit *x, const struct stand_ins *r, struct err *e)
+{
+    const struct stand_in *chosen = NULL;
+    int rc = choose(r, args_int(c->args, "apply", 1), &chosen, e);
     if (rc >= 0) {
-        edit_words(x->session->args, &what);
-        text_printf(&what, ": %s", x->session->group.employees.at[s->employee].id);
-        rc = edit_store(x, what.at, e);
+        char *words = call_text(c);
+        char *what = mem_printf("%s: %s", words, c->session.group.employees.at[chosen->employee].id);
+        rc = hand_over(x, chosen, what, e);
+        free(what);
+        free(words);
     }
-    text_free(&what);
-    return rc;
+    return show_edit(c, x, rc, NULL, NULL);
 }
 
 /* --day: a date, or a day's name within the week. */
-static int read_day(const struct session *s, civil_date monday, civil_date *day, struct err *e)
+static int read_day(const struct args *a, civil_date monday, civil_date *day, struct err *e)
 {
     static const char *const names[] = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
     static const char *const french[] = {"lun", "mar", "mer", "jeu", "ven", "sam", "dim"};
-    const char *word = args_text(s->args, "day");
+    const char *word = args_text(a, "day");
     *day = DATE_NONE;
     for (int d = 0; word && d < 7; d++)
         if (strncmp(word, names[d], 3) == 0 || strncmp(word, french[d], 3) == 0)
@@ -153,45 +148,48 @@ static int read_day(const struct session *s, civil_date monday, civil_date *day,
     return session_date(word, day, e);
 }
 
-static int run(const struct args *a, struct err *e)
+static int show(struct call *c, const struct edit *x, int employee, civil_date day, const struct stand_ins *r)
 {
-    struct session s;
+    call_tell(c);
+    if (args_format(c->args) != FORMAT_JSON)
+        return print_ranking(x, employee, day, r) ? EXIT_FINDINGS : EXIT_DONE;
+    show_json(x, r);
+    return EXIT_DONE;
+}
+
+static int run(struct call *c, struct err *e)
+{
+    const struct args *a = c->args;
     struct edit x = {0};
     struct stand_ins r = {0};
     civil_date monday = 0, day = DATE_NONE;
     int employee = -1;
-    int rc = session_open(&s, a, args_has(a, "apply") ? SESSION_WRITE : SESSION_READ, e);
+    int rc = session_employee(&c->session, args_word(a, 0), &employee, e);
     if (rc >= 0)
-        rc = session_employee(&s, args_word(a, 0), &employee, e);
+        rc = session_week(&c->session, args_word(a, 1), &monday, e);
     if (rc >= 0)
-        rc = session_week(&s, args_word(a, 1), &monday, e);
+        rc = read_day(a, monday, &day, e);
     if (rc >= 0)
-        rc = read_day(&s, monday, &day, e);
-    if (rc >= 0)
-        rc = edit_open(&x, &s, monday, e);
-    if (rc >= 0)
-        rc = edit_planned(&x, e);
-    if (rc >= 0) {
-        struct stand_in_case c = case_of(&x);
-        rc = stand_ins_find(&c, employee, day, &r, e);
-    }
-    if (rc >= 0 && args_has(a, "apply"))
-        rc = apply(&x, &r, args_int(a, "apply", 1), e);
-    else if (rc >= 0 && args_format(a) == FORMAT_JSON)
-        print_json(&x, &r);
-    else if (rc >= 0 && print_ranking(&x, employee, day, &r))
-        rc = EXIT_FINDINGS;
+        rc = find_stand_ins(&x, &c->session, monday, asked_revision(a), employee, day, &r, e);
+    if (rc < 0)
+        rc = show_edit(c, &x, rc, NULL, NULL);
+    else
+        rc = args_has(a, "apply") ? apply(c, &x, &r, e) : show(c, &x, employee, day, &r);
     vec_free(&r.list);
     edit_close(&x);
-    session_close(&s);
     return rc;
+}
+
+static bool only_reads(const struct args *a)
+{
+    return !args_has(a, "apply");
 }
 
 static const struct option_spec options[] = {
     {"day", 'd', OPT_TEXT, N_("DAY"), N_("only that day's presences: a date, or mon ... sun")},
     {"apply", 0, OPT_INT, N_("N"), N_("hand the presence over to number N of the list"), 1, 1e6},
-    {"format", 'f', OPT_CHOICE, "text|json", N_("how results are shown")},
-    EDIT_OPTIONS,
+    OPTION_FORMAT_JSON,
+    OPTION_REVISION,
     {0},
 };
 
@@ -208,5 +206,7 @@ const struct command cmd_replace = {
                "hours served; preferred hours; who was there last.  Where nobody can take all of it, the longest part "
                "that each could."),
     .group = GROUP_EDIT,
+    .opens = OPENS_TO_WRITE,
+    .only_reads = only_reads,
     .run = run,
 };

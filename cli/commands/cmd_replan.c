@@ -1,8 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cmd_replan.c - replan: repairs a week after changes, keeping what it can; nothing before now moves. */
 #include "difference_text.h"
-#include "edit.h"
-#include "staying.h"
+#include "findings_text.h"
+#include "plan_week.h"
+#include "progress.h"
+#include "readable.h"
+#include "report.h"
+#include "shared_options.h"
+#include "show_edit.h"
+#include "table.h"
+#include "term.h"
 
 #include <jansson.h>
 #include <stdlib.h>
@@ -57,7 +64,7 @@ static json_t *worst_json(const struct edit *x, int member, double rate)
                       : json_pack("{s:s, s:f}", "member", x->week.ins->group->members.at[member].id, "rate", rate);
 }
 
-static json_t *cost_json(const struct edit *x, const struct repair_trade *t)
+static json_t *cost_json(const struct edit *x, const struct repair_trade *t, double keep)
 {
     const struct plan *p = &x->week.plan;
     struct cost c = cost_of(x);
@@ -66,20 +73,20 @@ static json_t *cost_json(const struct edit *x, const struct repair_trade *t)
         json_array_append_new(trade,
                               json_pack("{s:f, s:i, s:i, s:f}", "keep", t->step[i].keep, "moved", t->step[i].disturbed,
                                         "served_minutes", t->step[i].served_min, "worst_rate", t->step[i].worst_rate));
-    return json_pack("{s:{s:f, s:i, s:i, s:o, s:o, s:{s:f, s:i, s:b}, s:{s:f, s:b}}, s:o}", "cost", "keep",
-                     args_number(x->session->args, "keep", 1), "served_minutes", c.served, "served_minutes_before",
-                     c.served_before, "worst", worst_json(x, c.worst, c.rate), "worst_before",
-                     worst_json(x, c.worst_before, c.rate_before), "bound", "leximin_min_rate", p->min_rate_bound,
-                     "served_minutes", p->served_bound_min, "exact", p->exact, "bound_before", "leximin_min_rate",
-                     x->original.min_rate_bound, "exact", x->original.exact, "trade", trade);
+    return json_pack("{s:{s:f, s:i, s:i, s:o, s:o, s:{s:f, s:i, s:b}, s:{s:f, s:b}}, s:o}", "cost", "keep", keep,
+                     "served_minutes", c.served, "served_minutes_before", c.served_before, "worst",
+                     worst_json(x, c.worst, c.rate), "worst_before", worst_json(x, c.worst_before, c.rate_before),
+                     "bound", "leximin_min_rate", p->min_rate_bound, "served_minutes", p->served_bound_min, "exact",
+                     p->exact, "bound_before", "leximin_min_rate", x->original.min_rate_bound, "exact",
+                     x->original.exact, "trade", trade);
 }
 
 /* In large groups the bounds after a repair are the simpler model's: what was proven before is told, too. */
-static void tell_unproven(const struct edit *x, const struct cost *c)
+static void tell_unproven(const struct edit *x, const struct cost *c, bool exact)
 {
     const struct week *w = &x->week;
     char week[WEEK_TEXT];
-    if (w->plan.exact || c->served == report_requested(w) || args_has(x->session->args, "exact"))
+    if (w->plan.exact || c->served == report_requested(w) || exact)
         return;
     week_text(w->monday, week);
     if (x->original.exact)
@@ -91,7 +98,7 @@ static void tell_unproven(const struct edit *x, const struct cost *c)
         print_item(_("Shares"), _("upper bounds by the quick model; to prove them: cordage replan %s --exact"), week);
 }
 
-static void tell_cost(const struct edit *x, const struct repair_trade *t)
+static void tell_cost(const struct edit *x, const struct repair_trade *t, const struct repair_request *r)
 {
     const struct week *w = &x->week;
     struct cost c = cost_of(x);
@@ -102,104 +109,76 @@ static void tell_cost(const struct edit *x, const struct repair_trade *t)
         print_item(_("Worst"), _("%1$s at %2$s (%3$s at %4$s before); no plan has a worst rate above %5$s."),
                    w->ins->group->members.at[c.worst].id, percent(c.rate), w->ins->group->members.at[c.worst_before].id,
                    percent(c.rate_before), percent(w->plan.min_rate_bound));
-    tell_unproven(x, &c);
+    tell_unproven(x, &c, r->exact);
     if (t->n)
-        print_trade(t, args_number(x->session->args, "keep", 1));
+        print_trade(t, r->solve.keep);
     else if (c.worst >= 0 && w->plan.min_rate_bound - c.rate > WORTH_MOVING && c.rate < c.rate_before - WORTH_MOVING)
         print_item(_("Fairer"), _("perhaps, if others move too: cordage replan %s --keep 0.5 --dry-run"),
                    week_text(w->monday, week));
 }
 
-static int replan(struct edit *x, struct repair_trade *trade, struct err *e)
+static void show_trial(const struct call *c, const struct edit *x, json_t *more)
 {
-    struct session *s = x->session;
-    struct solve_options opt;
-    struct staying stay;
-    planning_options(s->args, &opt);
-    staying_find(x->week.ins, &x->week.past, &x->original, s->now, &stay);
-    opt.keep = args_number(s->args, "keep", 1);
-    opt.quick = opt.keep >= 1 && !args_has(s->args, "exact");
-    opt.fixed = stay.begun;
-    opt.n_fixed = stay.n_begun;
-    opt.first_slot = stay.first_slot;
-    struct repair r = {.before = &x->original,
-                       .dear = stay.dear,
-                       .held = stay.held,
-                       .n_held = stay.n_held,
-                       .exact = args_has(s->args, "exact"),
-                       .prove = true};
-    int rc = planning_repair(&x->week, &opt, &r, trade, e);
-    staying_free(&stay);
-    return rc < 0 ? rc : edit_check(x, e);
-}
-
-static int finish(struct edit *x, const struct repair_trade *trade, struct err *e)
-{
-    struct session *s = x->session;
     struct difference d;
-    int rc;
-    x->more = cost_json(x, trade);
-    if (args_has(s->args, "dry-run")) {
-        difference_make(x->week.ins, &x->original, &x->week.plan, &d);
-        if (args_format(s->args) == FORMAT_JSON)
-            difference_print_json(x->week.ins, &d, x->week.rev.number, x->week.rev.number, x->more);
-        else {
-            difference_print(x->week.ins, &d);
-            printf(_("A trial: nothing was stored.\n"));
-        }
-        difference_free(&d);
-        rc = week_exit_code(&x->week);
+    difference_make(x->week.ins, &x->original, &x->week.plan, &d);
+    if (args_format(c->args) == FORMAT_JSON) {
+        difference_print_json(x->week.ins, &d, x->week.rev.number, x->week.rev.number, more);
     } else {
-        struct text what = {0};
-        edit_words(s->args, &what);
-        rc = edit_store(x, what.at, e);
-        text_free(&what);
+        difference_print(x->week.ins, &d);
+        printf(_("A trial: nothing was stored.\n"));
     }
-    if (rc < 0 || args_format(s->args) == FORMAT_JSON)
-        return rc;
-    tell_cost(x, trade);
-    report_notice(&x->week.findings);
-    return rc;
+    difference_free(&d);
 }
 
-static int run(const struct args *a, struct err *e)
+static int show(struct call *c, const struct edit *x, const struct repair_request *r, const struct repair_trade *trade)
 {
-    struct session s;
+    json_t *more = cost_json(x, trade, r->solve.keep);
+    int code = call_exit_code(&x->week);
+    call_tell(c);
+    if (r->dry_run)
+        show_trial(c, x, more);
+    else
+        show_edit(c, x, 0, NULL, more);
+    json_decref(more);
+    if (args_format(c->args) != FORMAT_JSON) {
+        tell_cost(x, trade, r);
+        report_notice(&x->week.findings);
+    }
+    return code;
+}
+
+static int run(struct call *c, struct err *e)
+{
     struct edit x = {0};
     struct repair_trade trade = {0};
     civil_date monday = 0;
-    char week[WEEK_TEXT];
-    int rc = session_open(&s, a, SESSION_WRITE, e);
+    char *what = call_text(c);
+    struct repair_request r = {.exact = args_has(c->args, "exact"),
+                               .dry_run = args_has(c->args, "dry-run"),
+                               .revision = asked_revision(c->args),
+                               .what = what};
+    int rc = session_week(&c->session, args_word(c->args, 0), &monday, e);
+    effort_read(c->args, &r.solve);
+    r.solve.keep = args_number(c->args, "keep", 1);
+    progress_watch(&r.solve);
     if (rc >= 0)
-        rc = session_week(&s, args_word(a, 0), &monday, e);
-    if (rc >= 0 && monday + 7 <= s.today)
-        rc = err_set(e, ERR_DATA, _("%s is past: what was worked goes into the time sheets (worked.csv)"),
-                     week_text(monday, week));
-    if (rc >= 0)
-        rc = edit_open(&x, &s, monday, e);
-    if (rc >= 0)
-        rc = edit_planned(&x, e);
-    if (rc >= 0)
-        rc = replan(&x, &trade, e);
-    if (rc >= 0)
-        rc = finish(&x, &trade, e);
+        rc = repair_plan(&x, &c->session, monday, &r, &trade, e);
+    progress_end();
+    rc = rc < 0 ? show_edit(c, &x, rc, NULL, NULL) : show(c, &x, &r, &trade);
     edit_close(&x);
-    session_close(&s);
+    free(what);
     return rc;
 }
 
 static const struct option_spec options[] = {
     {"keep", 'k', OPT_NUMBER, N_("FACTOR"),
      N_("how dear a change is: 0 a fresh plan, 1 keeps all that still can be (default: 1)"), 0, 1},
-    {"time-limit", 't', OPT_NUMBER, N_("SECONDS"), N_("stop after so long with the best plan so far"), 0.01, 1e6},
-    {"effort", 'e', OPT_CHOICE, "quick|normal|thorough",
-     N_("how long to search, the same on every machine: a tenth, the usual, four times as much")},
-    {"threads", 'j', OPT_INT, N_("N"), N_("how many threads work; the plan is the same"), 1, 256},
-    {"seed", 's', OPT_INT, N_("N"), N_("where the search starts (default: 1)"), 0, 2147483647},
+    OPTIONS_EFFORT,
+    OPTION_SEED,
     {"exact", 'x', OPT_FLAG, NULL, N_("prove the fair shares as `plan` does in large groups, too; takes longer")},
-    {"dry-run", 'n', OPT_FLAG, NULL, N_("compute and show, store nothing")},
-    {"format", 'f', OPT_CHOICE, "text|json", N_("how results are shown")},
-    EDIT_OPTIONS,
+    OPTION_DRY_RUN,
+    OPTION_FORMAT_JSON,
+    OPTION_REVISION,
     {0},
 };
 
@@ -214,5 +193,6 @@ const struct command cmd_replan = {
         N_("After an absence or a new need: keeps what can be kept, says what changed, what stability cost, and which "
            "part-timers have to agree because notice is short.  Presences that have begun stay as they are."),
     .group = GROUP_EDIT,
+    .opens = OPENS_TO_WRITE,
     .run = run,
 };

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cmd_rules.c - rules: what is in force for this group, site, employee and date, and why. */
+#include "call.h"
 #include "rules_view.h"
-#include "session.h"
 
 #include <stdlib.h>
 #include <unistd.h>
@@ -31,19 +31,16 @@ static int use_profile(struct session *s, const char *name, struct err *e)
 }
 
 /* Without a database the built-in profiles can be read all the same. */
-static int open_rules(struct session *s, const struct args *a, struct err *e)
+static int open_rules(struct call *c, struct err *e)
 {
-    *s = (struct session){.args = a};
-    if (access(session_database(a), F_OK) == 0 || args_text(a, "db"))
-        return session_open(s, a, SESSION_READ, e);
-    group_init(&s->group);
-    int rc = zone_open(s->group.timezone, &s->zone, e);
+    instant now = 0;
+    if (access(call_database(c->args), F_OK) == 0 || args_text(c->args, "db"))
+        return call_open(c, SESSION_READ, e);
+    int rc = session_open_empty(&c->session, e);
     if (rc >= 0)
-        rc = session_now(a, s->zone, &s->now, e);
-    if (rc >= 0) {
-        s->today = zone_date(s->zone, s->now);
-        s->rules = rulebook_new(&s->group, NULL);
-    }
+        rc = call_now(c->args, c->session.zone, &now, e);
+    if (rc >= 0)
+        session_at(&c->session, now);
     return rc;
 }
 
@@ -64,23 +61,17 @@ static int find_asked(struct session *s, const struct args *a, struct asked *q, 
     return rc;
 }
 
-static int run(const struct args *a, struct err *e)
+static int run(struct call *c, struct err *e)
 {
-    struct session s;
     struct asked q;
-    int rc = open_rules(&s, a, e);
+    enum format f = args_format(c->args);
+    int rc = open_rules(c, e);
     if (rc >= 0)
-        rc = find_asked(&s, a, &q, e);
-    if (rc >= 0) {
-        if (args_format(a) == FORMAT_JSON)
-            rules_show_json(&q);
-        else if (args_format(a) == FORMAT_CSV)
-            rules_show_csv(&q);
-        else
-            rules_show_text(&q);
-    }
-    session_close(&s);
-    return rc < 0 ? rc : EXIT_DONE;
+        rc = find_asked(&c->session, c->args, &q, e);
+    if (rc < 0)
+        return rc;
+    (f == FORMAT_JSON ? rules_show_json : f == FORMAT_CSV ? rules_show_csv : rules_show_text)(&q);
+    return EXIT_DONE;
 }
 
 static const struct option_spec options[] = {

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cmd_serve.c - serve: what publish wrote, over HTTP, until it is told to stop. */
-#include "command.h"
-#include "program.h"
+#include "call.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -35,8 +34,9 @@ static int give_over(const char *folder, const char *address, long port, struct 
     return err_set(e, ERR_LIMIT, "%s: %s", path, strerror(errno));
 }
 
-static int run(const struct args *a, struct err *e)
+static int run(struct call *c, struct err *e)
 {
+    const struct args *a = c->args;
     const char *dir = args_word(a, 0), *address = args_text(a, "bind");
     char *folder = mem_printf("%s/public", dir);
     int rc = check_folder(folder, dir, e);

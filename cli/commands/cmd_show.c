@@ -1,6 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cmd_show.c - show: the week's plan as a grid, as JSON, as CSV. */
+#include "call.h"
+#include "findings_text.h"
 #include "grid.h"
+#include "readable.h"
+#include "report.h"
+#include "table.h"
+#include "term.h"
 
 #include <jansson.h>
 #include <stdlib.h>
@@ -33,11 +39,11 @@ static void show_text(const struct week *w, const struct choice *c)
     printf("%s%s%s, ", term_colour(COLOUR_BOLD), week_title(w->monday), term_colour(COLOUR_NONE));
     printf(_("revision %1$d, %2$s\n\n"), w->rev.number, report_status(w->rev.status));
     if (c->employee >= 0)
-        list_employee(w, c->employee);
+        list_employee(&w->view, c->employee);
     else if (c->member >= 0)
-        grid_member(w, c->member);
+        grid_member(&w->view, c->member);
     else
-        grid_employees(w);
+        grid_employees(&w->view);
     if (c->employee < 0 && c->member < 0)
         print_totals(w);
 }
@@ -83,41 +89,27 @@ static void show_json(const struct week *w, const struct choice *c)
                 json_array_remove(list, i);
         }
     }
-    json_dumpf(plan, stdout, JSON_INDENT(2) | JSON_PRESERVE_ORDER | JSON_REAL_PRECISION(6));
-    putchar('\n');
-    json_decref(plan);
+    print_json(plan);
     free(text);
 }
 
-static int choose(const struct session *s, struct choice *c, struct err *e)
+static int choose(const struct args *a, const struct session *s, struct choice *c, struct err *e)
 {
-    const char *employee = args_text(s->args, "employee"), *member = args_text(s->args, "member");
+    const char *employee = args_text(a, "employee"), *member = args_text(a, "member");
     *c = (struct choice){-1, -1};
     int rc = employee ? session_employee(s, employee, &c->employee, e) : 0;
     return rc >= 0 && member ? session_member(s, member, &c->member, e) : rc;
 }
 
-static int run(const struct args *a, struct err *e)
+static int run(struct call *c, struct err *e)
 {
-    struct session s;
-    struct week w = {0};
-    struct choice c;
-    int rc = session_open(&s, a, SESSION_READ, e);
-    if (rc >= 0)
-        rc = choose(&s, &c, e);
-    if (rc >= 0)
-        rc = week_open(&s, args_word(a, 0), WEEK_PLAN | WEEK_AUDIT | WEEK_UNMET, &w, e);
-    if (rc >= 0) {
-        if (args_format(a) == FORMAT_CSV)
-            show_csv(&w, &c);
-        else if (args_format(a) == FORMAT_JSON)
-            show_json(&w, &c);
-        else
-            show_text(&w, &c);
-    }
-    week_close(&w);
-    session_close(&s);
-    return rc < 0 ? rc : EXIT_DONE;
+    struct choice chosen;
+    enum format f = args_format(c->args);
+    int rc = choose(c->args, &c->session, &chosen, e);
+    if (rc < 0)
+        return rc;
+    (f == FORMAT_CSV ? show_csv : f == FORMAT_JSON ? show_json : show_text)(&c->week, &chosen);
+    return EXIT_DONE;
 }
 
 static const struct option_spec options[] = {
@@ -136,5 +128,8 @@ const struct command cmd_show = {
     .help = N_("The grid uses the whole width of the screen.  A star marks a pinned presence.  Without a WEEK it is "
                "this one."),
     .group = GROUP_WEEK,
+    .opens = OPENS_TO_READ,
+    .has_week = true,
+    .week_parts = WEEK_PLAN | WEEK_AUDIT | WEEK_UNMET,
     .run = run,
 };

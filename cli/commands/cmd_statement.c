@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cmd_statement.c - statement: hours per member and employee for a period, to sign and to bill. */
-#include "report.h"
+#include "call.h"
+#include "readable.h"
 #include "state_hours.h"
+#include "table.h"
+#include "term.h"
 
 #include <jansson.h>
 #include <stdlib.h>
@@ -128,18 +131,18 @@ static int print_employee(const struct session *s, const struct statement *st, i
     return i;
 }
 
-static void print_bill(const struct session *s, const struct member *m, const struct sums *sums)
+static void print_bill(const struct member *m, const struct sums *sums, double rate)
 {
-    double rate = args_number(s->args, "rate", -1);
     double coefficient = m && m->coefficient_micro >= 0 ? (double)m->coefficient_micro / 1e6 : 1;
     if (rate >= 0)
         printf(_("  To bill: %1$s x %2$s x %3$s = %4$s\n"), hours(sums->counted), number(rate, 2),
                number(coefficient, 2), number(sums->counted / 60.0 * rate * coefficient, 2));
 }
 
-static int print_member(const struct session *s, const struct statement *st, int i, struct sums *total)
+static int print_member(const struct call *call, const struct statement *st, int i, struct sums *total)
 {
     const struct statement_line *first = &st->lines.at[i];
+    const struct session *s = &call->session;
     const struct member *m = first->member >= 0 ? &s->group.members.at[first->member] : NULL;
     struct sums sums = {0};
     struct table t;
@@ -152,8 +155,8 @@ static int print_member(const struct session *s, const struct statement *st, int
     table_rule(&t);
     sum_cells(&t, c, &sums, _("Total"));
     table_print(&t, 2);
-    print_bill(s, m, &sums);
-    if (args_has(s->args, "sign"))
+    print_bill(m, &sums, args_number(call->args, "rate", -1));
+    if (args_has(call->args, "sign"))
         printf(_("\n  For the member  date ____________  signature ______________________________\n"
                  "\n  For the group   date ____________  signature ______________________________\n"));
     total->planned += sums.planned;
@@ -162,13 +165,14 @@ static int print_member(const struct session *s, const struct statement *st, int
     return i;
 }
 
-static void show_text(const struct session *s, const struct statement *st)
+static void show_text(const struct call *c, const struct statement *st)
 {
     struct sums total = {0};
     int members = 0;
-    printf(_("Statement of hours: %1$s\n%2$s to %3$s\n"), s->group.name, date_long(st->from), date_long(st->to));
+    printf(_("Statement of hours: %1$s\n%2$s to %3$s\n"), c->session.group.name, date_long(st->from),
+           date_long(st->to));
     for (int i = 0; i < st->lines.n; members++)
-        i = print_member(s, st, i, &total);
+        i = print_member(c, st, i, &total);
     if (members > 1) {
         printf(_("\nAll members: %s planned"), hours(total.planned));
         if (columns_of(st, NULL).worked)
@@ -177,9 +181,9 @@ static void show_text(const struct session *s, const struct statement *st)
     }
 }
 
-static void show_csv(const struct session *s, const struct statement *st)
+static void show_csv(const struct call *c, const struct statement *st)
 {
-    (void)s;
+    (void)c;
     csv_row("member", "employee", "date", "week", "from", "to", "planned_hours", "worked_from", "worked_to",
             "worked_hours", "site", "need", "counted_hours", "travel_minutes", NULL);
     for (int i = 0; i < st->lines.n; i++) {
@@ -202,7 +206,7 @@ static void show_csv(const struct session *s, const struct statement *st)
     }
 }
 
-static void show_json(const struct session *s, const struct statement *st)
+static void show_json(const struct call *c, const struct statement *st)
 {
     char from[DATE_TEXT], to[DATE_TEXT], day[DATE_TEXT], start[CLOCK_TEXT], end[CLOCK_TEXT];
     json_t *lines = json_array();
@@ -217,11 +221,9 @@ static void show_json(const struct session *s, const struct statement *st)
         json_object_set_new(line, "worked_minutes", l->worked_min < 0 ? json_null() : json_integer(l->worked_min));
         json_array_append_new(lines, line);
     }
-    json_t *all = json_pack("{s:i, s:s, s:s, s:s, s:o}", "cordage", 1, "group", s->group.name, "from",
+    json_t *all = json_pack("{s:i, s:s, s:s, s:s, s:o}", "cordage", 1, "group", c->session.group.name, "from",
                             date_text(st->from, from), "to", date_text(st->to, to), "lines", lines);
-    json_dumpf(all, stdout, JSON_INDENT(2) | JSON_PRESERVE_ORDER);
-    putchar('\n');
-    json_decref(all);
+    print_json(all);
 }
 
 /* A date, a week, or a month (2026-11): its first and last day. */
@@ -243,44 +245,40 @@ static int span_of(const struct session *s, const char *word, civil_date *from, 
 }
 
 /* FROM TO; or one word: a month, or a week, also by one of its days. */
-static int period(const struct session *s, civil_date *from, civil_date *to, struct err *e)
+static int period(const struct call *c, civil_date *from, civil_date *to, struct err *e)
 {
-    const char *first = args_word(s->args, 0), *second = args_word(s->args, 1);
+    const char *first = args_word(c->args, 0), *second = args_word(c->args, 1);
     civil_date ignored;
-    int rc = span_of(s, first, from, to, e);
+    int rc = span_of(&c->session, first, from, to, e);
     if (rc >= 0 && !second && *from == *to) {
         *from = date_monday(*from);
         *to = *from + 6;
     }
     if (rc >= 0 && second)
-        rc = span_of(s, second, &ignored, to, e);
+        rc = span_of(&c->session, second, &ignored, to, e);
     if (rc >= 0 && *to < *from)
         return err_set(e, ERR_USAGE, _("the period ends (%1$s) before it begins (%2$s)"), second, first);
     return rc;
 }
 
-static int run(const struct args *a, struct err *e)
+static int run(struct call *c, struct err *e)
 {
-    struct session s;
     struct statement st = {0};
     civil_date from, to;
     int member = -1;
-    int rc = session_open(&s, a, SESSION_READ, e);
+    int rc = period(c, &from, &to, e);
+    if (rc >= 0 && args_has(c->args, "member"))
+        rc = session_member(&c->session, args_text(c->args, "member"), &member, e);
     if (rc >= 0)
-        rc = period(&s, &from, &to, e);
-    if (rc >= 0 && args_has(a, "member"))
-        rc = session_member(&s, args_text(a, "member"), &member, e);
-    if (rc >= 0)
-        rc = state_hours(&s, from, to, member, &st, e);
+        rc = state_hours(&c->session, from, to, member, &st, e);
     if (rc >= 0 && !st.lines.n)
         rc = err_set(e, ERR_DATA, _("no hours are planned or worked between %1$s and %2$s"), date_long(from),
                      date_long(to));
     if (rc >= 0) {
-        enum format f = args_format(a);
-        (f == FORMAT_CSV ? show_csv : f == FORMAT_JSON ? show_json : show_text)(&s, &st);
+        enum format f = args_format(c->args);
+        (f == FORMAT_CSV ? show_csv : f == FORMAT_JSON ? show_json : show_text)(c, &st);
     }
     statement_free(&st);
-    session_close(&s);
     return rc < 0 ? rc : EXIT_DONE;
 }
 
@@ -306,5 +304,6 @@ const struct command cmd_statement = {
         "planned: the column counted.  travel is the way there from the person's work before, of the planned week; it "
         "is not billed.  A night counts for the day it begins on."),
     .group = GROUP_REPORT,
+    .opens = OPENS_TO_READ,
     .run = run,
 };

@@ -1,29 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cmd_token.c - token: the secret part of a calendar's address, shown or renewed. */
-#include "session.h"
+#include "call.h"
+#include "care.h"
+#include "messages.h"
 
-static int run(const struct args *a, struct err *e)
+static int run(struct call *c, struct err *e)
 {
-    struct session s;
+    const char *id = args_word(c->args, 0);
+    bool renew = args_has(c->args, "renew");
     char token[TOKEN_TEXT];
-    const char *id = args_word(a, 0);
-    int rc = session_open(&s, a, SESSION_WRITE, e);
-    bool employee = rc >= 0 && group_find_employee(&s.group, id) >= 0;
-    bool member = rc >= 0 && group_find_member(&s.group, id) >= 0;
-    if (rc >= 0 && employee && member && !args_has(a, "member"))
-        rc = err_set(e, ERR_USAGE, _("\"%s\" is an employee and a member; --member says the member is meant"), id);
-    if (rc >= 0 && !employee && !member)
-        rc = err_set(e, ERR_DATA, _("there is no employee or member \"%s\""), id);
-    if (rc >= 0)
-        rc = store_token(s.store, member && (!employee || args_has(a, "member")) ? TOKEN_MEMBER : TOKEN_EMPLOYEE, id,
-                         args_has(a, "renew"), token, e);
-    if (rc >= 0) {
-        printf("%s\n", token);
-        if (args_has(a, "renew"))
-            say(_("the old address stops working with the next publish; tell %s the new one"), id);
-    }
-    session_close(&s);
-    return rc < 0 ? rc : EXIT_DONE;
+    int rc = secret_name(&c->session, id, args_has(c->args, "member"), renew, token, e);
+    if (rc < 0)
+        return rc;
+    printf("%s\n", token);
+    if (renew)
+        say(_("the old address stops working with the next publish; tell %s the new one"), id);
+    return EXIT_DONE;
 }
 
 static const struct option_spec options[] = {
@@ -40,5 +32,6 @@ const struct command cmd_token = {
     .max_words = 1,
     .options = options,
     .group = GROUP_CARE,
+    .opens = OPENS_TO_WRITE,
     .run = run,
 };

@@ -1,14 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cmd_whatif.c - what-if: the week's shares under changed circumstances, on a copy that is never stored. */
-#include "planning.h"
+#include "call.h"
+#include "progress.h"
+#include "readable.h"
 #include "record.h"
-#include "suppose.h"
+#include "report.h"
+#include "shared_options.h"
+#include "table.h"
+#include "term.h"
+#include "what_if.h"
 
 #include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* ---- the changes, in memory only ------------------------------------------------------------------------ */
+/* ---- the changes ---------------------------------------------------------------------------------------- */
 
 static int hours_of(const char *amount, int *minutes, struct err *e)
 {
@@ -28,7 +34,8 @@ static int read_change(const struct session *s, enum suppose_kind kind, const st
     return rc >= 0 && kind == SUPPOSE_HOURS ? hours_of(g->second, &x->minutes, e) : rc;
 }
 
-static int change_group(struct session *s, struct err *e)
+/* All that the options say, in the order of their kinds. */
+static int read_changes(const struct call *c, struct suppositions *out, struct err *e)
 {
     static const struct {
         const char *option;
@@ -38,36 +45,30 @@ static int change_group(struct session *s, struct err *e)
                    {"skill", SUPPOSE_SKILL},
                    {"without", SUPPOSE_WITHOUT}};
     struct supposition x;
-    int rc = 0, made = 0;
+    int rc = 0;
     for (int i = 0; i < 4; i++)
-        for (const struct given *g = NULL; rc >= 0 && (g = args_next(s->args, changes[i].option, g)); made++) {
-            rc = read_change(s, changes[i].kind, g, &x, e);
+        for (const struct given *g = NULL; rc >= 0 && (g = args_next(c->args, changes[i].option, g));) {
+            rc = read_change(&c->session, changes[i].kind, g, &x, e);
             if (rc >= 0)
-                suppose(&s->group, &x);
+                *vec_add(&out->list) = x;
         }
-    if (rc >= 0 && !made)
+    if (rc >= 0 && !out->list.n)
         rc = err_set(e, ERR_USAGE, _("what-if: say what: --absent, --add-hours, --skill or --without"));
-    if (rc < 0)
-        return rc;
-    struct problems ignored = {0};
-    rulebook_free(s->rules);
-    s->rules = rulebook_new(&s->group, &ignored);
-    problems_free(&ignored);
-    return 0;
+    return rc;
 }
 
 /* ---- the comparison -------------------------------------------------------------------------------------- */
 
-static int minutes_of(const struct week *w, int m)
+static int minutes_of(const struct comparison *x, const struct week *w, int m)
 {
-    return args_has(w->session->args, "plan") ? plan_member_served(&w->plan, w->ins, m) : w->plan.members[m].fair_min;
+    return x->planned ? plan_member_served(&w->plan, w->ins, m) : w->plan.members[m].fair_min;
 }
 
-static int total_of(const struct week *w)
+static int total_of(const struct comparison *x, const struct week *w)
 {
     int sum = 0;
     for (int m = 0; m < w->plan.n_members; m++)
-        sum += minutes_of(w, m);
+        sum += minutes_of(x, w, m);
     return sum;
 }
 
@@ -81,12 +82,13 @@ static void head(struct table *t)
     table_rule(t);
 }
 
-static void show_text(const struct week *before, const struct week *after)
+static void show_text(const struct comparison *c)
 {
+    const struct week *before = &c->before, *after = &c->after;
     struct table t;
     printf("%s%s%s\n", term_colour(COLOUR_BOLD), week_title(before->monday), term_colour(COLOUR_NONE));
     print_wrapped(
-        0, args_has(before->session->args, "plan")
+        0, c->planned
                ? _("Planned hours, as the week is and as it would be:")
                : _("Fair shares by the quick model, as the week is and as it would be; both are upper bounds and may "
                    "lie above the exact shares of `explain` (--plan plans both):"));
@@ -94,7 +96,7 @@ static void show_text(const struct week *before, const struct week *after)
     for (int m = 0; m < before->plan.n_members; m++) {
         if (!before->plan.members[m].requested_min && !after->plan.members[m].requested_min)
             continue;
-        int x = minutes_of(before, m), y = minutes_of(after, m);
+        int x = minutes_of(c, before, m), y = minutes_of(c, after, m);
         table_add(&t, "%s", before->ins->group->members.at[m].id);
         table_add(&t, "%s", hours(x));
         table_add(&t, "%s", hours(y));
@@ -103,7 +105,7 @@ static void show_text(const struct week *before, const struct week *after)
         table_add(&t, "%s", percent(report_rate(after, m, y)));
     }
     table_rule(&t);
-    int x = total_of(before), y = total_of(after);
+    int x = total_of(c, before), y = total_of(c, after);
     table_add(&t, "%s", _("Total"));
     table_add(&t, "%s", hours(x));
     table_add(&t, "%s", hours(y));
@@ -114,56 +116,44 @@ static void show_text(const struct week *before, const struct week *after)
     print_wrapped(0, _("Of the last line's rates: no legal plan has a worst rate above.  Nothing was stored."));
 }
 
-static void show_json(const struct week *before, const struct week *after)
+static void show_json(const struct comparison *c)
 {
+    const struct week *before = &c->before, *after = &c->after;
     json_t *members = json_array();
     for (int m = 0; m < before->plan.n_members; m++) {
-        int x = minutes_of(before, m), y = minutes_of(after, m);
+        int x = minutes_of(c, before, m), y = minutes_of(c, after, m);
         json_array_append_new(members,
                               json_pack("{s:s, s:i, s:i, s:f, s:f}", "id", before->ins->group->members.at[m].id,
                                         "before_minutes", x, "after_minutes", y, "before_rate",
                                         report_rate(before, m, x), "after_rate", report_rate(after, m, y)));
     }
     json_t *all = json_pack("{s:i, s:s, s:i, s:i, s:f, s:f, s:o}", "cordage", 1, "minutes",
-                            args_has(before->session->args, "plan") ? "planned" : "fair, upper bound", "before_minutes",
-                            total_of(before), "after_minutes", total_of(after), "before_bound",
-                            before->plan.min_rate_bound, "after_bound", after->plan.min_rate_bound, "members", members);
-    json_dumpf(all, stdout, JSON_INDENT(2) | JSON_PRESERVE_ORDER | JSON_REAL_PRECISION(6));
-    putchar('\n');
-    json_decref(all);
+                            c->planned ? "planned" : "fair, upper bound", "before_minutes", total_of(c, before),
+                            "after_minutes", total_of(c, after), "before_bound", before->plan.min_rate_bound,
+                            "after_bound", after->plan.min_rate_bound, "members", members);
+    print_json(all);
 }
 
-static int solve(struct session *s, civil_date monday, struct week *w, struct err *e)
+static int run(struct call *c, struct err *e)
 {
-    struct solve_options opt;
-    planning_options(s->args, &opt);
-    opt.bound_only = !args_has(s->args, "plan");
-    int rc = week_open_at(s, monday, 0, 0, w, e);
-    return rc < 0 ? rc : planning_solve_with(w, &opt, e);
-}
-
-static int run(const struct args *a, struct err *e)
-{
-    struct session as_is = {0}, changed = {0};
-    struct week before = {0}, after = {0};
+    struct comparison x = {0};
+    struct suppositions changes = {0};
+    struct solve_options solve;
     civil_date monday = 0;
-    int rc = session_open(&as_is, a, SESSION_READ, e);
+    int rc = session_week(&c->session, args_word(c->args, 0), &monday, e);
     if (rc >= 0)
-        rc = session_week(&as_is, args_word(a, 0), &monday, e);
+        rc = read_changes(c, &changes, e);
+    effort_read(c->args, &solve);
+    solve.bound_only = !args_has(c->args, "plan");
+    progress_watch(&solve);
     if (rc >= 0)
-        rc = session_open(&changed, a, SESSION_READ, e);
+        rc = compare_supposed(&c->session, monday, &changes, &solve, &x, e);
+    progress_end();
+    call_tell(c);
     if (rc >= 0)
-        rc = change_group(&changed, e);
-    if (rc >= 0)
-        rc = solve(&as_is, monday, &before, e);
-    if (rc >= 0)
-        rc = solve(&changed, monday, &after, e);
-    if (rc >= 0)
-        (args_format(a) == FORMAT_JSON ? show_json : show_text)(&before, &after);
-    week_close(&before);
-    week_close(&after);
-    session_close(&as_is);
-    session_close(&changed);
+        (args_format(c->args) == FORMAT_JSON ? show_json : show_text)(&x);
+    comparison_close(&x);
+    vec_free(&changes.list);
     return rc < 0 ? rc : EXIT_DONE;
 }
 
@@ -173,12 +163,9 @@ static const struct option_spec options[] = {
     {"skill", 0, OPT_PAIR, N_("EMPLOYEE SKILL"), N_("as if this person could do that too")},
     {"without", 'w', OPT_TEXT, N_("MEMBER"), N_("as if this member asked for nothing")},
     {"plan", 'p', OPT_FLAG, NULL, N_("plan both weeks in full, instead of comparing fair shares")},
-    {"time-limit", 't', OPT_NUMBER, N_("SECONDS"), N_("stop after so long with the best plan so far"), 0.01, 1e6},
-    {"effort", 'e', OPT_CHOICE, "quick|normal|thorough",
-     N_("how long to search, the same on every machine: a tenth, the usual, four times as much")},
-    {"threads", 'j', OPT_INT, N_("N"), N_("how many threads work; the plan is the same"), 1, 256},
-    {"seed", 's', OPT_INT, N_("N"), N_("where the search starts (default: 1)"), 0, 2147483647},
-    {"format", 'f', OPT_CHOICE, "text|json", N_("how results are shown")},
+    OPTIONS_EFFORT,
+    OPTION_SEED,
+    OPTION_FORMAT_JSON,
     {0},
 };
 
@@ -193,5 +180,6 @@ const struct command cmd_whatif = {
                "Without --plan the shares are those of `plan --bound-only`: upper bounds, found at once, good for "
                "comparing.  With it both weeks are planned as `plan` would."),
     .group = GROUP_REPORT,
+    .opens = OPENS_TO_READ,
     .run = run,
 };

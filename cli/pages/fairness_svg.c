@@ -5,6 +5,7 @@
 #include "fairness_svg.h"
 #include "file.h"
 #include "i18n.h"
+#include "readable.h"
 #include "term.h"
 
 #include <math.h>

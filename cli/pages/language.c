@@ -21,7 +21,7 @@ void language_speak(enum language l, struct language_before *before)
 {
     before->locale = mem_copy(setlocale(LC_MESSAGES, NULL));
     before->language = mem_copy(getenv("LANGUAGE"));
-    set("C.UTF-8", l == LANGUAGE_FRENCH ? "fr" : "en");
+    set("C.UTF-8", language_code(l));
 }
 
 void language_restore(struct language_before *before)

@@ -6,16 +6,11 @@
 #include "page_html.h"
 #include "page_style.h"
 #include "plan_limit.h"
-#include "term.h"
+#include "readable.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-static const char *name_or_id(const char *name, const char *id)
-{
-    return name && *name ? name : id;
-}
 
 /* Neighbouring members get far-apart hues; the text in each block says the same without colour. */
 static int hue(int member)

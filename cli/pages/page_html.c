@@ -4,7 +4,7 @@
 #include "page_style.h"
 
 #include "i18n.h"
-#include "term.h"
+#include "readable.h"
 
 #include <string.h>
 

@@ -6,15 +6,10 @@
 #include "page_html.h"
 #include "page_style.h"
 #include "plan.h"
-#include "term.h"
+#include "readable.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-static const char *name_or_id(const char *name, const char *id)
-{
-    return name && *name ? name : id;
-}
 
 static const struct site *site_of(const struct person_page *p, const struct booking *b)
 {

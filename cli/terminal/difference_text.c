@@ -2,6 +2,7 @@
 /* difference_text.c - what changed between two plans, in sentences and as JSON. */
 #include "difference_text.h"
 #include "i18n.h"
+#include "readable.h"
 #include "term.h"
 
 #include <jansson.h>

@@ -1,5 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* grid.c - a week as a grid for the screen. */
 #include "grid.h"
+#include "i18n.h"
+#include "readable.h"
+#include "table.h"
+#include "term.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -40,7 +45,7 @@ static void short_clock(int minute, struct text *t)
         text_printf(t, "%d", minute / 60);
 }
 
-static void grid_item(struct grid *g, struct grid_row *row, const struct week *w, const struct presence *p,
+static void grid_item(struct grid *g, struct grid_row *row, const struct plan_view *w, const struct presence *p,
                       const char *label, const char *id)
 {
     civil_date from, to;
@@ -207,14 +212,14 @@ static void grid_print(struct grid *g, const char *corner)
     vec_free(&g->rows);
 }
 
-void grid_employees(const struct week *w)
+void grid_employees(const struct plan_view *w)
 {
     const struct group *group = w->ins->group;
-    struct grid g = {.monday = w->monday};
+    struct grid g = {.monday = w->ins->monday};
     int next = 0, idle = 0;
     for (int i = 0; i < w->ins->n_employees; i++) {
-        int work = plan_employee_work(&w->plan, w->ins, i);
-        while (next < w->plan.presences.n && w->plan.presences.at[next].employee < i)
+        int work = plan_employee_work(w->plan, w->ins, i);
+        while (next < w->plan->presences.n && w->plan->presences.at[next].employee < i)
             next++;
         if (!work) {
             idle += w->ins->employees[i].here;
@@ -222,8 +227,8 @@ void grid_employees(const struct week *w)
         }
         struct grid_row *row = grid_row(&g, group->employees.at[i].name,
                                         mem_printf("%s/%s", hours(work), hours(w->ins->employees[i].contract_min)));
-        for (; next < w->plan.presences.n && w->plan.presences.at[next].employee == i; next++) {
-            const struct presence *p = &w->plan.presences.at[next];
+        for (; next < w->plan->presences.n && w->plan->presences.at[next].employee == i; next++) {
+            const struct presence *p = &w->plan->presences.at[next];
             grid_item(&g, row, w, p, group->needs.at[p->need].member, group->needs.at[p->need].member);
         }
     }
@@ -233,19 +238,19 @@ void grid_employees(const struct week *w)
                idle);
 }
 
-void grid_member(const struct week *w, int member)
+void grid_member(const struct plan_view *w, int member)
 {
     const struct group *group = w->ins->group;
-    struct grid g = {.monday = w->monday};
+    struct grid g = {.monday = w->ins->monday};
     for (int n = 0; n < w->ins->n_needs; n++) {
         const struct inst_need *need = &w->ins->needs[n];
         if (need->member != member || !need->requested_min)
             continue;
         struct grid_row *row =
             grid_row(&g, group->needs.at[n].id,
-                     mem_printf("%s/%s", hours(plan_need_served(&w->plan, w->ins, n)), hours(need->requested_min)));
-        for (int i = 0; i < w->plan.presences.n; i++) {
-            const struct presence *p = &w->plan.presences.at[i];
+                     mem_printf("%s/%s", hours(plan_need_served(w->plan, w->ins, n)), hours(need->requested_min)));
+        for (int i = 0; i < w->plan->presences.n; i++) {
+            const struct presence *p = &w->plan->presences.at[i];
             const struct employee *who = &group->employees.at[p->employee];
             if (p->need == n)
                 grid_item(&g, row, w, p, who->name, who->id);
@@ -261,14 +266,14 @@ static const char *place(const struct group *g, const struct need *n)
     return s && s->name && *s->name ? s->name : n->site;
 }
 
-void list_employee(const struct week *w, int employee)
+void list_employee(const struct plan_view *w, int employee)
 {
     const struct group *group = w->ins->group;
     struct table t;
     civil_date last = DATE_NONE;
     table_init(&t, 6, "lrlll*");
-    for (int i = 0; i < w->plan.presences.n; i++) {
-        const struct presence *p = &w->plan.presences.at[i];
+    for (int i = 0; i < w->plan->presences.n; i++) {
+        const struct presence *p = &w->plan->presences.at[i];
         if (p->employee != employee)
             continue;
         civil_date day, end_day;
@@ -285,6 +290,6 @@ void list_employee(const struct week *w, int employee)
         last = day;
     }
     printf(_("%1$s: %2$s planned, %3$s contract\n"), group->employees.at[employee].name,
-           hours(plan_employee_work(&w->plan, w->ins, employee)), hours(w->ins->employees[employee].contract_min));
+           hours(plan_employee_work(w->plan, w->ins, employee)), hours(w->ins->employees[employee].contract_min));
     table_print(&t, 2);
 }

@@ -5,10 +5,10 @@
 #ifndef CORDAGE_GRID_H
 #define CORDAGE_GRID_H
 
-#include "report.h"
+#include "plan_json.h"
 
-void grid_employees(const struct week *w);              /* the whole group */
-void grid_member(const struct week *w, int member);     /* its needs and who comes */
-void list_employee(const struct week *w, int employee); /* one person's week, line by line */
+void grid_employees(const struct plan_view *w);              /* the whole group */
+void grid_member(const struct plan_view *w, int member);     /* its needs and who comes */
+void list_employee(const struct plan_view *w, int employee); /* one person's week, line by line */
 
 #endif

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* help.c - help on the screen: the overview, one command. */
 #include "help.h"
 #include "term.h"
 

@@ -10,7 +10,5 @@
  * word, whose index goes to *first_word).  ERR_USAGE and one line when something is wrong. */
 int options_read(int argc, char **argv, const struct command *c, struct args *a, int *first_word, struct err *e);
 void args_free(struct args *a);
-/* The name among n that is nearest to a mistyped one, or NULL when none is near. */
-const char *nearest_name(const char *typed, const char *const *names, int n);
 
 #endif

@@ -141,6 +141,28 @@ const char *fairness_name(enum fairness f)
     return names[f];
 }
 
+/* clang-format off */
+static const char *const language_codes[] = {
+    "", /* by the rules */
+#define X(name, code, aliases) code,
+    LANGUAGES(X)
+#undef X
+};
+/* clang-format on */
+
+const char *language_code(enum language l)
+{
+    return language_codes[l];
+}
+
+enum language language_named(const char *code)
+{
+    for (int i = 1; i < (int)(sizeof language_codes / sizeof *language_codes); i++)
+        if (strcmp(code, language_codes[i]) == 0)
+            return (enum language)i;
+    return LANGUAGE_BY_RULES;
+}
+
 enum language group_language(const struct group *g)
 {
     const char *rules = g->rules;

@@ -50,7 +50,18 @@ enum group_form {
     FORM_OTHER,
 };
 enum fairness { FAIR_NEED, FAIR_CONTRACT, FAIR_EQUAL };
-enum language { LANGUAGE_BY_RULES, LANGUAGE_ENGLISH, LANGUAGE_FRENCH };
+
+/* The languages that a group's calendars and pages can be published in: name, code, other words for it in group.csv.
+ * A language also needs its catalogue, cli/po/CODE.po; English stands in the source. */
+#define LANGUAGES(X)                                                                                                   \
+    X(ENGLISH, "en", "english|anglais")                                                                                \
+    X(FRENCH, "fr", "french|francais")
+enum language {
+    LANGUAGE_BY_RULES,
+#define X(name, code, aliases) LANGUAGE_##name,
+    LANGUAGES(X)
+#undef X
+};
 
 struct member {
     char *id, *name, *sector, *email;
@@ -176,8 +187,14 @@ int group_find_employee(const struct group *g, const char *id); /* -1 */
 int group_find_need(const struct group *g, const char *id);     /* -1 */
 const char *group_form_name(enum group_form f);                 /* ge, geiq, ... */
 const char *fairness_name(enum fairness f);                     /* need, contract, equal */
+const char *language_code(enum language l);                     /* en, fr; not of LANGUAGE_BY_RULES */
+enum language language_named(const char *code);                 /* LANGUAGE_BY_RULES when there is none */
 /* What is published speaks it: what the group said; else French under French, Belgian, Swiss and Quebec rules. */
 enum language group_language(const struct group *g);
+static inline const char *name_or_id(const char *name, const char *id)
+{
+    return name && *name ? name : id;
+}
 bool employee_may_serve(const struct employee *e, const char *member); /* contract_list */
 bool employee_has_skill(const struct employee *e, const char *skill);  /* "" = any */
 

@@ -78,11 +78,6 @@ static void write_place(struct page *p, const struct booking *b)
     }
 }
 
-static const char *name_or_id(const char *name, const char *id)
-{
-    return name && *name ? name : id;
-}
-
 static const char *need_skill(const struct page *p, const struct booking *b)
 {
     int i = group_find_need(p->g, b->need);

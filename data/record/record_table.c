@@ -103,8 +103,9 @@ static const struct choice fairness_choices[] = {
     {FAIR_EQUAL, N_("equal"), "egal|egalite|egalitaire"},
 };
 static const struct choice language_choices[] = {
-    {LANGUAGE_ENGLISH, "en", "english|anglais"},
-    {LANGUAGE_FRENCH, "fr", "french|francais"},
+#define X(name, code, aliases) {LANGUAGE_##name, code, aliases},
+    LANGUAGES(X)
+#undef X
 };
 static const struct choice slot_choices[] = {
     {5, "5", ""}, {10, "10", ""}, {15, "15", ""}, {20, "20", ""}, {30, "30", ""}, {60, "60", ""},

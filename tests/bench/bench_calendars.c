@@ -121,35 +121,25 @@ static void one_long_calendar(const struct group *g, const struct zone *z, const
     vec_free(&b.list);
 }
 
-static struct args *arguments(const char *db)
-{
-    static const struct option_spec spec_db = {.name = "db", .kind = OPT_TEXT};
-    static const struct option_spec spec_now = {.name = "now", .kind = OPT_TEXT};
-    static struct args a;
-    *vec_add(&a.given) = (struct given){.spec = &spec_db, .value = db};
-    *vec_add(&a.given) = (struct given){.spec = &spec_now, .value = "2026-11-22T12:00"};
-    return &a;
-}
-
 static void whole_folder(const char *db, const char *out)
 {
     struct err e = {0};
     struct session s = {0};
     struct week w = {0};
-    struct publish_count count;
-    struct ical_options opt = {.alarm_min = -1};
-    must(session_open(&s, arguments(db), SESSION_WRITE, &e), &e);
+    must(session_open(&s, db, "", SESSION_WRITE, &e), &e);
+    session_at(&s, zone_instant(s.zone, date_of(2026, 11, 22), 12 * 60));
     must(week_open(&s, "2026-W48", WEEK_PLAN, &w, &e), &e);
     for (int round = 0; round < 2; round++) {
         double start = now_ms();
-        struct publication p;
-        must(publish_begin(&p, out, &e), &e);
-        must(publish_files(&p, &s, &opt, &w.view, &count, &e), &e);
-        publish_end(&p);
+        struct publication p = {.dir = out, .opt = {.alarm_min = -1}};
+        struct press press = publication_press(&p);
+        must(press.begin(press.ctx, &e), &e);
+        must(press.print(press.ctx, &w, &e), &e);
+        press.end(press.ctx);
         printf("%s %8.1f ms  (%d files, %d written)\n",
                round ? "the same again, nothing changed             "
                      : "1000 employees' calendars and pages, published",
-               now_ms() - start, count.files, count.written);
+               now_ms() - start, p.count.files, p.count.written);
     }
     week_close(&w);
     session_close(&s);

@@ -1,20 +1,23 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* command.h - the commands: one file and one struct each, one list of them all.
  *
- * To add a command `foo`:
- *   1. write cmd_foo.c with `const struct command cmd_foo = { "foo", ... };` and its run function;
+ * To add a command `foo`, touch two files:
+ *   1. write commands/cmd_foo.c, with `const struct command cmd_foo = {.name = "foo", ...};` and its run function;
  *   2. add X(foo) to COMMANDS below, in the place where the help should show it.
- * Parsing, `-h`, `cordage help`, the man page and the shell completions all come from that struct.
+ * From that struct come its parsing, `-h`, `cordage help`, the man page and the shell completions, and what is open
+ * when run() begins: nothing, the group's database to read or to write, also one week of it.  Options that several
+ * commands have stand in shared_options.h.
  *
- * run() does the work: it prints results to stdout and returns an exit code (enum exit_code), or
- * fills e and returns one of its negative codes; main prints the message and ends with -code.
- * The args are borrowed for the length of the call. */
+ * run() reads its words and options (call->args), calls one action, and prints what that gave.  It returns an exit
+ * code (enum exit_code), or fills e and returns one of its negative codes: the dispatcher prints the message, ends
+ * with -code, and closes in every case what it had opened. */
 #ifndef CORDAGE_COMMAND_H
 #define CORDAGE_COMMAND_H
 
 #include "err.h"
 #include "i18n.h"
 #include "mem.h"
+#include "program.h"
 #include <stdbool.h>
 
 /* clang-format off */
@@ -57,14 +60,6 @@
     X(help)
 /* clang-format on */
 
-enum exit_code {
-    EXIT_DONE = 0,     /* done, nothing missing */
-    EXIT_FINDINGS = 1, /* done, with gaps or findings */
-    EXIT_MISUSE = 2,   /* usage */
-    EXIT_DATA = 3,     /* bad data, or nothing there */
-    EXIT_FAULT = 4     /* a limit, a lock or an internal fault */
-};
-
 enum option_kind {
     OPT_FLAG,   /* --dry-run */
     OPT_TEXT,   /* --name TEXT */
@@ -84,7 +79,10 @@ struct option_spec {
 
 enum command_group { GROUP_DATA, GROUP_WEEK, GROUP_EDIT, GROUP_REPORT, GROUP_CARE, GROUP_OTHER, COMMAND_GROUPS };
 
+enum opens { OPENS_NOTHING, OPENS_TO_READ, OPENS_TO_WRITE };
+
 struct args;
+struct call; /* commands/call.h: the arguments, and what is open */
 struct command {
     const char *name;
     const char *summary; /* N_(): one line, begins with a verb, no full stop */
@@ -93,7 +91,12 @@ struct command {
     const struct option_spec *options; /* may be NULL; one of the global names here replaces the global option */
     const char *help;                  /* N_(): paragraphs separated by a blank line; may be NULL */
     enum command_group group;
-    int (*run)(const struct args *a, struct err *e);
+    int (*before)(struct call *c, struct err *e); /* may end the call before anything is opened; may be NULL */
+    enum opens opens;                             /* the group's database, before run() */
+    bool (*only_reads)(const struct args *a);     /* a call that writes nothing, of one that may write; NULL: all may */
+    bool has_week;                                /* the first word is a week: it is opened, too */
+    unsigned week_parts;                          /* what of it must be there: enum week_parts of open_week.h */
+    int (*run)(struct call *c, struct err *e);
 };
 
 /* What was given on the command line, parsed. */
@@ -127,8 +130,5 @@ int command_unknown(const char *name, struct err *e);  /* ERR_USAGE, with the ne
 const char *command_group_title(enum command_group g); /* translated */
 const struct option_spec *command_option(const struct command *c, const char *name); /* own, then global; NULL */
 extern const struct option_spec global_options[];
-
-/* Everything between main() and run(): returns the exit code, has printed every message. */
-int command_main(int argc, char **argv);
 
 #endif

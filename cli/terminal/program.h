@@ -8,6 +8,14 @@
 #include <limits.h>
 #include <stdbool.h>
 
+enum exit_code {
+    EXIT_DONE = 0,     /* done, nothing missing */
+    EXIT_FINDINGS = 1, /* done, with gaps or findings */
+    EXIT_MISUSE = 2,   /* usage */
+    EXIT_DATA = 3,     /* bad data, or nothing there */
+    EXIT_FAULT = 4     /* a limit, a lock or an internal fault */
+};
+
 enum { PROGRAM_PATH = PATH_MAX + 64 };
 
 /* run's exit code, or EXIT_FAULT when the output could not be written. */

@@ -1,11 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* commands.c - the dispatch table, the global options, and the way from argv to a command's run(). */
+/* command.c - the table of commands, the options of them all, and looking them up. */
 #include "command.h"
-#include "help.h"
-#include "options.h"
-#include "program.h"
+#include "nearest.h"
 
-#include <stdio.h>
 #include <string.h>
 
 static const struct command *const table[] = {
@@ -78,59 +75,4 @@ int command_unknown(const char *name, struct err *e)
     if (near)
         return err_set(e, ERR_USAGE, _("unknown command \"%s\"; did you mean \"%s\"?"), name, near);
     return err_set(e, ERR_USAGE, _("unknown command \"%s\""), name);
-}
-
-static int check_words(const struct command *c, const struct args *a, struct err *e)
-{
-    if (a->words.n > c->max_words)
-        return err_set(e, ERR_USAGE, _("%s: one word too many: \"%s\""), c->name, a->words.at[c->max_words]);
-    if (a->words.n < c->min_words)
-        return err_set(e, ERR_USAGE, _("%s: something is missing; usage: cordage %s %s"), c->name, c->name,
-                       c->usage ? _(c->usage) : "");
-    return 0;
-}
-
-static int run_command(const struct command *c, int argc, char **argv, struct args *a, struct err *e)
-{
-    int rc = options_read(argc, argv, c, a, NULL, e);
-    if (rc < 0)
-        return rc;
-    a->command = c;
-    if (args_has(a, "help"))
-        return help_command(c), EXIT_DONE;
-    if (args_has(a, "version"))
-        return help_version(), EXIT_DONE;
-    rc = check_words(c, a, e);
-    return rc < 0 ? rc : c->run(a, e);
-}
-
-/* The global options that stand before the command's name, then the command. */
-static int dispatch(int argc, char **argv, struct args *a, const struct command **c, struct err *e)
-{
-    int first = 0;
-    int rc = options_read(argc, argv, NULL, a, &first, e);
-    if (rc < 0)
-        return rc;
-    if (args_has(a, "version"))
-        return help_version(), EXIT_DONE;
-    if (args_has(a, "help"))
-        return help_overview(stdout), EXIT_DONE;
-    if (first >= argc) {
-        help_overview(stderr);
-        return EXIT_MISUSE;
-    }
-    *c = command_find(argv[first]);
-    if (!*c)
-        return command_unknown(argv[first], e);
-    return run_command(*c, argc - first, argv + first, a, e);
-}
-
-int command_main(int argc, char **argv)
-{
-    struct args a = {0};
-    struct err e = {0};
-    const struct command *c = NULL;
-    int rc = dispatch(argc, argv, &a, &c, &e);
-    args_free(&a);
-    return rc < 0 ? program_tell(rc, &e, c ? c->name : NULL) : rc;
 }

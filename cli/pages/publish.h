@@ -14,20 +14,20 @@
 
 #include "file_batch.h"
 #include "ical_publish.h"
-#include "session.h"
+#include "official.h"
 
 struct publish_count {
     int files, written, removed, shortened; /* shortened: calendars whose oldest weeks had to go */
 };
-/* One publication into a folder, in the group's language (language.h).  publish_begin() makes the folders and takes
- * them for this process, so that it fails before anything is made official; publish_end() also after a failed begin. */
+/* One publication into a folder, in the group's language (language.h). */
 struct publication {
-    const char *dir;
+    const char *dir;            /* set by the caller */
+    struct ical_options opt;    /* the same */
+    struct publish_count count; /* what was written */
     struct file_batch batch;
 };
-int publish_begin(struct publication *p, const char *dir, struct err *e);
-int publish_files(struct publication *p, struct session *s, const struct ical_options *opt,
-                  const struct plan_view *board, struct publish_count *out, struct err *e);
-void publish_end(struct publication *p);
+/* The publication as the press of make_official() and make_draft(): makes the folders and takes them for this process
+ * before anything is made official.  Borrows p. */
+struct press publication_press(struct publication *p);
 
 #endif

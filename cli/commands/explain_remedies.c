@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* explain_remedies.c - the sentences of what would help. */
 #include "explain.h"
+#include "readable.h"
+#include "term.h"
 
 #include <stdlib.h>
 

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* program.c - what cordage and cordage-serve have around them: language, signals, memory, a complete output. */
 #include "program.h"
-
-#include "command.h"
+#include "i18n.h"
+#include "mem.h"
 
 #include <errno.h>
 #include <libgen.h>

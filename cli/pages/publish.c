@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* publish.c - the folder of calendars and pages: written as a whole, for everybody and in the group's language. */
 #include "publish.h"
 
 #include "file.h"
@@ -14,7 +15,7 @@
 
 enum { CALENDAR_BYTES = 1000000 };
 
-struct press { /* one run of the printing press */
+struct press_run { /* one run of the printing press */
     struct session *s;
     const char *dir;
     const struct ical_options *opt;
@@ -41,19 +42,21 @@ static int make_folders(const char *dir, struct err *e)
     return rc;
 }
 
-int publish_begin(struct publication *p, const char *dir, struct err *e)
+static int begin(void *ctx, struct err *e)
 {
-    *p = (struct publication){.dir = dir, .batch = {.folder = -1}};
-    int rc = make_folders(dir, e);
-    return rc < 0 ? rc : file_batch_begin(&p->batch, dir, e);
+    struct publication *p = ctx;
+    p->batch = (struct file_batch){.folder = -1};
+    int rc = make_folders(p->dir, e);
+    return rc < 0 ? rc : file_batch_begin(&p->batch, p->dir, e);
 }
 
-void publish_end(struct publication *p)
+static void end(void *ctx)
 {
+    struct publication *p = ctx;
     file_batch_done(&p->batch);
 }
 
-static int write_file(struct press *p, const char *name, const char *bytes, unsigned mode)
+static int write_file(struct press_run *p, const char *name, const char *bytes, unsigned mode)
 {
     bool changed = false;
     char *path = mem_printf("%s/%s", p->dir, name);
@@ -74,7 +77,7 @@ struct reader_of { /* whom a calendar is for */
 };
 
 /* The calendar, without its oldest bookings while it is too large for some client. */
-static char *calendar_text(struct press *p, const struct reader_of *who, const char *title)
+static char *calendar_text(struct press_run *p, const struct reader_of *who, const char *title)
 {
     struct bookings part = who->bookings;
     bool for_member = who->kind == TOKEN_MEMBER;
@@ -92,7 +95,7 @@ static char *calendar_text(struct press *p, const struct reader_of *who, const c
 }
 
 /* The web address of a published file "public/employees/....ics"; NULL when the group has none.  free() it. */
-static char *web_address(const struct press *p, const char *name)
+static char *web_address(const struct press_run *p, const char *name)
 {
     const char *url = p->s->group.url;
     if (!url || !*url)
@@ -101,7 +104,7 @@ static char *web_address(const struct press *p, const char *name)
     return mem_printf("%.*s%s", url[n - 1] == '/' ? n - 1 : n, url, strchr(name, '/'));
 }
 
-static char *page_text(struct press *p, const struct reader_of *who, const char *ics, const char *web)
+static char *page_text(struct press_run *p, const struct reader_of *who, const char *ics, const char *web)
 {
     struct person_page page = {.group = &p->s->group,
                                .zone = p->s->zone,
@@ -127,7 +130,7 @@ static json_t *manifest_entry(const char *ics, const char *html, const char *web
     return entry;
 }
 
-static int publish_reader(struct press *p, const struct reader_of *who)
+static int publish_reader(struct press_run *p, const struct reader_of *who)
 {
     char token[TOKEN_TEXT];
     const char *folder = who->kind == TOKEN_MEMBER ? "members" : "employees";
@@ -154,11 +157,6 @@ static int publish_reader(struct press *p, const struct reader_of *who)
     free(page);
     free(web);
     return rc;
-}
-
-static const char *name_or_id(const char *name, const char *id)
-{
-    return name && *name ? name : id;
 }
 
 /* Everybody of the group, with an empty list of bookings; employees first. */
@@ -200,7 +198,7 @@ static void deal_out(const struct group *g, const struct bookings *all, instant 
     id_index_free(members);
 }
 
-static int publish_readers(struct press *p)
+static int publish_readers(struct press_run *p)
 {
     struct bookings all = {0};
     const struct group *g = &p->s->group;
@@ -248,7 +246,7 @@ static bool manifest_names(const json_t *part, const char *kind, const char *nam
 }
 
 /* Removes the files of one old manifest entry that the new manifest does not name. */
-static void remove_stale(struct press *p, const char *part, const json_t *files)
+static void remove_stale(struct press_run *p, const char *part, const json_t *files)
 {
     static const char *const kinds[] = {"ics", "html"};
     for (int k = 0; k < 2; k++) {
@@ -261,7 +259,7 @@ static void remove_stale(struct press *p, const char *part, const json_t *files)
     }
 }
 
-static void sweep(struct press *p, const json_t *old)
+static void sweep(struct press_run *p, const json_t *old)
 {
     static const char *const parts[] = {"employees", "members"};
     const char *id;
@@ -275,7 +273,7 @@ static void sweep(struct press *p, const json_t *old)
         }
 }
 
-static int write_manifest(struct press *p)
+static int write_manifest(struct press_run *p)
 {
     char *text = json_dumps(p->manifest, JSON_INDENT(2) | JSON_ENSURE_ASCII);
     char *line = mem_printf("%s\n", text);
@@ -286,7 +284,7 @@ static int write_manifest(struct press *p)
 }
 
 /* Everything is written; now it takes the place of what was there, and what belongs to nobody goes. */
-static int take_place(struct press *p)
+static int take_place(struct press_run *p)
 {
     char *path = mem_printf("%s/private/manifest.json", p->dir);
     json_t *old = json_load_file(path, 0, NULL);
@@ -298,26 +296,46 @@ static int take_place(struct press *p)
     return rc;
 }
 
-int publish_files(struct publication *pub, struct session *s, const struct ical_options *opt,
-                  const struct plan_view *board, struct publish_count *out, struct err *e)
+/* The manager's week; the findings on it, too, are told in the group's language.  The week keeps its own. */
+static int write_board(struct press_run *p, struct week *w)
 {
-    struct publish_count count = {0};
-    struct press p = {.s = s, .dir = pub->dir, .opt = opt, .batch = &pub->batch, .count = &count, .e = e};
+    struct language_before before;
+    struct findings findings = w->findings;
+    struct unmet unmet = w->unmet;
+    w->findings = (struct findings){0};
+    w->unmet = (struct unmet){0};
+    language_speak(group_language(&p->s->group), &before);
+    week_judge(w);
+    char *page = board_page_html(&w->view);
+    language_restore(&before);
+    findings_free(&w->findings);
+    unmet_free(&w->unmet);
+    w->findings = findings;
+    w->unmet = unmet;
+    int rc = write_file(p, "private/board.html", page, 0600);
+    free(page);
+    return rc;
+}
+
+static int print(void *ctx, struct week *w, struct err *e)
+{
+    struct publication *pub = ctx;
+    struct press_run p = {
+        .s = w->session, .dir = pub->dir, .opt = &pub->opt, .batch = &pub->batch, .count = &pub->count, .e = e};
+    pub->count = (struct publish_count){0};
     p.manifest = json_pack("{s:i, s:{}, s:{}}", "cordage", 1, "employees", "members");
     int rc = publish_readers(&p);
-    if (rc >= 0) {
-        struct language_before before;
-        language_speak(group_language(&s->group), &before);
-        char *page = board_page_html(board);
-        language_restore(&before);
-        rc = write_file(&p, "private/board.html", page, 0600);
-        free(page);
-    }
+    if (rc >= 0)
+        rc = write_board(&p, w);
     if (rc >= 0)
         rc = write_manifest(&p);
     if (rc >= 0)
         rc = take_place(&p);
     json_decref(p.manifest);
-    *out = count;
     return rc;
+}
+
+struct press publication_press(struct publication *p)
+{
+    return (struct press){.ctx = p, .begin = begin, .print = print, .end = end};
 }

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* rules_view.c - the working-time rules in force, for people and programs. */
 #include "rules_view.h"
 
-#include "session.h"
+#include "i18n.h"
+#include "readable.h"
+#include "table.h"
 #include "term.h"
 
 #include <jansson.h>

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* words.c - hours, dates, percentages in the reader's language; CSV rows (the second half of term.h). */
+/* readable.c - hours, dates, times of day and percentages as the reader's language writes them. */
+#include "readable.h"
 #include "i18n.h"
-#include "term.h"
 
-#include <csv.h>
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -126,25 +126,4 @@ const char *week_title(civil_date monday)
         snprintf(b, BUFFER, _("week %1$s, %2$s %3$s to %4$s %5$s %6$d"), week, day_number(d1), _(months_long[m1 - 1]),
                  day_number(d2), _(months_long[m2 - 1]), y2);
     return b;
-}
-
-static void csv_field(const char *s)
-{
-    if (s[strcspn(s, ",\"\r\n#")] == '\0' && *s != ' ')
-        fputs(s, stdout);
-    else
-        csv_fwrite(stdout, s, strlen(s));
-}
-
-void csv_row(const char *first, ...)
-{
-    va_list ap;
-    va_start(ap, first);
-    csv_field(first);
-    for (const char *s; (s = va_arg(ap, const char *));) {
-        putchar(',');
-        csv_field(s);
-    }
-    va_end(ap);
-    putchar('\n');
 }

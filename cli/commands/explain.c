@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* explain.c - what limits a member's share, and its proof, in words. */
 #include "explain.h"
 #include "plan_limit.h"
+#include "readable.h"
+#include "term.h"
 
 #include <math.h>
 #include <stdlib.h>

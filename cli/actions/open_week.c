@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* open_week.c - one week, from the group's papers to its audited plan. */
+#include "open_week.h"
+#include "instance_new.h"
+
+#include <string.h>
+
+static int load_plan(struct session *s, struct week *w, int revision, unsigned parts, struct err *e)
+{
+    struct revision latest = {0};
+    struct problems lost = {0};
+    char week[WEEK_TEXT];
+    int rc = store_plan_status(s->store, w->monday, &latest, e);
+    if (rc < 0)
+        return rc;
+    if (!latest.number) {
+        if (parts & WEEK_PLAN)
+            return err_set(e, ERR_DATA, _("%s has no plan yet; make one with: cordage plan %s"),
+                           week_text(w->monday, week), week);
+        return 0;
+    }
+    rc = store_load_plan(s->store, &s->group, s->zone, w->monday, revision, &w->plan, &w->rev, &lost, e);
+    w->planned = rc >= 0;
+    if (rc >= 0)
+        session_note(s, &lost);
+    problems_free(&lost);
+    return rc;
+}
+
+static int load_announced(struct week *w, int up_to, civil_date told, struct err *e)
+{
+    struct session *s = w->session;
+    struct announced a;
+    int rc = store_load_announced(s->store, &s->group, w->monday, up_to, &a, e);
+    if (rc < 0)
+        return rc;
+    a.told = told;
+    vec_free(&w->past.announced.work);
+    w->past.announced = a;
+    return 0;
+}
+
+int week_change(struct week *w, struct err *e)
+{
+    return load_announced(w, w->rev.number, w->session->today, e);
+}
+
+void week_judge(struct week *w)
+{
+    findings_free(&w->findings);
+    unmet_free(&w->unmet);
+    memset(&w->findings, 0, sizeof w->findings);
+    memset(&w->unmet, 0, sizeof w->unmet);
+    audit_plan(w->ins, &w->past, &w->plan, &w->findings);
+    unmet_explain(w->ins, &w->plan, &w->unmet);
+}
+
+int week_open_at(struct session *s, civil_date monday, int revision, unsigned parts, struct week *w, struct err *e)
+{
+    memset(w, 0, sizeof *w);
+    w->session = s;
+    w->monday = monday;
+    plan_init(&w->plan);
+    w->plan.monday = monday;
+    int rc = store_load_history(s->store, &s->group, s->zone, monday, rulebook_history_weeks(s->rules), &w->past, e);
+    if (rc >= 0)
+        rc = instance_new(&s->group, s->rules, s->zone, monday, &w->past, &w->ins, &w->problems, e);
+    if (rc >= 0 && parts & (WEEK_PLAN | WEEK_MAYBE))
+        rc = load_plan(s, w, revision, parts, e);
+    bool told = w->planned && w->rev.status == PLAN_PUBLISHED;
+    if (rc >= 0 && parts & (WEEK_PLAN | WEEK_MAYBE))
+        rc = load_announced(w, told ? w->rev.number - 1 : w->rev.number,
+                            told ? zone_date(s->zone, w->rev.computed) : s->today, e);
+    if (w->problems.errors)
+        session_note(s, &w->problems);
+    if (rc < 0)
+        return rc;
+    if (w->planned && parts & WEEK_AUDIT)
+        audit_plan(w->ins, &w->past, &w->plan, &w->findings);
+    if (w->planned && parts & WEEK_UNMET)
+        unmet_explain(w->ins, &w->plan, &w->unmet);
+    w->view = (struct plan_view){.group = &s->group,
+                                 .ins = w->ins,
+                                 .plan = &w->plan,
+                                 .rev = &w->rev,
+                                 .findings = &w->findings,
+                                 .unmet = &w->unmet};
+    return 0;
+}
+
+int week_open(struct session *s, const char *word, unsigned parts, struct week *w, struct err *e)
+{
+    civil_date monday;
+    int rc = session_week(s, word, &monday, e);
+    return rc < 0 ? rc : week_open_at(s, monday, 0, parts, w, e);
+}
+
+void week_close(struct week *w)
+{
+    if (!w->session)
+        return;
+    findings_free(&w->findings);
+    unmet_free(&w->unmet);
+    problems_free(&w->problems);
+    plan_done(&w->plan);
+    instance_free(w->ins);
+    history_free(&w->past);
+    memset(w, 0, sizeof *w);
+}
+
+int week_missing_min(const struct week *w)
+{
+    int missing = 0;
+    for (int n = 0; n < w->ins->n_needs; n++) {
+        int lack = w->ins->needs[n].requested_min - plan_need_served(&w->plan, w->ins, n);
+        missing += lack > 0 ? lack : 0;
+    }
+    return missing;
+}
+
+bool week_has_findings(const struct week *w)
+{
+    return week_missing_min(w) || w->findings.hard || w->findings.warnings;
+}

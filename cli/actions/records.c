@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* records.c - rows of the group's tables, listed and changed. */
+#include "records.h"
+#include "csv_group.h"
+#include "file.h"
+#include "record.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+/* The values, into one row. */
+static int apply_values(const struct record_change *c, struct sheet *s, int row, struct err *e)
+{
+    for (int i = 0; i < c->n_values; i++) {
+        const char *word = c->values[i], *equals = strchr(word, '=');
+        if (!equals)
+            return err_set(e, ERR_USAGE, _("\"%s\" is no COLUMN=VALUE"), word);
+        int column = sheet_column(s, word, (size_t)(equals - word));
+        if (column < 0) {
+            struct text names = {0};
+            for (int k = 0; k < s->rows.at[0].cells.n; k++)
+                text_printf(&names, "%s%s", k ? ", " : "", s->rows.at[0].cells.at[k]);
+            int rc = err_set(e, ERR_USAGE, _("%1$s: there is no such column; there are: %2$s"), word, names.at);
+            text_free(&names);
+            return rc;
+        }
+        sheet_set(s, row, column, equals + 1);
+    }
+    return 0;
+}
+
+static int add_row(const struct record_change *c, struct sheet *s, struct err *e)
+{
+    *vec_add(&s->rows) = (struct sheet_row){0};
+    sheet_set(s, s->rows.n - 1, s->rows.at[0].cells.n - 1, "");
+    sheet_set(s, s->rows.n - 1, 0, c->id);
+    return apply_values(c, s, s->rows.n - 1, e);
+}
+
+static int change_rows(const struct record_change *c, struct sheet *s, struct err *e)
+{
+    int found = 0, rc = 0;
+    for (int i = s->rows.n - 1; rc >= 0 && i > 0; i--) {
+        if (strcmp(sheet_cell(s, i, 0), c->id) != 0)
+            continue;
+        found++;
+        if (c->verb == RECORD_SET) {
+            rc = apply_values(c, s, i, e);
+            continue;
+        }
+        sheet_remove(s, i);
+    }
+    if (rc >= 0 && !found)
+        return err_set(e, ERR_DATA, _("there is no \"%s\""), c->id);
+    return rc;
+}
+
+/* The changed table, read as an import reads it. */
+static int read_back(struct session *s, const char *file, const char *text, struct problems *problems, struct err *e)
+{
+    char folder[] = "/tmp/cordage-XXXXXX";
+    unsigned parts;
+    bool changed;
+    if (!mkdtemp(folder))
+        return err_set(e, ERR_LIMIT, _("no room for a temporary file in /tmp"));
+    char *path = mem_printf("%s/%s", folder, file);
+    int rc = file_replace(path, text, strlen(text), 0600, &changed, e);
+    if (rc >= 0)
+        rc = csv_read(path, &s->group, &parts, problems, e);
+    unlink(path);
+    rmdir(folder);
+    free(path);
+    return rc;
+}
+
+/* Where the row stands in a temporary file says nothing to anybody; the first message does, and which other table it
+ * is about: somebody removed here may be named there. */
+static int first_error(const struct problems *p, const char *file, int rc, struct err *e)
+{
+    for (int i = 0; i < p->n; i++) {
+        const char *where = p->at[i].file;
+        if (p->at[i].severity == PROBLEM_ERROR && where && strcmp(where, file) != 0)
+            return err_set(e, ERR_DATA, _("%1$s still needs it: %2$s"), where, p->at[i].text);
+        if (p->at[i].severity == PROBLEM_ERROR)
+            return err_set(e, ERR_DATA, "%s", p->at[i].text);
+    }
+    return rc;
+}
+
+static int store_sheet(struct session *s, enum group_part part, const struct sheet *sheet, const char *what,
+                       struct record_result *out, struct err *e)
+{
+    char *text = sheet_text(sheet), *file = mem_printf("%s.csv", record_type_of(part)->name);
+    int rc = read_back(s, file, text, &out->warnings, e);
+    rc = first_error(&out->warnings, file, rc, e);
+    if (rc >= 0)
+        rc = session_save(s, part, what, &out->changed, e);
+    free(file);
+    free(text);
+    return rc;
+}
+
+static void read_table(const struct session *s, enum group_part part, struct sheet *out)
+{
+    char *text = csv_part_text(&s->group, part);
+    sheet_read(out, text);
+    free(text);
+}
+
+int change_records(struct session *s, const struct record_change *change, const char *what, struct record_result *out,
+                   struct err *e)
+{
+    struct sheet sheet = {0};
+    *out = (struct record_result){0};
+    read_table(s, change->part, &sheet);
+    int rc = change->verb == RECORD_ADD ? add_row(change, &sheet, e) : change_rows(change, &sheet, e);
+    if (rc >= 0)
+        rc = store_sheet(s, change->part, &sheet, what, out, e);
+    sheet_free(&sheet);
+    return rc;
+}
+
+void record_result_free(struct record_result *r)
+{
+    problems_free(&r->warnings);
+}
+
+void list_records(const struct session *s, enum group_part part, const char *id, struct sheet *out)
+{
+    read_table(s, part, out);
+    for (int i = out->rows.n - 1; id && i > 0; i--)
+        if (strcmp(sheet_cell(out, i, 0), id) != 0)
+            sheet_remove(out, i);
+}
