@@ -6,9 +6,7 @@ header names used twice, files without their opening line, rooms without a READM
 A module is a header with the .c file of its name: x.h and x.c.  x_impl.h, what several files that fill x.h share among
 themselves, counts to it; nobody outside its folder includes it.
 
-    tests/rooms.py            compares what it finds with tests/rooms_known.txt, which may only get shorter
-    tests/rooms.py --shrink   takes out of tests/rooms_known.txt what is mended; it never adds to it
-    tests/rooms.py --list     prints what it finds
+    tests/rooms.py            prints what it finds, one sentence each; fails when there is any
     tests/rooms.py --order    prints each folder's modules from the ground up: an order in which to read them
 """
 
@@ -30,7 +28,6 @@ FLOORS = {
     "cli": ["terminal actions", "pages", "desk commands", "."],
 }
 
-KNOWN = HOUSE / "tests" / "rooms_known.txt"
 INCLUDE = re.compile(r'^\s*#\s*include\s+"([^"]+)"', re.M)
 
 
@@ -143,28 +140,6 @@ def misplaced(path, target, height):
     return "that folder is above" if height[other, inner] > height[room, folder] else ""
 
 
-def place_of(finding):
-    """The folder that a finding speaks of: its first word is a file or a folder."""
-    place = pathlib.Path(re.split(r":? ", finding)[0])
-    return place.parent if place.suffix else place
-
-
-def write_known(findings):
-    """The list of known faults, each folder's under its heading."""
-    lines, heading = ["# What tests/rooms.py still finds.  This list may only get shorter: tests/rooms.py --shrink."], None
-    for place, line in sorted((place_of(line), line) for line in findings):
-        if place != heading:
-            lines += ["", f"# {place}"]
-            heading = place
-        lines.append(line)
-    KNOWN.write_text("\n".join(lines) + "\n", encoding="utf-8")
-
-
-def read_known():
-    lines = KNOWN.read_text(encoding="utf-8").splitlines() if KNOWN.exists() else []
-    return [line for line in lines if line and not line.startswith("#")]
-
-
 def print_order(order):
     for room, levels in FLOORS.items():
         for folder in " ".join(levels).split():
@@ -173,33 +148,17 @@ def print_order(order):
                 print(f"{pathlib.Path(room) / folder}: {', '.join(names)}")
 
 
-def compare(findings):
-    known = read_known()
-    new = [line for line in findings if line not in known]
-    mended = [line for line in known if line not in findings]
-    for line in new:
-        print(f"new: {line}")
-    for line in mended:
-        print(f"mended, take it off the list with tests/rooms.py --shrink: {line}")
-    print(f"{len(findings)} findings, {len(new)} new, {len(mended)} mended")
-    return 1 if new or mended else 0
-
-
 def main():
     findings, order = survey()
-    verb = sys.argv[1] if len(sys.argv) > 1 else ""
-    if verb == "--list":
-        print("\n".join(findings))
-    elif verb == "--shrink":
-        write_known([line for line in findings if line in read_known()])
-    elif verb == "--order":
+    verbs = sys.argv[1:]
+    if verbs == ["--order"]:
         print_order(order)
-    elif verb:
+        return 0
+    if verbs:
         print(__doc__, file=sys.stderr)
         return 2
-    else:
-        return compare(findings)
-    return 0
+    print("\n".join(findings + [f"{len(findings)} findings"]))
+    return 1 if findings else 0
 
 
 if __name__ == "__main__":

@@ -6,8 +6,8 @@
 #ifndef CORDAGE_SEARCH_H
 #define CORDAGE_SEARCH_H
 
+#include "columns.h"
 #include "search_worker.h"
-#include "timetable.h"
 #include <pthread.h>
 
 enum { SIDES_MOST = 8 };
