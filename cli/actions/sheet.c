@@ -2,6 +2,7 @@
 /* sheet.c - a table of the spreadsheet format as rows of cells. */
 #include "sheet.h"
 #include "csv_text.h"
+#include "libraries.h"
 
 #include <csv.h>
 #include <stdlib.h>
@@ -29,6 +30,7 @@ void sheet_read(struct sheet *s, const char *text)
     memset(s, 0, sizeof *s);
     if (csv_init(&parser, 0) != 0)
         return;
+    csv_set_realloc_func(&parser, libraries_resize);
     csv_parse(&parser, text, strlen(text), take_cell, take_row, s);
     csv_fini(&parser, take_cell, take_row, s);
     csv_free(&parser);

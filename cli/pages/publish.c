@@ -7,10 +7,12 @@
 #include "page_board.h"
 #include "page_person.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 enum { CALENDAR_BYTES = 1000000 };
@@ -35,6 +37,9 @@ static int make_folders(const char *dir, struct err *e)
     for (size_t i = 0; i < sizeof folders / sizeof *folders && rc >= 0; i++) {
         char *path = mem_printf("%s/%s", dir, folders[i].name);
         rc = folder_make(path, folders[i].mode, e);
+        if (rc >= 0 && folders[i].mode == 0700 && chmod(path, 0700) != 0) /* it may be older, or made by hand */
+            rc = err_set(e, ERR_LIMIT, _("%s: is open to others and cannot be closed: %s; nothing was published"), path,
+                         strerror(errno));
         if (rc >= 0 && access(path, W_OK | X_OK) != 0)
             rc = err_set(e, ERR_LIMIT, _("%s: cannot write there: %s; nothing was published"), path, strerror(errno));
         free(path);
@@ -42,12 +47,37 @@ static int make_folders(const char *dir, struct err *e)
     return rc;
 }
 
+/* Earlier versions wrote TOKEN.ics.new beside its target, and one that was killed has left it there. */
+static void sweep_unfinished(const char *dir)
+{
+    static const char *const folders[] = {"public/employees", "public/members", "private"};
+    for (int i = 0; i < 3; i++) {
+        char *path = mem_printf("%s/%s", dir, folders[i]);
+        DIR *list = opendir(path);
+        for (struct dirent *d; list && (d = readdir(list));) {
+            size_t n = strlen(d->d_name);
+            if (n > 4 && (strcmp(d->d_name + n - 4, ".new") == 0))
+                unlinkat(dirfd(list), d->d_name, 0);
+        }
+        if (list)
+            closedir(list);
+        free(path);
+    }
+}
+
 static int begin(void *ctx, struct err *e)
 {
     struct publication *p = ctx;
-    p->batch = (struct file_batch){.folder = -1};
+    p->batch = FILE_BATCH_NONE;
     int rc = make_folders(p->dir, e);
-    return rc < 0 ? rc : file_batch_begin(&p->batch, p->dir, e);
+    if (rc < 0)
+        return rc;
+    char *aside = mem_printf("%s/private/.unfinished", p->dir);
+    rc = file_batch_begin(&p->batch, p->dir, aside, e);
+    free(aside);
+    if (rc >= 0)
+        sweep_unfinished(p->dir);
+    return rc;
 }
 
 static void end(void *ctx)
@@ -123,9 +153,13 @@ static json_t *manifest_entry(const char *ics, const char *html, const char *web
     json_t *entry = json_pack("{s:s, s:s}", "ics", ics, "html", html);
     if (web) {
         char *subscribe = mem_printf("webcal%s", strstr(web, "://"));
-        json_object_set_new(entry, "url", json_string(web));
-        json_object_set_new(entry, "webcal", json_string(subscribe));
+        bool sound = json_object_set_new(entry, "url", json_string(web)) == 0 &&
+                     json_object_set_new(entry, "webcal", json_string(subscribe)) == 0;
         free(subscribe);
+        if (!sound) {
+            json_decref(entry);
+            return NULL;
+        }
     }
     return entry;
 }
@@ -148,8 +182,9 @@ static int publish_reader(struct press_run *p, const struct reader_of *who)
     rc = write_file(p, ics, calendar, 0644);
     if (rc >= 0)
         rc = write_file(p, html, page, 0644);
-    if (rc >= 0)
-        json_object_set_new(json_object_get(p->manifest, folder), who->id, manifest_entry(ics, html, web));
+    if (rc >= 0 &&
+        json_object_set_new(json_object_get(p->manifest, folder), who->id, manifest_entry(ics, html, web)) != 0)
+        rc = err_set(p->e, ERR_DATA, _("%s: cannot be named in the manifest; nothing was published"), who->id);
     free(title);
     free(ics);
     free(html);
@@ -276,6 +311,12 @@ static void sweep(struct press_run *p, const json_t *old)
 static int write_manifest(struct press_run *p)
 {
     char *text = json_dumps(p->manifest, JSON_INDENT(2) | JSON_ENSURE_ASCII);
+    const struct group *g = &p->s->group;
+    if (!text || json_object_size(json_object_get(p->manifest, "employees")) != (size_t)g->employees.n ||
+        json_object_size(json_object_get(p->manifest, "members")) != (size_t)g->members.n) {
+        free(text);
+        return err_set(p->e, ERR_LIMIT, _("%s: the manifest would not name everybody; the old files are kept"), p->dir);
+    }
     char *line = mem_printf("%s\n", text);
     int rc = write_file(p, "private/manifest.json", line, 0600);
     free(text);

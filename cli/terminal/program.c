@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* program.c - what cordage and cordage-serve have around them: language, signals, memory, a complete output. */
 #include "program.h"
+#include "changes.h"
 #include "i18n.h"
+#include "libraries.h"
 #include "mem.h"
 
 #include <errno.h>
@@ -18,8 +20,10 @@
 
 static void out_of_memory(void)
 {
-    static const char line[] = "cordage: out of memory; nothing was changed\n";
-    ssize_t ignored = write(STDERR_FILENO, line, sizeof line - 1);
+    static const char untouched[] = "cordage: out of memory; nothing was changed\n";
+    static const char begun[] = "cordage: out of memory; look what is done already, and do the rest again\n";
+    ssize_t ignored = changes_begun() ? write(STDERR_FILENO, begun, sizeof begun - 1)
+                                      : write(STDERR_FILENO, untouched, sizeof untouched - 1);
     (void)ignored;
     _exit(EXIT_FAULT);
 }
@@ -117,6 +121,7 @@ int program_tell(int rc, const struct err *e, const char *command)
 int program_main(int argc, char **argv, int (*run)(int, char **))
 {
     mem_set_handler(out_of_memory);
+    libraries_check_memory();
     signal(SIGPIPE, SIG_IGN);
     signal(SIGXFSZ, SIG_IGN);
     choose_language();

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* mem.c - memory that never runs out unnoticed, growing arrays and texts, an index from ids to numbers. */
 #include "mem.h"
+#include "mem_out.h"
 #include <assert.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -14,14 +15,23 @@ void mem_set_handler(void (*out_of_memory)(void))
     handler = out_of_memory;
 }
 
+void mem_ran_out(void)
+{
+    if (handler)
+        handler();
+    abort();
+}
+
 static void *checked(void *p)
 {
-    if (!p) {
-        if (handler)
-            handler();
-        abort();
-    }
+    if (!p)
+        mem_ran_out();
     return p;
+}
+
+void *mem_bytes(size_t bytes)
+{
+    return checked(malloc(bytes ? bytes : 1));
 }
 
 void *mem_alloc(size_t bytes)

@@ -6,6 +6,7 @@
 #include "csv_text.h"
 #include "encoding.h"
 #include "i18n.h"
+#include "libraries.h"
 #include "text_fold.h"
 #include <csv.h>
 #include <stdlib.h>
@@ -189,6 +190,7 @@ static void feed(struct reader *r, const char *at, const char *end)
         refuse(r, 0, _("cannot be read: libcsv does not start"));
         return;
     }
+    csv_set_realloc_func(&parser, libraries_resize);
     csv_set_blk_size(&parser, 4096);
     r->ended = true;
     for (r->line = 1; at < end && !r->stopped; r->line++) {

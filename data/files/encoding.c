@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* encoding.c - UTF-8 recognised, Windows-1252 decoded by iconv. */
 #include "encoding.h"
+#include "mem_out.h"
+#include <errno.h>
 #include <iconv.h>
 #include <stdint.h>
 #include <utf8proc.h>
@@ -50,6 +52,8 @@ size_t utf8_valid_prefix(const char *bytes, size_t n)
 bool windows_1252_decode(const char *bytes, size_t n, struct text *out, size_t *bad)
 {
     iconv_t cd = iconv_open("UTF-8", "WINDOWS-1252");
+    if (cd == (iconv_t)-1 && errno == ENOMEM)
+        mem_ran_out();
     char *in = (char *)(uintptr_t)bytes, block[8192];
     size_t left = n;
     bool ok = cd != (iconv_t)-1;

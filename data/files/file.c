@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* file.c - whole files read within a bound and replaced atomically. */
 #include "file.h"
+#include "changes.h"
 #include "i18n.h"
 #include "mem.h"
 #include <errno.h>
@@ -123,11 +124,13 @@ int file_replace(const char *path, const char *bytes, size_t n, unsigned mode, b
         failed = true;
         saved = errno;
     }
+    bool changed_before = changes_begin();
     if (!failed && rename(temp, path)) {
         failed = true;
         saved = errno;
     }
     if (failed) {
+        changes_take_back(changed_before);
         unlink(temp);
         code = err_set(e, ERR_LIMIT, _("%s: cannot write: %s; the old file is kept"), path, strerror(saved));
     } else {

@@ -2,11 +2,14 @@
 /* file_batch.c - many files written beside their targets, then renamed one after the other. */
 #include "file_batch.h"
 
+#include "changes.h"
 #include "file.h"
 #include "i18n.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
@@ -21,46 +24,75 @@ static int failure(struct err *e, const char *path)
 static bool is_same(const char *path, const char *bytes, size_t n, unsigned mode)
 {
     struct stat st;
-    return !stat(path, &st) && (st.st_mode & 0777) == mode && file_holds(path, bytes, n);
+    return !lstat(path, &st) && S_ISREG(st.st_mode) && (st.st_mode & 0777) == mode && file_holds(path, bytes, n);
 }
 
-int file_batch_begin(struct file_batch *b, const char *folder, struct err *e)
+/* Removes what an earlier process has left. */
+static void sweep(int aside)
 {
-    *b = (struct file_batch){.folder = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)};
+    int fd = openat(aside, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    DIR *dir = fd < 0 ? NULL : fdopendir(fd);
+    if (!dir) {
+        if (fd >= 0)
+            close(fd);
+        return;
+    }
+    for (struct dirent *d; (d = readdir(dir));)
+        unlinkat(aside, d->d_name, 0); /* which leaves folders alone */
+    closedir(dir);
+}
+
+int file_batch_begin(struct file_batch *b, const char *folder, const char *aside, struct err *e)
+{
+    *b = FILE_BATCH_NONE;
+    b->folder = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (b->folder < 0)
         return failure(e, folder);
-    if (flock(b->folder, LOCK_EX | LOCK_NB) == 0)
-        return 0;
-    if (errno == EWOULDBLOCK)
-        return err_set(e, ERR_LIMIT, _("%s: another program is writing there just now; try again"), folder);
-    return failure(e, folder);
+    if (flock(b->folder, LOCK_EX | LOCK_NB) != 0) {
+        if (errno == EWOULDBLOCK)
+            return err_set(e, ERR_LIMIT, _("%s: another program is writing there just now; try again"), folder);
+        return failure(e, folder);
+    }
+    if (mkdir(aside, 0700) != 0 && errno != EEXIST)
+        return failure(e, aside);
+    b->aside = open(aside, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    if (b->aside < 0 || fchmod(b->aside, 0700) != 0)
+        return failure(e, aside);
+    b->aside_path = mem_copy(aside);
+    sweep(b->aside);
+    return 0;
+}
+
+enum { TEMPORARY_NAME = 16 };
+
+static const char *temporary_name(int number, char out[TEMPORARY_NAME])
+{
+    snprintf(out, TEMPORARY_NAME, "%d.new", number);
+    return out;
 }
 
 int file_batch_add(struct file_batch *b, const char *path, const char *bytes, size_t n, unsigned mode, bool *changed,
                    struct err *e)
 {
+    char name[TEMPORARY_NAME];
     *changed = false;
     if (is_same(path, bytes, n, mode))
         return 0;
-    char *temporary = mem_printf("%s.new", path);
-    int fd = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0600);
-    if (fd < 0) {
-        free(temporary);
+    temporary_name(b->files.n, name);
+    int fd = openat(b->aside, name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
+    if (fd < 0)
         return failure(e, path);
-    }
-    bool written = file_write_all(fd, bytes, n) && fchmod(fd, mode) == 0;
+    *vec_add(&b->files) = (struct batched_file){.number = b->files.n - 1, .mode = mode, .target = mem_copy(path)};
+    bool written = file_write_all(fd, bytes, n);
     int saved = errno;
     if (close(fd) != 0 && written) {
         written = false;
         saved = errno;
     }
     if (!written) {
-        unlink(temporary);
-        free(temporary);
         errno = saved;
         return failure(e, path);
     }
-    *vec_add(&b->files) = (struct batched_file){.temporary = temporary, .target = mem_copy(path)};
     *changed = true;
     return 0;
 }
@@ -68,14 +100,18 @@ int file_batch_add(struct file_batch *b, const char *path, const char *bytes, si
 int file_batch_commit(struct file_batch *b, struct err *e)
 {
     int code = 0;
+    char name[TEMPORARY_NAME];
     if (b->files.n && syncfs(b->folder) != 0)
         return failure(e, b->files.at[0].target);
     for (int i = 0; i < b->files.n && !code; i++) {
-        if (rename(b->files.at[i].temporary, b->files.at[i].target) != 0) {
-            code = failure(e, b->files.at[i].target);
+        struct batched_file *f = &b->files.at[i];
+        temporary_name(f->number, name);
+        bool before = changes_begin();
+        if (fchmodat(b->aside, name, f->mode, 0) != 0 || renameat(b->aside, name, AT_FDCWD, f->target) != 0) {
+            code = failure(e, f->target);
+            changes_take_back(before);
         } else {
-            free(b->files.at[i].temporary);
-            b->files.at[i].temporary = NULL;
+            f->number = -1;
         }
     }
     return code;
@@ -83,14 +119,19 @@ int file_batch_commit(struct file_batch *b, struct err *e)
 
 void file_batch_done(struct file_batch *b)
 {
+    char name[TEMPORARY_NAME];
     for (int i = 0; i < b->files.n; i++) {
-        if (b->files.at[i].temporary)
-            unlink(b->files.at[i].temporary);
-        free(b->files.at[i].temporary);
+        if (b->files.at[i].number >= 0)
+            unlinkat(b->aside, temporary_name(b->files.at[i].number, name), 0);
         free(b->files.at[i].target);
     }
     vec_free(&b->files);
+    if (b->aside >= 0)
+        close(b->aside);
+    if (b->aside_path)
+        rmdir(b->aside_path);
+    free(b->aside_path);
     if (b->folder >= 0)
         close(b->folder); /* and the lock with it */
-    b->folder = -1;
+    *b = FILE_BATCH_NONE;
 }

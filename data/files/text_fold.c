@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* text_fold.c - words compared without case, accents and blanks; texts trimmed and composed. */
 #include "text_fold.h"
+#include "mem_out.h"
 #include <ctype.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -13,6 +14,8 @@ char *fold_word(const char *text, char out[FOLD_TEXT])
     utf8proc_ssize_t n =
         utf8proc_map((const utf8proc_uint8_t *)text, 0, &plain,
                      UTF8PROC_NULLTERM | UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE | UTF8PROC_STRIPMARK | UTF8PROC_CASEFOLD);
+    if (n == UTF8PROC_ERROR_NOMEM)
+        mem_ran_out();
     size_t k = 0;
     int depth = 0;
     bool gap = false;
@@ -89,8 +92,12 @@ char *fold_tidy(const char *text)
     memcpy(trimmed, text, end);
     for (size_t i = 0; i < end; i++)
         if ((unsigned char)trimmed[i] >= 0x80) {
-            utf8proc_uint8_t *composed = utf8proc_NFC((const utf8proc_uint8_t *)trimmed);
-            if (!composed)
+            utf8proc_uint8_t *composed = NULL;
+            utf8proc_ssize_t n = utf8proc_map((const utf8proc_uint8_t *)trimmed, 0, &composed,
+                                              UTF8PROC_NULLTERM | UTF8PROC_STABLE | UTF8PROC_COMPOSE);
+            if (n == UTF8PROC_ERROR_NOMEM)
+                mem_ran_out();
+            if (n < 0)
                 break;
             free(trimmed);
             return (char *)composed;

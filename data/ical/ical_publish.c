@@ -167,7 +167,7 @@ static void write_head(struct page *p, const char *about)
     ical_line(&p->w, "CALSCALE", "GREGORIAN");
     ical_line(&p->w, "METHOD", "PUBLISH");
     ical_line_text(&p->w, "NAME", about);
-    ical_line_text(&p->w, "X-WR-CALNAME", about);
+    ical_line_extension(&p->w, "X-WR-CALNAME", about);
     ical_line(&p->w, "X-WR-TIMEZONE", zone_name(p->z));
     ical_line(&p->w, "REFRESH-INTERVAL;VALUE=DURATION", "PT1H");
     ical_line(&p->w, "X-PUBLISHED-TTL", "PT1H");

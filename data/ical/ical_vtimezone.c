@@ -117,13 +117,13 @@ static void write_rule(struct ical_writer *w, const char *kind, const struct rul
                   s->clock_min % 60);
     const char *day = names[s->weekday];
     if (s->day_from == month_days(s->month) - 6)
-        ical_line_fmt(w, "RRULE", "FREQ=YEARLY;BYMONTH=%d;BYDAY=-1%s", s->month, day);
+        ical_line_fmt(w, "RRULE", "FREQ=YEARLY;BYDAY=-1%s;BYMONTH=%d", day, s->month);
     else if (s->day_from % 7 == 1)
-        ical_line_fmt(w, "RRULE", "FREQ=YEARLY;BYMONTH=%d;BYDAY=%d%s", s->month, s->day_from / 7 + 1, day);
+        ical_line_fmt(w, "RRULE", "FREQ=YEARLY;BYDAY=%d%s;BYMONTH=%d", s->day_from / 7 + 1, day, s->month);
     else
-        ical_line_fmt(w, "RRULE", "FREQ=YEARLY;BYMONTH=%d;BYMONTHDAY=%d,%d,%d,%d,%d,%d,%d;BYDAY=%s", s->month,
-                      s->day_from, s->day_from + 1, s->day_from + 2, s->day_from + 3, s->day_from + 4, s->day_from + 5,
-                      s->day_from + 6, day);
+        ical_line_fmt(w, "RRULE", "FREQ=YEARLY;BYDAY=%s;BYMONTHDAY=%d,%d,%d,%d,%d,%d,%d;BYMONTH=%d", day, s->day_from,
+                      s->day_from + 1, s->day_from + 2, s->day_from + 3, s->day_from + 4, s->day_from + 5,
+                      s->day_from + 6, s->month);
     write_offsets(w, s->before, s->after);
     ical_end(w);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* db.c - statements and transactions over SQLite, with one place for their failures. */
 #include "db.h"
+#include "changes.h"
 #include "db_connect.h"
 #include "i18n.h"
 #include "mem.h"
@@ -136,22 +137,23 @@ int db_failure(struct store *s, struct err *e)
     case SQLITE_LOCKED:
         return err_set(e, ERR_LIMIT, _("%s: another cordage is writing to it; try again"), s->path);
     case SQLITE_FULL:
-        return err_set(e, ERR_LIMIT, _("%s: the disk is full; nothing was changed"), s->path);
+        return err_set(e, ERR_LIMIT, _("%s: the disk is full; %s"), s->path, changes_told());
     case SQLITE_READONLY:
     case SQLITE_PERM:
-        return err_set(e, ERR_LIMIT, _("%s: cannot be written (read-only file or folder); nothing was changed"),
-                       s->path);
+        return err_set(e, ERR_LIMIT, _("%s: cannot be written (read-only file or folder); %s"), s->path,
+                       changes_told());
     case SQLITE_CANTOPEN:
-        return err_set(e, ERR_LIMIT, _("%s: cannot write beside it (folder read-only or full?); nothing was changed"),
-                       s->path);
+        return err_set(e, ERR_LIMIT, _("%s: cannot write beside it (folder read-only or full?); %s"), s->path,
+                       changes_told());
     case SQLITE_NOTADB:
         return err_set(e, ERR_DATA, _("%s: is no cordage database"), s->path);
     case SQLITE_CORRUPT:
         return err_set(e, ERR_DATA, _("%s: is damaged (%s); restore a backup, see cordage doctor"), s->path, s->why);
     case SQLITE_IOERR:
-        return err_set(e, ERR_LIMIT, _("%s: reading or writing failed (%s); nothing was changed"), s->path, s->why);
+        return err_set(e, ERR_LIMIT, _("%s: reading or writing failed (%s); %s"), s->path, s->why,
+                       changes_told());
     default:
-        return err_set(e, ERR_LIMIT, _("%s: database error: %s; nothing was changed"), s->path, s->why);
+        return err_set(e, ERR_LIMIT, _("%s: database error: %s; %s"), s->path, s->why, changes_told());
     }
 }
 
@@ -177,21 +179,29 @@ int db_begin_write(struct store *s, struct err *e)
 
 /* When COMMIT fails, the change may or may not be in the file.  Every writing transaction leaves a random number of its
  * own in meta.last_write, so that a fresh connection can tell. */
-static int commit_unknown(struct store *s, int64_t mark, struct err *e)
+static int commit_unknown(struct store *s, int64_t mark, bool changed_before, struct err *e)
 {
     sqlite3 *fresh = NULL;
     int rc = s->failed;
+    bool busy = (rc & 0xff) == SQLITE_BUSY, known = busy;
     if (!sqlite3_get_autocommit(s->db))
         sqlite3_exec(s->db, "ROLLBACK", NULL, NULL, NULL);
-    if ((rc & 0xff) != SQLITE_BUSY && db_connect(s->path, false, &fresh, NULL) == 0) {
+    if (!busy && db_connect(s->path, false, &fresh, NULL) == 0) {
         sqlite3_close_v2(s->db);
         s->db = fresh;
         s->failed = 0;
-        bool there = db_int(s, "SELECT last_write FROM meta", 0, "") == mark && !s->failed;
-        if (there)
+        bool there = db_int(s, "SELECT last_write FROM meta", 0, "") == mark;
+        known = !s->failed;
+        if (there && known)
             return 0;
     }
     s->failed = rc;
+    if (!known) {
+        s->failed = 0;
+        return err_set(e, ERR_LIMIT, _("%s: the end of writing failed (%s); look whether the change is there"), s->path,
+                       s->why);
+    }
+    changes_take_back(changed_before);
     return db_failure(s, e);
 }
 
@@ -205,11 +215,12 @@ int db_end(struct store *s, int code, struct err *e)
             db_run(s, "UPDATE meta SET last_write = ?", "i", mark);
         }
         if (!s->failed) {
+            bool changed_before = writing ? changes_begin() : changes_begun();
             db_run(s, "COMMIT", "");
             if (!s->failed)
                 return 0;
             if (writing)
-                return commit_unknown(s, mark, e);
+                return commit_unknown(s, mark, changed_before, e);
         }
     }
     if (!sqlite3_get_autocommit(s->db))

@@ -55,6 +55,14 @@ static void assert_content(const char *folder, const char *name, const char *exp
     free(path);
 }
 
+static int begin(struct file_batch *b, const char *folder, struct err *e)
+{
+    char *aside = path_in(folder, "aside");
+    int rc = file_batch_begin(b, folder, aside, e);
+    free(aside);
+    return rc;
+}
+
 static bool add(struct file_batch *b, const char *folder, const char *name, const char *text)
 {
     bool changed;
@@ -68,7 +76,7 @@ static void nothing_shows_before_the_commit(void **state)
 {
     struct file_batch b;
     struct stat st;
-    assert_int_equal(file_batch_begin(&b, *state, NULL), 0);
+    assert_int_equal(begin(&b, *state, NULL), 0);
     assert_true(add(&b, *state, "a", "one"));
     assert_true(add(&b, *state, "b", "two"));
     assert_content(*state, "a", NULL);
@@ -86,11 +94,11 @@ static void nothing_shows_before_the_commit(void **state)
 static void without_a_commit_everything_is_as_before(void **state)
 {
     struct file_batch b;
-    assert_int_equal(file_batch_begin(&b, *state, NULL), 0);
+    assert_int_equal(begin(&b, *state, NULL), 0);
     add(&b, *state, "a", "one");
     assert_int_equal(file_batch_commit(&b, NULL), 0);
     file_batch_done(&b);
-    assert_int_equal(file_batch_begin(&b, *state, NULL), 0);
+    assert_int_equal(begin(&b, *state, NULL), 0);
     assert_false(add(&b, *state, "a", "one"));
     assert_true(add(&b, *state, "a", "other"));
     file_batch_done(&b);
@@ -98,30 +106,47 @@ static void without_a_commit_everything_is_as_before(void **state)
     assert_content(*state, "a.new", NULL);
 }
 
-static void what_an_interrupted_batch_left_is_taken_over(void **state)
+/* A process that was killed has left a private file, a link to somebody's file and a pipe that would block. */
+static void what_an_interrupted_batch_left_goes_and_harms_nobody(void **state)
 {
     struct file_batch b;
-    char *left = path_in(*state, "a.new");
-    assert_int_equal(file_replace(left, "half of a long text", 19, 0600, NULL, NULL), 0);
-    free(left);
-    assert_int_equal(file_batch_begin(&b, *state, NULL), 0);
+    struct stat st;
+    char *aside = path_in(*state, "aside"), *left = path_in(aside, "0.new"), *victim = path_in(*state, "b");
+    char *other = path_in(aside, "1.new"), *pipe = path_in(aside, "2.new");
+    assert_int_equal(mkdir(aside, 0755), 0);
+    assert_int_equal(file_replace(left, "half of a long text", 19, 0644, NULL, NULL), 0);
+    assert_int_equal(file_replace(victim, "another", 7, 0600, NULL, NULL), 0);
+    assert_int_equal(link(victim, other), 0);
+    assert_int_equal(mkfifo(pipe, 0600), 0);
+    assert_int_equal(begin(&b, *state, NULL), 0);
+    assert_int_equal(stat(aside, &st), 0);
+    assert_int_equal(st.st_mode & 0777, 0700);
+    assert_int_not_equal(access(left, F_OK), 0);
     add(&b, *state, "a", "whole");
+    assert_int_equal(stat(left, &st), 0);
+    assert_int_equal(st.st_mode & 0777, 0600);
     assert_int_equal(file_batch_commit(&b, NULL), 0);
     file_batch_done(&b);
     assert_content(*state, "a", "whole");
-    assert_content(*state, "a.new", NULL);
+    assert_content(*state, "b", "another");
+    assert_int_not_equal(access(aside, F_OK), 0);
+    free(aside);
+    free(left);
+    free(victim);
+    free(other);
+    free(pipe);
 }
 
 static void a_second_batch_in_the_same_folder_is_refused(void **state)
 {
     struct file_batch one, two;
     struct err e = {0};
-    assert_int_equal(file_batch_begin(&one, *state, NULL), 0);
-    assert_int_equal(file_batch_begin(&two, *state, &e), ERR_LIMIT);
+    assert_int_equal(begin(&one, *state, NULL), 0);
+    assert_int_equal(begin(&two, *state, &e), ERR_LIMIT);
     assert_non_null(strstr(e.text, "try again"));
     file_batch_done(&two);
     file_batch_done(&one);
-    assert_int_equal(file_batch_begin(&two, *state, &e), 0);
+    assert_int_equal(begin(&two, *state, &e), 0);
     file_batch_done(&two);
 }
 
@@ -131,7 +156,7 @@ static void a_folder_that_is_not_there_is_said(void **state)
     struct err e = {0};
     bool changed;
     (void)state;
-    assert_int_equal(file_batch_begin(&b, "/nowhere/at/all", &e), ERR_LIMIT);
+    assert_int_equal(begin(&b, "/nowhere/at/all", &e), ERR_LIMIT);
     assert_non_null(strstr(e.text, "/nowhere/at/all"));
     assert_int_equal(file_batch_add(&b, "/nowhere/at/all/a", "x", 1, 0600, &changed, &e), ERR_LIMIT);
     assert_false(changed);
@@ -144,7 +169,7 @@ int main(void)
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
         TEST(nothing_shows_before_the_commit),
         TEST(without_a_commit_everything_is_as_before),
-        TEST(what_an_interrupted_batch_left_is_taken_over),
+        TEST(what_an_interrupted_batch_left_goes_and_harms_nobody),
         TEST(a_second_batch_in_the_same_folder_is_refused),
         cmocka_unit_test(a_folder_that_is_not_there_is_said),
     };
