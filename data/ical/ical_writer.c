@@ -48,7 +48,7 @@ static void add_escaped(struct text *t, const char *s, const char *special)
  * the line too, or as many whole characters as there is room for. */
 static size_t fold_at(const char *s, size_t n)
 {
-    if (n < LINE_OCTETS - 1)
+    if (n < LINE_OCTETS - 2)
         return n;
     for (size_t i = LINE_OCTETS - 2; i > 0; i--)
         if (s[i] == ';' || s[i] == ':' || s[i] == ' ')
