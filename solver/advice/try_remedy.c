@@ -88,13 +88,14 @@ static int plan_with(const struct help_case *c, struct supposition *s, const str
 {
     struct problems ignored = {0};
     struct instance *ins = NULL;
+    int hard_before = hard_findings(c->ins, c->past, c->plan); /* by the group as it is: c->ins looks at c->group */
     suppose(c->group, s);
     struct rulebook *rules = rulebook_new(c->group, &ignored);
     int rc = instance_new(c->group, rules, c->zone, c->plan->monday, c->past, &ins, &ignored, e);
     if (rc >= 0)
         rc = movers ? plan_around(ins, c, movers, out, e) : plan_again(ins, c, out, e);
     if (rc >= 0)
-        *sound = hard_findings(ins, c->past, out) <= hard_findings(c->ins, c->past, c->plan);
+        *sound = hard_findings(ins, c->past, out) <= hard_before;
     instance_free(ins);
     rulebook_free(rules);
     problems_free(&ignored);

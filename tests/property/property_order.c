@@ -98,7 +98,7 @@ static void same_plan(uint64_t seed, const char *what, const struct world *a, co
 
 /* ---- the week in order ---------------------------------------------------------------------------------- */
 
-#define SAME_OWN(type, name, length, holds) &&!memcmp(x->name, y->name, (size_t)length * sizeof(type))
+#define SAME_OWN(type, name, length, holds) &&(!(length) || !memcmp(x->name, y->name, (size_t)(length) * sizeof(type)))
 
 static bool same_employee(const struct instance *ins, const struct inst_employee *x, const struct inst_employee *y)
 {
