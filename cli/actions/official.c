@@ -28,6 +28,7 @@ static int save(struct week *w, enum plan_status status, const char *what, struc
                                .status = status,
                                .now = s->now,
                                .withdraw = status == PLAN_DRAFT,
+                               .past = &w->past,
                                .what = what,
                                .by = s->by};
     int rc = store_save_plan(s->store, w->ins, &w->plan, &write, &w->rev, &out->changed, e);

@@ -3,6 +3,7 @@
 #include "open_week.h"
 #include "instance_new.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static int load_plan(struct session *s, struct week *w, int revision, unsigned parts, struct err *e)
@@ -19,11 +20,29 @@ static int load_plan(struct session *s, struct week *w, int revision, unsigned p
                            week_text(w->monday, week), week);
         return 0;
     }
-    rc = store_load_plan(s->store, &s->group, s->zone, w->monday, revision, &w->plan, &w->rev, &lost, e);
+    rc = store_load_plan(s->store, &w->session->group, w->session->zone, w->monday, revision, &w->plan, &w->rev, &lost,
+                         e);
     w->planned = rc >= 0;
     if (rc >= 0)
         session_note(s, &lost);
     problems_free(&lost);
+    return rc;
+}
+
+/* The papers of the published revision, when it has any, take the place of the session's. */
+static int load_papers(struct session *s, struct week *w, int revision, struct err *e)
+{
+    struct group then;
+    int rc = store_load_papers(s->store, w->monday, revision, &then, &w->past, &w->as_published, e);
+    if (rc < 0)
+        return rc;
+    if (!w->as_published) {
+        group_done(&then);
+        return 0;
+    }
+    w->papers = mem_array(1, sizeof *w->papers);
+    rc = session_open_papers(w->papers, s, &then, e);
+    w->session = w->papers;
     return rc;
 }
 
@@ -58,19 +77,23 @@ void week_judge(struct week *w)
 int week_open_at(struct session *s, civil_date monday, int revision, unsigned parts, struct week *w, struct err *e)
 {
     memset(w, 0, sizeof *w);
-    w->session = s;
+    w->session = w->today = s;
     w->monday = monday;
     plan_init(&w->plan);
     w->plan.monday = monday;
-    int rc = store_load_history(s->store, &s->group, s->zone, monday, rulebook_history_weeks(s->rules), &w->past, e);
+    bool as_published = parts & WEEK_AS_PUBLISHED || (parts & WEEK_OVER_AS_PUBLISHED && monday + 7 <= s->today);
+    int rc = as_published ? load_papers(s, w, revision, e) : 0;
+    const struct session *papers = w->session;
+    if (rc >= 0 && !w->as_published)
+        rc = store_load_history(s->store, &s->group, s->zone, monday, rulebook_history_weeks(s->rules), &w->past, e);
     if (rc >= 0)
-        rc = instance_new(&s->group, s->rules, s->zone, monday, &w->past, &w->ins, &w->problems, e);
+        rc = instance_new(&papers->group, papers->rules, papers->zone, monday, &w->past, &w->ins, &w->problems, e);
     if (rc >= 0 && parts & (WEEK_PLAN | WEEK_MAYBE))
         rc = load_plan(s, w, revision, parts, e);
     bool told = w->planned && w->rev.status == PLAN_PUBLISHED;
     if (rc >= 0 && parts & (WEEK_PLAN | WEEK_MAYBE))
         rc = load_announced(w, told ? w->rev.number - 1 : w->rev.number,
-                            told ? zone_date(s->zone, w->rev.computed) : s->today, e);
+                            told ? zone_date(papers->zone, w->rev.computed) : s->today, e);
     if (w->problems.errors)
         session_note(s, &w->problems);
     if (rc < 0)
@@ -79,7 +102,7 @@ int week_open_at(struct session *s, civil_date monday, int revision, unsigned pa
         audit_plan(w->ins, &w->past, &w->plan, &w->findings);
     if (w->planned && parts & WEEK_UNMET)
         unmet_explain(w->ins, &w->plan, &w->unmet);
-    w->view = (struct plan_view){.group = &s->group,
+    w->view = (struct plan_view){.group = &papers->group,
                                  .ins = w->ins,
                                  .plan = &w->plan,
                                  .rev = &w->rev,
@@ -105,6 +128,8 @@ void week_close(struct week *w)
     plan_done(&w->plan);
     instance_free(w->ins);
     history_free(&w->past);
+    session_close_papers(w->papers);
+    free(w->papers);
     memset(w, 0, sizeof *w);
 }
 

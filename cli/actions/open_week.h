@@ -18,10 +18,17 @@ enum week_parts {
     WEEK_PLAN = 1,  /* the stored plan must be there (ERR_DATA otherwise) */
     WEEK_MAYBE = 2, /* the stored plan if there is one: w->planned */
     WEEK_AUDIT = 4, /* w->findings */
-    WEEK_UNMET = 8  /* w->unmet */
+    WEEK_UNMET = 8, /* w->unmet */
+    /* A published revision is read as it was published: w->session holds the papers of then (w->as_published), whatever
+     * has changed since.  A draft, and what was published before papers were kept, is read by those of today. */
+    WEEK_AS_PUBLISHED = 16,
+    WEEK_OVER_AS_PUBLISHED = 32 /* the same for a week that is over; one that is not is read by today's papers */
 };
 struct week {
-    struct session *session; /* borrowed */
+    struct session *session; /* borrowed; or w->papers, when the week is read as it was published */
+    struct session *today;   /* borrowed: the session that the week was opened in */
+    struct session *papers;  /* owned but for its store; NULL: today's are read */
+    bool as_published;
     civil_date monday;
     struct history past;
     struct instance *ins;

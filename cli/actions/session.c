@@ -86,6 +86,31 @@ int session_open_again(struct session *s, const struct session *like, struct err
     return rc;
 }
 
+int session_open_papers(struct session *s, const struct session *like, struct group *papers, struct err *e)
+{
+    struct problems ignored = {0};
+    begin(s, like->database, like->by);
+    group_done(&s->group);
+    s->group = *papers;
+    s->store = like->store;
+    s->version = like->version;
+    int rc = zone_open(s->group.timezone, &s->zone, e);
+    if (rc < 0)
+        return rc;
+    s->rules = rulebook_new(&s->group, &ignored);
+    problems_free(&ignored);
+    session_at(s, like->now);
+    return 0;
+}
+
+void session_close_papers(struct session *s)
+{
+    if (!s)
+        return;
+    s->store = NULL;
+    session_close(s);
+}
+
 void session_close(struct session *s)
 {
     session_forget_notices(s);

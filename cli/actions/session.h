@@ -35,6 +35,10 @@ int session_open(struct session *s, const char *database, const char *by, enum s
 int session_open_empty(struct session *s, struct err *e);
 /* The same database, time and person once more, to read: for a group that is changed in memory only. */
 int session_open_again(struct session *s, const struct session *like, struct err *e);
+/* The same database, time and person with other papers, which it takes over, also on failure: for weeks that are read
+ * as they were once.  It borrows the store of `like`. */
+int session_open_papers(struct session *s, const struct session *like, struct group *papers, struct err *e);
+void session_close_papers(struct session *s); /* NULL is fine */
 void session_close(struct session *s);
 void session_at(struct session *s, instant now); /* acts as if it were this time */
 /* Reads the group, its rules and its zone anew, after a change. */

@@ -21,9 +21,22 @@ static int never_minutes(const struct examination *c)
     return sum;
 }
 
+/* What the published plan would break by the papers as they are now: absences since, shorter contracts. */
+static void show_since(const struct examination *c)
+{
+    char week[WEEK_TEXT];
+    if (!c->since.n)
+        return;
+    printf(_("\nSince it was published, the data changed; as they are now, the plan has %s\n"),
+           report_findings_count(&c->since));
+    report_findings(&c->since, true);
+    printf(_("To repair it: cordage replan %s\n"), week_text(c->week.monday, week));
+}
+
 static void show_text(const struct examination *c)
 {
     const struct week *w = &c->week;
+    const struct findings *found = examined_findings(c);
     problems_print(stdout, &c->problems);
     if (!c->problems.n)
         printf(_("The group's data are sound.\n"));
@@ -42,8 +55,9 @@ static void show_text(const struct examination *c)
         return;
     }
     printf(_("\nThe plan (revision %1$d, %2$s): %3$s\n"), w->rev.number, report_status(w->rev.status),
-           w->findings.n ? report_findings_count(&w->findings) : _("keeps every rule"));
-    report_findings(&w->findings, true);
+           found->n ? report_findings_count(found) : _("keeps every rule"));
+    report_findings(found, true);
+    show_since(c);
 }
 
 static json_t *problems_json(const struct problems *p)
@@ -71,12 +85,12 @@ static json_t *never_json(const struct examination *c)
     return list;
 }
 
-static json_t *findings_json(const struct examination *c)
+static json_t *findings_json(const struct group *g, const struct findings *findings)
 {
     json_t *list = json_array();
-    for (int i = 0; i < c->week.findings.n; i++) {
-        const struct finding *f = &c->week.findings.at[i];
-        const char *employee = f->employee >= 0 ? c->week.ins->group->employees.at[f->employee].id : NULL;
+    for (int i = 0; i < findings->n; i++) {
+        const struct finding *f = &findings->at[i];
+        const char *employee = f->employee >= 0 ? g->employees.at[f->employee].id : NULL;
         json_array_append_new(list, json_pack("{s:s, s:s, s:s?, s:s}", "rule", rule_get(f->rule)->id, "severity",
                                               severity_name(f->severity), "employee", employee, "text", f->text));
     }
@@ -88,9 +102,12 @@ static void show_json(const struct examination *c)
     char week[WEEK_TEXT] = "";
     if (c->has_week)
         week_text(c->week.monday, week);
-    json_t *all = json_pack("{s:i, s:s?, s:i, s:i, s:o, s:o, s:o}", "cordage", 1, "week", c->has_week ? week : NULL,
+    const struct week *judged = c->published.as_published ? &c->published : &c->week;
+    const struct group *now = c->has_week ? c->week.ins->group : NULL;
+    json_t *all = json_pack("{s:i, s:s?, s:i, s:i, s:o, s:o, s:o, s:o}", "cordage", 1, "week", c->has_week ? week : NULL,
                             "errors", c->problems.errors, "warnings", c->problems.warnings, "problems",
-                            problems_json(&c->problems), "never", never_json(c), "findings", findings_json(c));
+                            problems_json(&c->problems), "never", never_json(c), "findings", findings_json(judged->ins ? judged->ins->group : NULL, examined_findings(c)),
+                            "since_published", findings_json(now, &c->since));
     print_json(all);
 }
 
@@ -98,7 +115,8 @@ static int verdict(const struct examination *c)
 {
     if (c->problems.errors)
         return EXIT_DATA;
-    return c->problems.warnings || c->never.reasons.n || c->week.findings.hard || c->week.findings.warnings
+    const struct findings *found = examined_findings(c);
+    return c->problems.warnings || c->never.reasons.n || found->hard || found->warnings || c->since.n
                ? EXIT_FINDINGS
                : EXIT_DONE;
 }

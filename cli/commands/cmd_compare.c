@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cmd_compare.c - compare: what changed between two revisions of a week. */
 #include "call.h"
+#include "compare_revisions.h"
 #include "difference_text.h"
 #include "readable.h"
 #include "shared_options.h"
@@ -19,13 +20,17 @@ static int revision_number(const char *word, int latest, int *out, struct err *e
     return 0;
 }
 
-/* The last two, or the two that were named. */
-static int choose(const struct args *a, int latest, int *from, int *to, struct err *e)
+/* The last two, or the two that were named.  What people have to be told, and what a publication changed, is told
+ * against what was published before. */
+static int choose(const struct call *c, int *from, int *to, struct err *e)
 {
-    int rc = 0;
+    const struct args *a = c->args;
+    int rc = 0, told = 0, latest = c->week.rev.number;
     *to = latest;
-    *from = latest - 1;
-    if (a->words.n > 1)
+    if (args_has(a, "sentences") || c->week.rev.status == PLAN_PUBLISHED)
+        rc = last_publication(&c->session, c->week.monday, latest, &told, e);
+    *from = told ? told : latest - 1;
+    if (rc >= 0 && a->words.n > 1)
         rc = revision_number(args_word(a, 1), latest, from, e);
     if (rc >= 0 && a->words.n > 2)
         rc = revision_number(args_word(a, 2), latest, to, e);
@@ -34,8 +39,9 @@ static int choose(const struct args *a, int latest, int *from, int *to, struct e
     return rc;
 }
 
-static void show(const struct args *a, const struct week *before, const struct week *after)
+static void show(const struct args *a, const struct two_revisions *two)
 {
+    const struct week *before = &two->before, *after = &two->after;
     struct difference d;
     difference_make(after->ins, &before->plan, &after->plan, &d);
     if (args_format(a) == FORMAT_JSON) {
@@ -51,18 +57,15 @@ static void show(const struct args *a, const struct week *before, const struct w
 
 static int run(struct call *c, struct err *e)
 {
-    struct week before = {0}, after = {0};
+    struct two_revisions two = {0};
     int from, to;
-    int rc = choose(c->args, c->week.rev.number, &from, &to, e);
+    int rc = choose(c, &from, &to, e);
     if (rc >= 0)
-        rc = week_open_at(&c->session, c->week.monday, from, WEEK_PLAN, &before, e);
-    if (rc >= 0)
-        rc = week_open_at(&c->session, c->week.monday, to, WEEK_PLAN, &after, e);
+        rc = two_revisions_open(&two, &c->session, c->week.monday, from, to, e);
     call_tell(c);
     if (rc >= 0)
-        show(c->args, &before, &after);
-    week_close(&before);
-    week_close(&after);
+        show(c->args, &two);
+    two_revisions_close(&two);
     return rc < 0 ? rc : EXIT_DONE;
 }
 
@@ -79,10 +82,11 @@ const struct command cmd_compare = {
     .min_words = 1,
     .max_words = 3,
     .options = options,
-    .help = N_("Without revisions: the last two.  With one: that one and the latest."),
+    .help = N_("Without revisions: the last two; after a publication, and with --sentences, the one published before and the "
+               "latest.  With one: that one and the latest."),
     .group = GROUP_WEEK,
     .opens = OPENS_TO_READ,
     .has_week = true,
-    .week_parts = WEEK_PLAN,
+    .week_parts = WEEK_PLAN | WEEK_AS_PUBLISHED,
     .run = run,
 };

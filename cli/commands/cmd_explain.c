@@ -344,9 +344,9 @@ static void explain_text(const struct week *w, const struct question *q)
 static int run(struct call *c, struct err *e)
 {
     struct question q = {0};
-    int rc = choose(c->args, &c->session, &q, e);
+    int rc = choose(c->args, c->week.session, &q, e);
     if (rc >= 0)
-        rc = find_out(&c->session, &c->week, &q, e);
+        rc = find_out(c->week.session, &c->week, &q, e);
     if (rc >= 0) {
         (args_format(c->args) == FORMAT_JSON ? explain_json : explain_text)(&c->week, &q);
         rc = call_exit_code(&c->week);
@@ -378,6 +378,6 @@ const struct command cmd_explain = {
     .group = GROUP_WEEK,
     .opens = OPENS_TO_READ,
     .has_week = true,
-    .week_parts = WEEK_PLAN | WEEK_AUDIT | WEEK_UNMET,
+    .week_parts = WEEK_PLAN | WEEK_AUDIT | WEEK_UNMET | WEEK_AS_PUBLISHED,
     .run = run,
 };

@@ -36,7 +36,8 @@ static int deliver(const struct args *a, const char *text, struct err *e)
 
 static int export_plan(struct call *c, struct err *e)
 {
-    int rc = week_open(&c->session, args_word(c->args, 0), WEEK_PLAN | WEEK_AUDIT | WEEK_UNMET, &c->week, e);
+    int rc = week_open(&c->session, args_word(c->args, 0), WEEK_PLAN | WEEK_AUDIT | WEEK_UNMET | WEEK_AS_PUBLISHED,
+                       &c->week, e);
     call_tell(c);
     if (rc < 0)
         return rc;

@@ -112,7 +112,7 @@ const struct command cmd_publish = {
     .before = needs_folder,
     .opens = OPENS_TO_WRITE,
     .has_week = true,
-    .week_parts = WEEK_PLAN | WEEK_AUDIT | WEEK_UNMET,
+    .week_parts = WEEK_PLAN | WEEK_AUDIT | WEEK_UNMET | WEEK_OVER_AS_PUBLISHED,
     .run = run_publish,
 };
 
@@ -127,6 +127,6 @@ const struct command cmd_unpublish = {
     .group = GROUP_WEEK,
     .opens = OPENS_TO_WRITE,
     .has_week = true,
-    .week_parts = WEEK_PLAN | WEEK_AUDIT | WEEK_UNMET,
+    .week_parts = WEEK_PLAN | WEEK_AUDIT | WEEK_UNMET | WEEK_AS_PUBLISHED,
     .run = run_unpublish,
 };

@@ -105,7 +105,7 @@ static int run(struct call *c, struct err *e)
 {
     struct choice chosen;
     enum format f = args_format(c->args);
-    int rc = choose(c->args, &c->session, &chosen, e);
+    int rc = choose(c->args, c->week.session, &chosen, e);
     if (rc < 0)
         return rc;
     (f == FORMAT_CSV ? show_csv : f == FORMAT_JSON ? show_json : show_text)(&c->week, &chosen);
@@ -130,6 +130,6 @@ const struct command cmd_show = {
     .group = GROUP_WEEK,
     .opens = OPENS_TO_READ,
     .has_week = true,
-    .week_parts = WEEK_PLAN | WEEK_AUDIT | WEEK_UNMET,
+    .week_parts = WEEK_PLAN | WEEK_AUDIT | WEEK_UNMET | WEEK_AS_PUBLISHED,
     .run = run,
 };

@@ -362,7 +362,7 @@ static int print(void *ctx, struct week *w, struct err *e)
 {
     struct publication *pub = ctx;
     struct press_run p = {
-        .s = w->session, .dir = pub->dir, .opt = &pub->opt, .batch = &pub->batch, .count = &pub->count, .e = e};
+        .s = w->today, .dir = pub->dir, .opt = &pub->opt, .batch = &pub->batch, .count = &pub->count, .e = e};
     pub->count = (struct publish_count){0};
     p.manifest = json_pack("{s:i, s:{}, s:{}}", "cordage", 1, "employees", "members");
     int rc = publish_readers(&p);

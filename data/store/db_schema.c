@@ -143,11 +143,26 @@ static const char third_schema[] =
     "ALTER TABLE settings ADD COLUMN language TEXT; -- of calendars and pages; NULL: by the rules\n"
     "ALTER TABLE settings ADD COLUMN url TEXT;      -- of the published folder on the web\n";
 
+static const char fourth_schema[] =
+    "CREATE TABLE papers(           -- what published weeks were made from; one row serves many revisions\n"
+    "  id INTEGER PRIMARY KEY,\n"
+    "  name TEXT NOT NULL,          -- of a file of the spreadsheet format, or 'around'; 'ledger' is the ledger of then\n"
+    "  text TEXT NOT NULL           -- CSV; around: see db_papers.c\n"
+    ") STRICT;\n"
+    "CREATE INDEX papers_name ON papers(name);\n"
+    "CREATE TABLE revision_papers(  -- of published revisions\n"
+    "  revision INTEGER NOT NULL REFERENCES revisions(id) ON DELETE CASCADE,\n"
+    "  papers INTEGER NOT NULL REFERENCES papers(id),\n"
+    "  PRIMARY KEY(revision, papers)\n"
+    ") STRICT, WITHOUT ROWID;\n"
+    "CREATE INDEX revision_papers_papers ON revision_papers(papers);\n";
+
 /* migrations[v] brings a file from version v to v + 1. */
 static const char *const migrations[] = {
     first_schema,
     second_schema,
     third_schema,
+    fourth_schema,
 };
 const int schema_version = sizeof migrations / sizeof *migrations;
 

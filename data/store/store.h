@@ -56,6 +56,11 @@ void history_free(struct history *h);
 int store_load_plan(struct store *s, const struct group *g, const struct zone *z, civil_date monday, int number,
                     struct plan *out, struct revision *rev, struct problems *problems, struct err *e);
 int store_plan_status(struct store *s, civil_date monday, struct revision *latest, struct err *e); /* number 0: none */
+/* The papers that a published revision was made from (number 0: the latest), and what was known then of the weeks
+ * around: initialises g and past; group_done() and history_free() them.  *found is false, and both are empty, when it is
+ * a draft, or was published before papers were kept. */
+int store_load_papers(struct store *s, civil_date monday, int number, struct group *g, struct history *past,
+                      bool *found, struct err *e);
 /* How a plan is stored. */
 struct plan_write {
     int base_revision;    /* the week's latest revision when the plan was begun; 0 = there was none */
@@ -63,6 +68,9 @@ struct plan_write {
     enum plan_status status;
     bool withdraw; /* unpublish: status is PLAN_DRAFT, and what was published of the week is cancelled */
     int restores;  /* undo: see struct revision */
+    /* What the plan was judged by besides the group's papers.  A published revision keeps both, so that the week can be
+     * read as it was then (store_load_papers()); NULL: it keeps none. */
+    const struct history *past;
     /* Parts of the instance's group that are stored in the same transaction (the pin of an edit).  They belong to the
      * week's history: store_undo_change() does not take them back. */
     unsigned parts;

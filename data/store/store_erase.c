@@ -3,9 +3,11 @@
  *
  * Members' totals must stay, so presences and time sheets keep their hours under a new id without meaning.  Everything
  * that tells of the person goes: the record, availability, pins, waivers, tokens, mentions in the journal, and the
- * copies kept for undoing.  SQLite's secure_delete overwrites what is deleted.  The proof searches all records, and the
- * bytes of the file, for what was known of the person. */
+ * copies kept for undoing.  The papers that weeks were published with keep, under the new id, what those weeks are
+ * judged by.  SQLite's secure_delete overwrites what is deleted.  The proof searches all records, and the bytes of the
+ * file, for what was known of the person. */
 #include "db_journal.h"
+#include "db_papers.h"
 #include "db_records.h"
 #include "db_version.h"
 #include "file.h"
@@ -80,6 +82,16 @@ static void empty_record(struct erasing *v, civil_date today)
     record_free(t, &nobody);
     text_list_add(v->proof, _("record emptied: 1"));
     db_run(v->s, "DELETE FROM changes", "");
+}
+
+static void erase_from_papers(struct erasing *v)
+{
+    int n = papers_erase(v->s, v->id, v->alias);
+    if (n) {
+        char *line = mem_printf("%s: %d", _("papers of published weeks kept without the person"), n);
+        text_list_add(v->proof, line);
+        free(line);
+    }
 }
 
 /* The text with every whole word `id` replaced; NULL when there is none. */
@@ -263,6 +275,7 @@ int store_erase(struct store *s, const char *employee, civil_date today, const s
         rename_everywhere(&v);
         drop_from_needs(&v);
         empty_record(&v, today);
+        erase_from_papers(&v);
         replace_mentions(&v, "SELECT id, what FROM journal", "UPDATE journal SET what = ? WHERE id = ?", v.alias);
         replace_mentions(&v, "SELECT id, what FROM revisions", "UPDATE revisions SET what = ? WHERE id = ?", v.alias);
         data_version_raise(s);

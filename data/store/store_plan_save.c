@@ -2,6 +2,7 @@
 /* store_plan_save.c - a computed plan stored as the week's next revision. */
 #include "db_event_ids.h"
 #include "db_journal.h"
+#include "db_papers.h"
 #include "db_parts.h"
 #include "db_publish.h"
 #include "db_version.h"
@@ -225,6 +226,8 @@ static int save(struct saving *v, struct revision *rev, bool *stored, struct err
     int64_t id = write_revision(v, rev);
     write_members(v, id);
     write_presences(v, id);
+    if (v->w->status == PLAN_PUBLISHED && v->w->past)
+        papers_save(v->s, id, v->ins->group, v->w->past);
     if (v->w->status == PLAN_PUBLISHED || v->w->withdraw)
         week_publish(v->s, rev->number, &v->now, &v->published, v->w->withdraw, v->w->now);
     journal_write(v->s, v->w->now, v->w->by, v->w->what, v->p->monday);
