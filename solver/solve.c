@@ -1,21 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* solve.c - a week's plan in two steps: who is due what, and a timetable near to it. */
 #include "solve.h"
-#include "columns.h"
+#include "exact_shares.h"
 #include "narrowed_week.h"
+#include "numbers.h"
 #include "options_by_id.h"
 #include "search_settings.h"
 #include "shares.h"
 #include "stopwatch.h"
 #include "timetable.h"
-#include <limits.h>
 #include <math.h>
-#include <pthread.h>
 #include <stdlib.h>
-
-/* Few people: the exact shares come first; more: a thread computes them beside the search; very many: the flow's stand,
- * and how near duties come to them is told.  A fixed budget of rounds, iterations and work ends it, so that a plan and
- * its shares depend on the seed only, not on how many threads work (search_settings.h). */
 
 static void tell_members(const struct instance *ins, const struct shares *s, struct plan *p)
 {
@@ -41,156 +36,29 @@ static void tell_members(const struct instance *ins, const struct shares *s, str
     p->share_gap = fmax(0, s->gap);
 }
 
-static int days_to_price(const struct instance *ins)
+/* The search's budget for this effort; 0: its own (timetable.c), which grows with the people in the same way. */
+static long moves_for(enum effort effort, int people)
 {
-    int days = 0;
-    for (int e = 0; e < ins->n_employees; e++)
-        for (int d = 0; d < WEEK_DAYS && ins->employees[e].n_needs; d++)
-            for (int t = ins->day_slot[d]; t < ins->day_slot[d + 1]; t++)
-                if (ins->employees[e].available[t]) {
-                    days++;
-                    break;
-                }
-    return days;
+    long some = min_int(people, BUDGET_SOME), others = people - some;
+    if (effort == EFFORT_NORMAL)
+        return 0;
+    return effort == EFFORT_QUICK ? QUICK_BASE + QUICK_SOME * some + QUICK_OTHERS * others
+                                  : THOROUGH_BASE + THOROUGH_SOME * some + THOROUGH_OTHERS * others;
 }
 
-/* Nothing to gain where the flow already serves everybody in full: no share can be above what is asked. */
-static bool worth_exact(const struct instance *ins, const struct solve_options *opt, const struct shares *s)
-{
-    bool short_of_something = false;
-    int days_most = !opt->quick ? INT_MAX : opt->shares_only ? AT_ONCE_DAYS : 0;
-    for (int m = 0; m < ins->n_members; m++)
-        short_of_something |= s->members[m].fair_min < ins->members[m].requested_min - 0.5;
-    return short_of_something && !(opt->stop && *opt->stop) && days_to_price(ins) <= days_most;
-}
-
-/* The exact model at work, on a thread of its own or not. */
-struct exact {
-    const struct instance *ins;
-    const struct solve_options *opt;
-    const struct shares *flow;
-    struct columns_options how;
-    struct columns_mixture mixture;
-    struct columns_report report;
-    struct shares shares;
-    int rc;
-};
-
-/* Duties of a short search of its own, on one side only: it has one thread.  seeds is the caller's to free(). */
-static int first_duties(const struct exact *x, struct columns_seed **seeds)
-{
-    struct solve_options alone = *x->opt;
-    alone.progress = NULL;
-    struct timetable *t = timetable_new(x->ins, x->flow, NULL, &alone, 1);
-    timetable_collect(t);
-    timetable_run(t, SEED_PART, 1);
-    int n = timetable_seen(t, seeds);
-    timetable_free(t);
-    return n;
-}
-
-static void *run_exact(void *arg)
-{
-    struct exact *x = arg;
-    struct columns_seed *seeds;
-    struct err e;
-    x->how.n_seeds = first_duties(x, &seeds);
-    x->how.seeds = seeds;
-    x->how.mixture = &x->mixture;
-    x->rc = shares_exact(x->ins, x->opt, &x->how, x->flow, &x->shares, &x->report, &e);
-    free(seeds);
-    return NULL;
-}
-
-/* The search goes on with the flow's shares, up to a part of it, while a thread of its own computes the exact ones.
- * Neither looks at the other: with one thread they come one after the other, and to the same. */
-static void run_beside(struct exact *x, struct timetable *t, double until)
-{
-    pthread_t id;
-    int threads = solve_threads(x->opt);
-    x->how.threads = 1;
-    bool beside = threads > 1 && pthread_create(&id, NULL, run_exact, x) == 0;
-    if (!beside)
-        run_exact(x);
-    timetable_run(t, until, beside ? threads - 1 : 1);
-    if (beside)
-        pthread_join(id, NULL);
-}
-
-/* Puts exact shares in the place of the flow's, and makes their mixture of duties the search's new start, where they
- * can be had.  The flow's remain when not: when the linear solver gave up, its bound still stands. */
-static void sharpen(const struct instance *ins, const struct solve_options *opt, struct timetable *t,
-                    struct shares *shares)
-{
-    bool soon = days_to_price(ins) <= SOON_DAYS;
-    struct exact x = {.ins = ins, .opt = opt, .flow = shares};
-    x.how = (struct columns_options){.threads = solve_threads(opt),
-                                     .gap = soon ? GAP_SOON : GAP_BESIDE,
-                                     .rounds_max = EXACT_ROUNDS,
-                                     .iterations_max = EXACT_ITERATIONS,
-                                     .first_order = !soon,
-                                     .work_max = EXACT_WORK,
-                                     .time_limit_s = EXACT_PART * opt->time_limit_s,
-                                     .stop = opt->stop};
-    if (soon || opt->shares_only)
-        run_exact(&x);
-    else
-        run_beside(&x, t, BESIDE_PART);
-    if (x.rc == 0) {
-        shares_done(shares); /* the search looks at this place: both hold the same where nothing was proven */
-        *shares = x.shares;
-        if (x.report.used && !opt->shares_only)
-            timetable_set_targets(t, shares, &x.mixture);
-    }
-    columns_mixture_done(&x.mixture);
-}
-
-/* With very many people: how near to the flow's shares the duties of a short search come.  The shares stay the flow's,
- * with that gap told. */
-static void measure(const struct instance *ins, const struct solve_options *opt, struct timetable *t,
-                    struct shares *shares)
-{
-    struct exact x = {.ins = ins, .opt = opt, .flow = shares};
-    x.how = (struct columns_options){.gap = GAP_BESIDE,
-                                     .first_order = true,
-                                     .known_only = true,
-                                     .work_max = EXACT_WORK,
-                                     .time_limit_s = EXACT_PART * opt->time_limit_s,
-                                     .stop = opt->stop};
-    run_beside(&x, t, MEASURE_PART);
-    if (x.rc == 0) {
-        shares->gap = x.shares.gap;
-        shares_done(&x.shares);
-    }
-    columns_mixture_done(&x.mixture);
-}
-
+/* The end of the first step, and the second.  The search stands before the shares are exact, because it may go on
+ * while they are computed. */
 static void search(const struct instance *ins, const struct solve_options *opt, double start_s, struct shares *shares,
                    struct plan *out)
 {
     struct timetable *t = timetable_new(ins, shares, NULL, opt, 0);
     out->first_plan_s = now_s() - start_s;
-    bool many = days_to_price(ins) > BESIDE_DAYS;
-    bool late = opt->time_limit_s > 0 && out->first_plan_s >= EXACT_PART * opt->time_limit_s;
-    bool worth_it = !late && worth_exact(ins, opt, shares);
-    if (worth_it && !many)
-        sharpen(ins, opt, t, shares);
-    else if (worth_it && !opt->shares_only)
-        measure(ins, opt, t, shares);
+    exact_shares_improve(ins, opt, out->first_plan_s, t, shares);
     if (!opt->shares_only) {
         timetable_run(t, 1, 0);
         timetable_finish(t, out);
     }
     timetable_free(t);
-}
-
-/* Moves for an effort; 0: the search's own budget (timetable.c), which grows with the people in the same way. */
-static long moves_for(enum effort effort, int people)
-{
-    long some = people < 60 ? people : 60, others = people - some;
-    if (effort == EFFORT_NORMAL)
-        return 0;
-    return effort == EFFORT_QUICK ? 4000 + 400 * some + 100 * others : 160000 + 16000 * some + 4000 * others;
 }
 
 static int solve_in_order(const struct instance *ins, const struct solve_options *options, struct plan *out,

@@ -2,26 +2,28 @@
 /* planning.c - computing a week's plan, judging it, storing it. */
 #include "planning.h"
 
-int planning_repair(struct week *w, const struct solve_options *opt, const struct repair *repair,
-                    struct repair_trade *trade, struct err *e)
+/* The computed plan becomes the week's. */
+static int take_over(struct week *w, struct plan *fresh, struct err *e)
 {
-    struct plan fresh;
-    plan_init(&fresh);
-    fresh.monday = w->monday;
-    int rc = repair ? repair_week(w->ins, opt, repair, &fresh, trade, e) : solve_week(w->ins, opt, &fresh, e);
-    if (rc < 0) {
-        plan_done(&fresh);
-        return rc;
-    }
     plan_done(&w->plan);
-    w->plan = fresh;
+    w->plan = *fresh;
     w->plan.monday = w->monday;
     return week_change(w, e);
 }
 
 int planning_solve(struct week *w, const struct solve_options *opt, struct err *e)
 {
-    return planning_repair(w, opt, NULL, NULL, e);
+    struct plan fresh;
+    int rc = solve_week(w->ins, opt, &fresh, e);
+    return rc < 0 ? rc : take_over(w, &fresh, e);
+}
+
+int planning_repair(struct week *w, const struct solve_options *opt, const struct repair *repair,
+                    struct repair_trade *trade, struct err *e)
+{
+    struct plan fresh;
+    int rc = repair_week(w->ins, opt, repair, &fresh, trade, e);
+    return rc < 0 ? rc : take_over(w, &fresh, e);
 }
 
 int planning_judge(struct week *w, struct err *e)

@@ -9,9 +9,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* A repair needs far fewer moves than a fresh plan. */
 enum { PLANS_MOST = REPAIR_STEPS + 1 };
-static const double keeps[REPAIR_STEPS] = {1, 0.75, 0.5, 0.25, 0};
+
+/* The values of keep that are tried, from 1 in even steps to 0. */
+static double keep_of(int step)
+{
+    return 1 - step / (REPAIR_STEPS - 1.0);
+}
 
 struct repairing {
     const struct instance *ins;
@@ -114,8 +118,8 @@ static void tell_trade(const struct repairing *g, struct repair_trade *t)
     const struct instance *ins = g->ins;
     t->n = REPAIR_STEPS;
     for (int k = 0; k < REPAIR_STEPS; k++) {
-        int i = choose(g, keeps[k]);
-        struct repair_step s = {.keep = keeps[k], .disturbed = g->disturbed[i], .worst_rate = 1};
+        int i = choose(g, keep_of(k));
+        struct repair_step s = {.keep = keep_of(k), .disturbed = g->disturbed[i], .worst_rate = 1};
         for (int m = 0; m < ins->n_members; m++) {
             const struct inst_member *x = &ins->members[m];
             int served = plan_member_served(&g->plans[i], ins, m);
@@ -149,7 +153,7 @@ static void try_all(struct repairing *g, const struct plan *fresh, bool whole)
 {
     search(g, REPAIR_KEEP, true, g->r->before);
     for (int k = 1; whole && k < REPAIR_STEPS; k++)
-        search(g, keeps[k], false, &g->plans[g->n - 1]);
+        search(g, keep_of(k), false, &g->plans[g->n - 1]);
     if (whole) {
         struct plan copy;
         plan_init(&copy);

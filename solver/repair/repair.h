@@ -2,7 +2,7 @@
 /* repair.h - a plan that no longer holds (somebody is ill, a need grew), made whole with few changes.
  *
  * keep = 1: every presence that still holds stays as it is; the hours that are free now are shared out anew, by
- *   presences as few as bring them (timetable_state.h: fresh).
+ *   as few presences as bring them (objective.h: fresh).
  * keep < 1: the same weeks are also searched with presences that may change, at ever lower prices (REPAIR_STEPS), each
  *   search from the last one's plan, and at keep = 0 from nothing, too.  Of all these plans the one is taken whose
  *   worth, less the price of its changes at this keep, is greatest: so a greater keep never changes more

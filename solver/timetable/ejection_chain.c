@@ -159,7 +159,7 @@ static int choose_length(struct random *r, const struct inst_need *k, int missin
     int len = missing < k->max_block ? missing : k->max_block;
     if (missing - len > 0 && missing - len < k->min_block)
         len = missing - k->min_block;
-    if (missing >= 2 * k->min_block && random_below(r, 4) == 0)
+    if (missing >= 2 * k->min_block && random_below(r, PART_ONE_IN) == 0)
         len = k->min_block + random_below(r, missing - 2 * k->min_block + 1);
     return len <= k->max_block ? len : k->max_block;
 }
@@ -175,7 +175,7 @@ static bool add_link(struct chain *c, int need)
     small_move_begin(x, w->state);
     x->w = w;
     x->temperature = INFINITY; /* the chain is judged as a whole */
-    if (missing < k->min_block || random_below(&w->random, 8) == 0)
+    if (missing < k->min_block || random_below(&w->random, TAKE_ONE_IN) == 0)
         missing += take_away(x, need);
     int len = missing >= k->min_block ? choose_length(&w->random, k, missing) : 0;
     if (len < k->min_block || !cheapest(c, x, need, len, &p))

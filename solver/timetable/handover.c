@@ -121,8 +121,8 @@ static void measure(struct handover *h)
 static void choose_span(struct handover *h)
 {
     struct random *r = &h->w->random;
-    int block = h->w->problem->ins->needs[h->need].min_block, how = random_below(r, 5);
-    int len = block + (random_below(r, 2) ? 0 : random_below(r, 4 * block));
+    int block = h->w->problem->ins->needs[h->need].min_block, how = random_below(r, SPAN_CHOICES);
+    int len = block + (random_below(r, LONG_SPAN_ONE_IN) ? 0 : random_below(r, SPAN_BLOCKS * block));
     if (how == 1 || how == 2)
         h->to = h->from + len;
     else if (how > 2)

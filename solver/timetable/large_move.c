@@ -5,9 +5,10 @@
 
 /* ---- ruin --------------------------------------------------------------------------------------------- */
 
+/* Which of these days are rebuilt: all of them, or one or two, where these are among them. */
 static unsigned some_days(struct search_worker *w, unsigned days)
 {
-    int how = random_below(&w->random, 4);
+    int how = random_below(&w->random, DAYS_CHOICES);
     if (how < 2)
         return days;
     int a = random_below(&w->random, WEEK_DAYS), b = how == 2 ? a : random_below(&w->random, WEEK_DAYS);
@@ -19,7 +20,7 @@ static unsigned some_days(struct search_worker *w, unsigned days)
 static int related(struct search_worker *w, int employee)
 {
     const struct inst_employee *e = &w->problem->ins->employees[employee];
-    for (int tries = 0; tries < 8 && e->n_needs; tries++) {
+    for (int tries = 0; tries < RELATED_TRIES && e->n_needs; tries++) {
         const struct inst_need *k = &w->problem->ins->needs[e->needs[random_below(&w->random, e->n_needs)]];
         int other = k->employees[random_below(&w->random, k->n_employees)];
         if (other != employee && w->mine[other])
@@ -32,7 +33,7 @@ static int related(struct search_worker *w, int employee)
 static int rival(struct search_worker *w, int employee, int day)
 {
     const struct inst_employee *e = &w->problem->ins->employees[employee];
-    for (int tries = 0; tries < 20 && e->n_needs; tries++) {
+    for (int tries = 0; tries < RIVAL_TRIES && e->n_needs; tries++) {
         int need = e->needs[random_below(&w->random, e->n_needs)];
         const struct inst_need *k = &w->problem->ins->needs[need];
         int other = k->employees[random_below(&w->random, k->n_employees)];
@@ -90,7 +91,7 @@ static bool ruin(struct search_worker *w)
     return true;
 }
 
-/* ------------------------------------------------------------------------------------------------------ */
+/* ---- the move ------------------------------------------------------------------------------------------ */
 
 void large_move(struct search_worker *w)
 {
@@ -98,13 +99,13 @@ void large_move(struct search_worker *w)
     if (!w->n_people)
         return;
     w->n_touched = 0;
-    w->step = random_below(&w->random, 4) ? COARSE_STEP : 1;
+    w->step = random_below(&w->random, FINE_ONE_IN) ? COARSE_STEP : 1;
     bool many = w->problem->n_busy > MANY_PEOPLE;
-    w->items_most =
-        random_below(&w->random, 2) ? (many ? MANY_ITEMS_FEW : ITEMS_FEW) : (many ? MANY_ITEMS_MORE : ITEMS_MORE);
-    w->noise = random_below(&w->random, 2) ? 0 : NOISE * (float)random_unit(&w->random);
+    bool few_items = random_below(&w->random, MORE_ITEMS_ONE_IN);
+    w->items_most = few_items ? (many ? MANY_ITEMS_FEW : ITEMS_FEW) : (many ? MANY_ITEMS_MORE : ITEMS_MORE);
+    w->noise = random_below(&w->random, NOISE_ONE_IN) ? 0 : NOISE * (float)random_unit(&w->random);
     w->mind_spikes = random_below(&w->random, SPIKES_ONE_IN);
-    w->cut = w->problem->n_busy <= FEW_PEOPLE && random_below(&w->random, 2) ? CUT : 0;
+    w->cut = w->problem->n_busy <= FEW_PEOPLE && random_below(&w->random, CUT_ONE_IN) ? CUT : 0;
     w->moves++;
     bool done = random_below(&w->random, 100) < EJECT_PERCENT ? eject(w) : ruin(w);
     double gain = w->state->goal - goal;

@@ -57,12 +57,12 @@ static int by_start(const void *a, const void *b)
     return x->from != y->from ? (x->from < y->from ? -1 : 1) : x->need - y->need;
 }
 
-/* The widest window of a day's duty: from the first run's start to the last end, on into the night
- * after while a run goes on or the person stays available. */
+/* The widest window of a day's duty: from the start of the first run to the end of the last one.  It goes on past
+ * midnight for as long as the person stays available, DAY_TAIL_MIN at most. */
 static void day_window(const struct instance *ins, const struct inst_employee *e, struct search_person *p, int day)
 {
     int start = ins->day_slot[day], end = ins->day_slot[day + 1], tail = end;
-    int most = end + (12 * 60) / ins->slot_min;
+    int most = end + DAY_TAIL_MIN / ins->slot_min;
     while (tail < ins->nslots && tail < most && e->available[tail] && (tail > end || e->available[end - 1]))
         tail++;
     p->from[day] = tail;
@@ -201,9 +201,10 @@ double problem_duty_worth(const struct search_problem *f, int employee, const st
 
 /* ---- all of it ------------------------------------------------------------------------------------------- */
 
-/* Where more people are asked for than before and after, for less than the shortest block, one must end
- * with the spike and the next begin with it.  So that duties find these places, the slots next to a
- * spike are made dearer to cross, by a third of its length each, in some of the moves. */
+/* A spike is a time in which more people are asked for than before and after it, for less than the shortest block.
+ * Nobody can come for the spike alone, so one presence must end with it and another begin with it.  For duties to find
+ * these places the slot on either side is made dearer to cross in some of the moves, in proportion to the spike's
+ * length. */
 static void find_spikes(struct search_problem *f, int need)
 {
     const struct inst_need *k = &f->ins->needs[need];

@@ -8,7 +8,7 @@
 
 /* clang-format off */
 #define SEARCH_SETTINGS(INT, REAL, FLOAT)                                                                              \
-    /* ---- the way of a plan (solve.c)              ---- */                                                         \
+    /* ---- the way of a plan (solve.c)              ---- */                                                           \
     INT(AT_ONCE_DAYS, 150, "person-days", "up to here a repair waits for exact shares", "30 people: 1 s; 60: 2.5 s")   \
     INT(SOON_DAYS, 600, "person-days", "up to here exact shares come before the search", "60 people: 2.5 s")           \
     INT(BESIDE_DAYS, 3000, "person-days", "up to here they come beside it; beyond, only their gap", "not measured")    \
@@ -21,6 +21,13 @@
     REAL(SEED_PART, 0.03, "of a search", "gives the first columns", "M 3 -> 2 s")                                      \
     REAL(BESIDE_PART, 0.2, "of the search", "done beside the exact shares", "not measured")                            \
     REAL(MEASURE_PART, 0.05, "of the search", "done beside the measured gap", "not measured")                          \
+    INT(QUICK_BASE, 4000, "moves", "budget of a quick plan", "about a tenth of a normal one")                          \
+    INT(QUICK_SOME, 400, "moves a person", "of it, for the first people", "not measured")                              \
+    INT(QUICK_OTHERS, 100, "moves a person", "of it, for all beyond", "not measured")                                  \
+    INT(THOROUGH_BASE, 160000, "moves", "budget of a thorough plan", "about four times a normal one")                  \
+    INT(THOROUGH_SOME, 16000, "moves a person", "of it, for the first people", "not measured")                         \
+    INT(THOROUGH_OTHERS, 4000, "moves a person", "of it, for all beyond", "not measured")                              \
+    INT(BUDGET_SOME, 60, "people", "who are the first in every budget", "not measured")                                \
     /* ---- sides and budget (timetable.c) ---- */                                                                     \
     INT(ONE_SIDE_BELOW, 8, "people", "fewer are not split", "10 people: 2 sides as good as 1")                         \
     INT(TWO_SIDES_TO, 100, "people", "up to here two sides", "60 people: squares 2.8; with 4 sides 3.3")               \
@@ -28,8 +35,10 @@
     INT(EPOCH_MOVES, 70, "moves a side", "between two splits; long ones let sides mend the same", "not measured")      \
     INT(EPOCH_PEOPLE, 300, "people", "with twice as many epochs grow longer", "2000: 2.6 -> 4k moves/s")               \
     INT(SUM_EPOCHS, 32, "epochs", "after which goals are summed up anew: rounding", "not measured")                    \
+    REAL(GOAL_ROUNDING, 1e-6, "of a goal", "that sums may be apart before it is a fault (assertions)", "given")        \
     INT(TELL_EPOCHS, 16, "epochs", "between two reports of progress", "not measured")                                  \
     INT(MOVES_BASE, 40000, "moves", "budget whoever many people", "60 people: squares 8.3 after 40k, 5.3 after 320k")  \
+    INT(BUDGET_MANY, 300, "people", "up to here a person counts for MOVES_MANY", "not measured")                       \
     INT(MOVES_SOME, 3500, "moves a person", "for the first 60 people", "10 s of processor time for 60")                \
     INT(MOVES_MANY, 400, "moves a person", "for the next, up to 300", "40 s for 300")                                  \
     INT(MOVES_THOUSANDS, 800, "moves a person", "for all beyond", "4 min for 2000")                                    \
@@ -70,21 +79,30 @@
     FLOAT(WORTH_USE, 0.2f, "worth", "of a full week of somebody, even use", "not measured")                            \
     FLOAT(SPIKE_CROSSING, 0.35f, "of a slot a slot", "dearer to cross a spike's edge", "retail-20: 96.7 -> 97.2 %")    \
     INT(PRICE_SLOTS, 12, "slots", "a price is the mean over", "4 to 64: nothing")                                      \
+    INT(DAY_TAIL_MIN, 720, "minutes", "past midnight that a duty may go on at most", "not measured")                   \
     /* ---- large moves (large_move.c, eject.c, recreate.c, day_items.c) ---- */                                       \
     INT(MANY_PEOPLE, 150, "people", "from here on fewer items a day", "300 people: 97.6 -> 84.6 s")                    \
     INT(EJECT_PERCENT, 60, "percent", "of moves eject", "30, 70: nothing")                                             \
     INT(RIVALS_PERCENT, 20, "percent", "of ruins take a traveller and rivals", "not measured")                         \
     INT(TRAVELLERS_PERCENT, 50, "percent", "of ejections begin with a traveller", "with dearer journeys: 99.58 %")     \
+    INT(TRAVELLER_TRIES, 50, "person-days", "looked at for somebody who travels", "not measured")                      \
+    INT(RELATED_TRIES, 8, "people", "looked at for somebody who shares a need", "not measured")                        \
+    INT(RIVAL_TRIES, 20, "people", "looked at for somebody who does what one could", "not measured")                   \
+    INT(DAYS_CHOICES, 4, "choices", "of days: two are all, one is a single day, one two days", "not measured")         \
     INT(RUINED_MOST, 3, "people", "rebuilt by one move", "1-3 against 1-7: same result in 70 % of the time")           \
     INT(VICTIMS, 8, "duties", "taken out to make room at most", "not measured")                                        \
-    INT(COARSE_STEP, 2, "slots", "between lengths, in three moves of four", "L, against 11 of 12: squares -30 %")      \
-    INT(ITEMS_FEW, 12, "items a day", "in half of the moves", "12 or 20, not 24 or 40: L in two thirds of the time")   \
+    INT(COARSE_STEP, 2, "slots", "between lengths, in most moves", "L, against 11 of 12: squares -30 %")               \
+    INT(FINE_ONE_IN, 4, "moves", "of which one tries every length", "see before")                                      \
+    INT(ITEMS_FEW, 12, "items a day", "in some of the moves", "12 or 20, not 24 or 40: L in two thirds of the time")   \
     INT(ITEMS_MORE, 20, "items a day", "in the others", "see before")                                                  \
+    INT(MORE_ITEMS_ONE_IN, 2, "moves", "of which one has the greater number", "not measured")                          \
     INT(MANY_ITEMS_FEW, 8, "items a day", "the same with many people", "L: 97.6 -> 84.6 s")                            \
     INT(MANY_ITEMS_MORE, 14, "items a day", "the same with many people", "see before")                                 \
     INT(SPIKES_ONE_IN, 8, "moves", "of which one does not mind spikes", "not measured")                                \
-    FLOAT(NOISE, 0.3f, "of a price", "disturbed at most, in half of the moves", "stronger: nothing")                   \
+    FLOAT(NOISE, 0.3f, "of a price", "disturbed at most, in some of the moves", "stronger: nothing")                   \
+    INT(NOISE_ONE_IN, 2, "moves", "of which one has disturbed prices", "not measured")                                 \
     FLOAT(CUT, 0.2f, "of stretches", "begin later, as many end sooner, few people", "worst 1.05 -> 0.80 h")            \
+    INT(CUT_ONE_IN, 2, "moves", "of which one cuts stretches, few people", "not measured")                             \
     FLOAT(STALE_MOST, 0.5f, "of its worth", "what one did before counts when ejecting", "M: squares -30 %")            \
     FLOAT(EJECT_PRICE, 0.1f, "of its worth", "an occupied slot at least counts when ejecting", "any: part of 99.58 %") \
     FLOAT(REQUIRED_WORTH, 500, "worth", "beats any day, and leaves the rest its digits", "not measured")               \
@@ -105,13 +123,24 @@
     REAL(CHAIN_HOT, 1, "slots", "temperature of chains", "not measured")                                               \
     REAL(PRICE_LEAST, 0.04, "of a slot", "where hardly anything is missing", "not measured")                           \
     INT(LINKS_MOST, 16, "presences", "of an ejection chain", "not measured")                                           \
-    INT(MARGIN_MOST, 2, "slots", "of room beside a chain's presence", "not measured")                                  \
+    INT(MARGIN_MOST, 2, "slots", "of room beside a presence that is put in", "not measured")                           \
+    INT(PART_ONE_IN, 4, "links", "of which one puts in a part of what is missing", "not measured")                     \
+    INT(TAKE_ONE_IN, 8, "links", "of which one takes hours away in any case", "not measured")                          \
     INT(NOISE_BITS, 6, "bits", "of cost that chance may outweigh", "not measured")                                     \
     INT(STIR_PERCENT, 50, "percent", "of chains begin where nothing is missing", "without: two of five stay open")     \
     INT(RELIEVE_PERMILLE, 60, "permille", "of handovers begin a new duty", "not measured")                             \
     INT(NEAR_TRIES, 8, "people", "asked for a handover", "not measured")                                               \
+    INT(SPAN_CHOICES, 5, "choices", "of a span: two begin, two end with what is open, one is it", "not measured")      \
+    INT(SPAN_BLOCKS, 4, "blocks", "that a span may be longer than one block", "not measured")                          \
+    INT(LONG_SPAN_ONE_IN, 2, "spans", "of which one is longer than a block", "not measured")                           \
     INT(GROW_MOST, 4, "slots", "a presence grows by at most", "not measured")                                          \
     INT(PLACE_PERCENT, 30, "percent", "of stretching steps place a presence", "not measured")                          \
+    INT(IDLE_MOST, 2, "slots", "between a journey and a presence that is placed", "not measured")                      \
+    INT(LESS_TRIES, 4, "days", "looked at for a presence of the same person to shorten", "not measured")               \
+    INT(GROW_EVEN_ONE_IN, 2, "growing steps", "of which one shortens other work of its person", "not measured")        \
+    INT(PLACE_EVEN_ONE_IN, 4, "placing steps", "of which one does the same", "not measured")                           \
+    INT(PLACE_TAKE_ONE_IN, 2, "placing steps", "of which one takes hours away in any case", "not measured")            \
+    INT(PLACE_PART_ONE_IN, 2, "placing steps", "of which one places a part of what is missing", "not measured")        \
     REAL(GAIN_LEAST, 1e-9, "worth", "less is a rounding error", "not measured")                                        \
     INT(POLISH_ROUNDS, 12, "rounds", "over all people while polishing", "not measured")                                \
     REAL(LATE_POLISH_S, 0.2, "seconds", "of polishing once the time limit is reached", "not measured")                 \

@@ -272,7 +272,7 @@ void state_check(const struct search_state *s)
 {
     const struct instance *ins = s->problem->ins;
     double goal = state_goal(s);
-    assert(fabs(goal - s->goal) <= 1e-6 * fmax(1, fabs(goal)));
+    assert(fabs(goal - s->goal) <= GOAL_ROUNDING * fmax(1, fabs(goal)));
     for (int e = 0; e < ins->n_employees; e++) {
         assert(s->work_min[e] == duty_week_work_min(ins, e, &s->weeks[e]));
         assert(s->problem->people[e].frozen || duty_week_legal(ins, e, &s->weeks[e]));

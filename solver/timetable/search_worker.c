@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* search_worker.c - makes a worker, gives it people, and undoes what it has done. */
 #include "search_worker.h"
+#include <assert.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -78,13 +80,14 @@ void worker_undo(struct search_worker *w, double goal)
     for (int i = 0; i < w->n_touched; i++)
         for (int d = 0; d < WEEK_DAYS; d++)
             state_put_back(w->state, w->touched[i], d, &w->before[i].day[d], &w->before[i].facts[d]);
+    assert(fabs(w->state->goal - goal) <= GOAL_ROUNDING * fmax(1, fabs(goal)));
     w->state->goal = goal;
     w->n_touched = 0;
 }
 
 bool worker_find_traveller(struct search_worker *w, int *employee, int *day)
 {
-    for (int tries = 0; tries < 50; tries++) {
+    for (int tries = 0; tries < TRAVELLER_TRIES; tries++) {
         int e = w->people[random_below(&w->random, w->n_people)], d = random_below(&w->random, WEEK_DAYS);
         if (w->state->weeks[e].day[d].n && w->state->weeks[e].facts[d].travel_min) {
             *employee = e;

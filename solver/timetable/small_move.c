@@ -2,6 +2,8 @@
 /* small_move.c - proposes changes of a few duties, and undoes them. */
 #include "small_move.h"
 #include "acceptance.h"
+#include <assert.h>
+#include <math.h>
 #include <string.h>
 
 static bool add_part(const struct instance *ins, struct duty *d, struct duty_presence x)
@@ -159,7 +161,9 @@ void small_move_undo(struct small_move *x)
         state_take_out(x->state, x->at[i].employee, x->at[i].day);
     for (int i = 0; i < x->n; i++)
         state_put_back(x->state, x->at[i].employee, x->at[i].day, &x->at[i].before, &x->at[i].facts_before);
-    x->state->goal = x->goal_before; /* not a rounding error apart */
+    /* Summed back it is the goal from before but for rounding, which would add up over millions of moves. */
+    assert(fabs(x->state->goal - x->goal_before) <= GOAL_ROUNDING * fmax(1, fabs(x->goal_before)));
+    x->state->goal = x->goal_before;
 }
 
 bool small_move_try(struct small_move *x)

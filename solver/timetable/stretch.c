@@ -31,7 +31,7 @@ static bool shorten(struct search_worker *w, struct duty *d, int presence, int s
 static bool less_elsewhere(struct small_move *x, int employee, int but_need, int slots)
 {
     struct search_worker *w = x->w;
-    for (int tries = 0; tries < 4; tries++) {
+    for (int tries = 0; tries < LESS_TRIES; tries++) {
         int day = random_below(&w->random, WEEK_DAYS);
         const struct duty *d = &w->state->weeks[employee].day[day];
         struct duty_change *edit = d->n ? small_move_change(x, employee, day) : NULL;
@@ -95,7 +95,7 @@ static bool grow(struct small_move *x, int need)
     give_way(w, &edit->duty, i, end, slots);
     if (!make_way(x, edit, need, from, from + slots))
         return false;
-    if (random_below(&w->random, 2) && !less_elsewhere(x, e, need, slots))
+    if (random_below(&w->random, GROW_EVEN_ONE_IN) && !less_elsewhere(x, e, need, slots))
         return false;
     return small_move_try(x);
 }
@@ -111,7 +111,8 @@ static int place_start(struct search_worker *w, int employee, int day, int need,
                    ? p->from[day] + random_below(&w->random, p->to[day] - len - p->from[day] + 1)
                    : -1;
     const struct duty_presence *x = &d->at[random_below(&w->random, d->n)];
-    int gap = travel_slots(ins, ins->needs[x->need].site, ins->needs[need].site) + random_below(&w->random, 3);
+    int gap =
+        travel_slots(ins, ins->needs[x->need].site, ins->needs[need].site) + random_below(&w->random, IDLE_MOST + 1);
     return random_below(&w->random, 2) ? x->to + gap : x->from - gap - len;
 }
 
@@ -143,14 +144,14 @@ static bool place(struct small_move *x, int need)
     const struct instance *ins = w->problem->ins;
     const struct inst_need *k = &ins->needs[need];
     int e = k->employees[random_below(&w->random, k->n_employees)], day = random_below(&w->random, WEEK_DAYS);
-    int room = state_need_room(w->state, need), margin = random_below(&w->random, 3);
+    int room = state_need_room(w->state, need), margin = random_below(&w->random, MARGIN_MOST + 1);
     struct duty_change *edit = worker_may_move(w, e) ? small_move_change(x, e, day) : NULL;
     if (!edit)
         return false;
-    if (room < k->min_block || random_below(&w->random, 2))
+    if (room < k->min_block || random_below(&w->random, PLACE_TAKE_ONE_IN))
         room += less_by_others(x, need, e, k->min_block - room > 0 ? k->min_block - room : 1);
     int len = min_int(room, k->max_block);
-    if (random_below(&w->random, 2))
+    if (random_below(&w->random, PLACE_PART_ONE_IN))
         len = k->min_block + random_below(&w->random, len > k->min_block ? len - k->min_block + 1 : 1);
     int from = place_start(w, e, day, need, len);
     if (len < k->min_block || from < 0 || from + len > ins->nslots)
@@ -159,7 +160,7 @@ static bool place(struct small_move *x, int need)
         !duty_join(&edit->duty, (struct duty_presence){need, from, from + len}) ||
         !make_way(x, edit, need, from, from + len))
         return false;
-    if (random_below(&w->random, 4) == 0 && !less_elsewhere(x, e, need, len))
+    if (random_below(&w->random, PLACE_EVEN_ONE_IN) == 0 && !less_elsewhere(x, e, need, len))
         return false;
     return small_move_try(x);
 }

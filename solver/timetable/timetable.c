@@ -20,7 +20,8 @@ static int sides_for(int people)
  * 2000 on two quiet cores. */
 static long fixed_budget(int people)
 {
-    long some = min_long(people, 60), many = min_long(people, 300) - some, thousands = people - some - many;
+    long some = min_long(people, BUDGET_SOME), many = min_long(people, BUDGET_MANY) - some,
+         thousands = people - some - many;
     return MOVES_BASE + MOVES_SOME * some + MOVES_MANY * many + MOVES_THOUSANDS * thousands;
 }
 
