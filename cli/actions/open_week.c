@@ -137,7 +137,7 @@ int week_missing_min(const struct week *w)
 {
     int missing = 0;
     for (int n = 0; n < w->ins->n_needs; n++) {
-        int lack = w->ins->needs[n].requested_min - plan_need_served(&w->plan, w->ins, n);
+        int lack = w->ins->needs[n].requested_min - plan_need_served(&w->plan, n);
         missing += lack > 0 ? lack : 0;
     }
     return missing;

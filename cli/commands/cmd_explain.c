@@ -157,7 +157,7 @@ static void print_candidates(const struct week *w, int need)
         }
         table_add(&t, "%s", w->ins->group->employees.at[who].id);
         table_add(&t, _("%s here"), hours(here));
-        table_add(&t, _("%1$s of %2$s"), hours(plan_employee_work(&w->plan, w->ins, who)),
+        table_add(&t, _("%1$s of %2$s"), hours(plan_employee_work(&w->plan, who)),
                   hours(w->ins->employees[who].week.work_max));
         table_add(&t, "%s", w->ins->group->employees.at[who].name);
         const char *why = obstacle(&people.list.at[i]);
@@ -171,7 +171,7 @@ static void explain_need(const struct week *w, int n)
 {
     const struct inst_need *need = &w->ins->needs[n];
     const struct need *named = &w->ins->group->needs.at[n];
-    int planned = plan_need_served(&w->plan, w->ins, n);
+    int planned = plan_need_served(&w->plan, n);
     printf(_("%1$s%2$s%3$s for %4$s at %5$s, %6$s: %7$s asked, %8$s planned\n"), term_colour(COLOUR_BOLD), named->id,
            term_colour(COLOUR_NONE), named->member, named->site, *named->skill ? named->skill : _("any skill"),
            hours(need->requested_min), hours(planned));
@@ -195,7 +195,7 @@ static void print_missing_needs(const struct week *w, int who)
     struct table t;
     table_init(&t, 3, "lr*");
     for (int i = 0; i < x->n_needs; i++) {
-        int need = x->needs[i], missing = w->ins->needs[need].requested_min - plan_need_served(&w->plan, w->ins, need);
+        int need = x->needs[i], missing = w->ins->needs[need].requested_min - plan_need_served(&w->plan, need);
         struct unmet_people people = {0};
         if (missing <= 0)
             continue;
@@ -225,7 +225,7 @@ static void explain_employee(const struct week *w, int who)
         printf(_("Has no contract this week.\n"));
         return;
     }
-    printf(_("  planned    %1$s of at most %2$s (contract %3$s)\n"), hours(plan_employee_work(&w->plan, w->ins, who)),
+    printf(_("  planned    %1$s of at most %2$s (contract %3$s)\n"), hours(plan_employee_work(&w->plan, who)),
            hours(x->week.work_max), hours(x->contract_min));
     printf(_("  available  %1$s; %2$d working days at most\n"), hours(slots * w->ins->slot_min), x->week.days_max);
     for (int i = 0; i < x->n_needs; i++)

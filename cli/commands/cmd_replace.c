@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cmd_replace.c - replace: who can take over somebody's presences, the best first; --apply does it. */
+#include "cell_figures.h"
 #include "difference_text.h"
 #include "hand_over.h"
 #include "readable.h"
@@ -133,19 +134,20 @@ static int apply(struct call *c, struct edit *x, const struct stand_ins *r, stru
     return show_edit(c, x, rc, NULL, NULL);
 }
 
-/* --day: a date, or a day's name within the week. */
+/* --day: a date, or a day of the week, of whose name the first three letters count. */
 static int read_day(const struct args *a, civil_date monday, civil_date *day, struct err *e)
 {
-    static const char *const names[] = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
-    static const char *const french[] = {"lun", "mar", "mer", "jeu", "ven", "sam", "dim"};
     const char *word = args_text(a, "day");
+    struct day_spec named;
+    char letters[4];
     *day = DATE_NONE;
-    for (int d = 0; word && d < 7; d++)
-        if (strncmp(word, names[d], 3) == 0 || strncmp(word, french[d], 3) == 0)
-            *day = monday + d;
-    if (!word || *day != DATE_NONE)
+    if (!word)
         return 0;
-    return session_date(word, day, e);
+    snprintf(letters, sizeof letters, "%.3s", word);
+    if (!day_spec_parse(letters, &named) || !named.weekdays)
+        return session_date(word, day, e);
+    *day = monday + __builtin_ctz(named.weekdays);
+    return 0;
 }
 
 static int show(struct call *c, const struct edit *x, int employee, civil_date day, const struct stand_ins *r)

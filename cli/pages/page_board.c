@@ -81,8 +81,7 @@ static void add_person(struct text *t, const struct plan_view *v, int employee, 
         ++*at;
     text_add(t, "<tr><th scope=\"row\">");
     html_text(t, name_or_id(who->name, who->id));
-    text_printf(t, "<span>%s / %s</span></th>", hours(plan_employee_work(p, v->ins, employee)),
-                hours(who->contract_min));
+    text_printf(t, "<span>%s / %s</span></th>", hours(plan_employee_work(p, employee)), hours(who->contract_min));
     for (int day = 0; day < WEEK_DAYS; day++) {
         text_add(t, "<td>");
         for (int i = first; i < *at; i++)
@@ -180,7 +179,7 @@ static void add_unmet(struct text *t, const struct plan_view *v)
 {
     struct text rows = {0};
     for (int n = 0; n < v->ins->n_needs; n++) {
-        int missing = v->ins->needs[n].requested_min - plan_need_served(v->plan, v->ins, n);
+        int missing = v->ins->needs[n].requested_min - plan_need_served(v->plan, n);
         if (missing > 0)
             add_unmet_need(&rows, v, n, missing);
     }

@@ -218,7 +218,7 @@ void grid_employees(const struct plan_view *w)
     struct grid g = {.monday = w->ins->monday};
     int next = 0, idle = 0;
     for (int i = 0; i < w->ins->n_employees; i++) {
-        int work = plan_employee_work(w->plan, w->ins, i);
+        int work = plan_employee_work(w->plan, i);
         while (next < w->plan->presences.n && w->plan->presences.at[next].employee < i)
             next++;
         if (!work) {
@@ -248,7 +248,7 @@ void grid_member(const struct plan_view *w, int member)
             continue;
         struct grid_row *row =
             grid_row(&g, group->needs.at[n].id,
-                     mem_printf("%s/%s", hours(plan_need_served(w->plan, w->ins, n)), hours(need->requested_min)));
+                     mem_printf("%s/%s", hours(plan_need_served(w->plan, n)), hours(need->requested_min)));
         for (int i = 0; i < w->plan->presences.n; i++) {
             const struct presence *p = &w->plan->presences.at[i];
             const struct employee *who = &group->employees.at[p->employee];
@@ -290,6 +290,6 @@ void list_employee(const struct plan_view *w, int employee)
         last = day;
     }
     printf(_("%1$s: %2$s planned, %3$s contract\n"), group->employees.at[employee].name,
-           hours(plan_employee_work(w->plan, w->ins, employee)), hours(w->ins->employees[employee].contract_min));
+           hours(plan_employee_work(w->plan, employee)), hours(w->ins->employees[employee].contract_min));
     table_print(&t, 2);
 }

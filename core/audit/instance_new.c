@@ -11,12 +11,9 @@ static void plan_of_pins(const struct instance_draft *d, int n, struct plan *out
     plan_init(out);
     out->monday = ins->monday;
     for (int i = 0; i < n; i++) {
-        const struct slot_presence *s = &d->pins.at[i].presence;
-        *vec_add(&out->presences) = (struct presence){.employee = s->employee,
-                                                      .need = s->need,
-                                                      .start = instance_instant(ins, s->from),
-                                                      .end = instance_instant(ins, s->to),
-                                                      .pinned = true};
+        struct slot_presence s = d->pins.at[i].presence;
+        s.pinned = true;
+        plan_add_slots(out, ins, &s);
     }
     plan_sort(out);
 }

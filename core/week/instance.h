@@ -73,7 +73,7 @@ enum instance_dimension {
     X(uint8_t, closed, EACH_SLOT_OF_CLASSES, nothing)         /* no work by day rules, see instance_open() */
 
 #define INST_EMPLOYEE_ARRAYS(X)                                                                                        \
-    X(uint8_t, available, nslots, nothing) /* 0 no, 1 yes, 2 preferred (absence wins; membership counts) */            \
+    X(uint8_t, available, nslots, nothing) /* enum slot_availability; absence wins, membership counts */               \
     X(int, needs, n_needs, need)           /* that this person could serve: skill, contract list, named; ascending */
 
 #define INST_NEED_ARRAYS(X)                                                                                            \
@@ -125,6 +125,9 @@ struct inst_need {
     int n_windows, n_employees;
     INST_NEED_ARRAYS(INSTANCE_ARRAY_FIELD)
 };
+
+/* May somebody work in a slot?  Closed: absent, not available, or no employee of the group then. */
+enum slot_availability { SLOT_CLOSED, SLOT_AVAILABLE, SLOT_PREFERRED };
 
 /* A presence in slots: one person, one need, unbroken. */
 struct slot_presence {

@@ -49,7 +49,7 @@ static void mark(struct build *b, const struct availability *a, uint8_t *availab
 {
     const struct instance *ins = b->ins;
     bool absent = a->kind == ABSENT, warned = absent;
-    uint8_t value = absent ? 0 : a->kind == PREFERRED ? 2 : 1;
+    uint8_t value = absent ? SLOT_CLOSED : a->kind == PREFERRED ? SLOT_PREFERRED : SLOT_AVAILABLE;
     for (int d = -1; d < INSTANCE_DAYS; d++) {
         civil_date date = ins->monday + d;
         if (!day_spec_holds(&a->day, date) || !validity_holds(&a->valid, date))

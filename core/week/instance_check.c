@@ -107,7 +107,7 @@ static void check_employees(const struct instance *ins)
         for (int k = 0; k < x->n_needs; k++)
             assert(has(ins->needs[x->needs[k]].employees, ins->needs[x->needs[k]].n_employees, e));
         for (int s = 0; s < ins->nslots; s++)
-            assert(x->available[s] <= 2);
+            assert(x->available[s] <= SLOT_PREFERRED);
         assert(x->last_end_min < x->next_start_min);
         assert(x->next_free_until_min <= x->next_start_min);
     }

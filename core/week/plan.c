@@ -68,6 +68,15 @@ void plan_sort(struct plan *p)
         qsort(p->presences.at, (size_t)p->presences.n, sizeof *p->presences.at, by_employee_and_start);
 }
 
+void plan_add_slots(struct plan *p, const struct instance *ins, const struct slot_presence *s)
+{
+    *vec_add(&p->presences) = (struct presence){.employee = s->employee,
+                                                .need = s->need,
+                                                .start = instance_instant(ins, s->from),
+                                                .end = instance_instant(ins, s->to),
+                                                .pinned = s->pinned};
+}
+
 int plan_member_served(const struct plan *p, const struct instance *ins, int member)
 {
     int minutes = 0;
@@ -77,9 +86,8 @@ int plan_member_served(const struct plan *p, const struct instance *ins, int mem
     return minutes;
 }
 
-int plan_need_served(const struct plan *p, const struct instance *ins, int need)
+int plan_need_served(const struct plan *p, int need)
 {
-    (void)ins;
     int minutes = 0;
     for (int i = 0; i < p->presences.n; i++)
         if (p->presences.at[i].need == need)
@@ -87,9 +95,8 @@ int plan_need_served(const struct plan *p, const struct instance *ins, int need)
     return minutes;
 }
 
-int plan_employee_work(const struct plan *p, const struct instance *ins, int employee)
+int plan_employee_work(const struct plan *p, int employee)
 {
-    (void)ins;
     int minutes = 0;
     for (int i = 0; i < p->presences.n; i++)
         if (p->presences.at[i].employee == employee)

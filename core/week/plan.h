@@ -38,9 +38,11 @@ void plan_done(struct plan *p);
 void plan_copy(struct plan *to, const struct plan *from); /* to is initialised, and loses what it held */
 void plan_sort(struct plan *p);
 struct slot_presence plan_presence(const struct instance *ins, const struct presence *p); /* in slots */
-int plan_member_served(const struct plan *p, const struct instance *ins, int member);     /* minutes */
-int plan_need_served(const struct plan *p, const struct instance *ins, int need);
-int plan_employee_work(const struct plan *p, const struct instance *ins, int employee); /* presences only */
+/* The other way round: appends a presence told in slots to the plan, which is to be sorted afterwards. */
+void plan_add_slots(struct plan *p, const struct instance *ins, const struct slot_presence *s);
+int plan_member_served(const struct plan *p, const struct instance *ins, int member); /* minutes */
+int plan_need_served(const struct plan *p, int need);
+int plan_employee_work(const struct plan *p, int employee); /* presences only */
 /* A member's rate: what it got of what it was due, this week and before; 1 when nothing was due. */
 double plan_rate(double past_served, double served, double past_entitled, double entitled);
 

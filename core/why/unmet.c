@@ -205,7 +205,7 @@ void unmet_by_person(const struct instance *ins, const struct plan *plan, int ne
     struct survey *v = survey_new(ins, plan);
     struct missing *m = missing_new(v);
     const struct inst_need *n = &ins->needs[need];
-    missing_of_need(m, need, n->requested_min - plan_need_served(plan, ins, need));
+    missing_of_need(m, need, n->requested_min - plan_need_served(plan, need));
     for (int k = 0; k < n->n_employees; k++) {
         struct unmet_person *p = vec_add(&out->list);
         p->employee = n->employees[k];

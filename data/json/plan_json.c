@@ -140,7 +140,7 @@ static json_t *needs_json(const struct plan_view *v)
 {
     json_t *list = json_array();
     for (int n = 0; n < v->group->needs.n; n++) {
-        int requested = v->ins->needs[n].requested_min, planned = plan_need_served(v->plan, v->ins, n);
+        int requested = v->ins->needs[n].requested_min, planned = plan_need_served(v->plan, n);
         json_t *o = json_object();
         set_text(o, "id", v->group->needs.at[n].id);
         set_text(o, "member", v->group->needs.at[n].member);
@@ -164,7 +164,7 @@ static int preferred_min(const struct plan_view *v, int employee)
             continue;
         for (instant t = p->start; t < p->end; t += v->ins->slot_min) {
             instant slot = (t - v->ins->t0) / v->ins->slot_min;
-            slots += slot >= 0 && slot < v->ins->nslots && e->available && e->available[slot] == 2;
+            slots += slot >= 0 && slot < v->ins->nslots && e->available && e->available[slot] == SLOT_PREFERRED;
         }
     }
     return slots * v->ins->slot_min;
@@ -181,7 +181,7 @@ static json_t *employees_json(const struct plan_view *v, const struct journeys *
         json_t *o = json_object();
         set_text(o, "id", v->group->employees.at[k].id);
         set_int(o, "contract_minutes", v->group->employees.at[k].contract_min);
-        set_int(o, "planned_minutes", plan_employee_work(v->plan, v->ins, k));
+        set_int(o, "planned_minutes", plan_employee_work(v->plan, k));
         set_int(o, "travel_minutes", travel);
         set_int(o, "preferred_minutes", preferred_min(v, k));
         json_array_append_new(list, o);

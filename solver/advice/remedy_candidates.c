@@ -231,7 +231,7 @@ static int find_lacks(const struct help_case *c, int only_need, int only_member,
     const struct instance *ins = c->ins;
     int n = 0;
     for (int k = 0; k < ins->n_needs; k++) {
-        int missing = ins->needs[k].requested_min - plan_need_served(c->plan, ins, k);
+        int missing = ins->needs[k].requested_min - plan_need_served(c->plan, k);
         if (missing > 0 && (only_need < 0 || k == only_need) &&
             (only_member < 0 || ins->needs[k].member == only_member))
             lacks[n++] = (struct lack){k, missing};
@@ -251,7 +251,7 @@ void remedy_candidates(const struct help_case *c, int need, int member, int empl
     l.busy = mem_array((size_t)ins->nslots + 1, sizeof *l.busy);
     l.left_min = mem_array((size_t)ins->n_employees + 1, sizeof *l.left_min);
     for (int e = 0; e < ins->n_employees; e++)
-        l.left_min[e] = ins->employees[e].week.work_max - plan_employee_work(c->plan, ins, e);
+        l.left_min[e] = ins->employees[e].week.work_max - plan_employee_work(c->plan, e);
     for (int i = 0; i < n && i < NEEDS_LOOKED_INTO; i++) {
         l.need = lacks[i].need;
         l.missing_min = lacks[i].minutes;

@@ -129,7 +129,7 @@ static bool all_preferred(const struct instance *ins, const struct stand_in *s)
 {
     const uint8_t *available = ins->employees[s->employee].available;
     for (int slot = slot_of(ins, s->start); slot < slot_of(ins, s->end); slot++)
-        if (available[slot] != 2)
+        if (available[slot] != SLOT_PREFERRED)
             return false;
     return true;
 }
@@ -180,7 +180,7 @@ static int add(const struct trial *t, struct stand_in s, struct stand_ins *out, 
     const struct instance *ins = t->c->ins;
     const struct presence *p = &t->c->plan->presences.at[s.presence];
     s.travel_min = travel_of(ins, &t->plan, s.employee) - travel_of(ins, t->c->plan, s.employee);
-    s.free_min = ins->employees[s.employee].contract_min - plan_employee_work(&t->plan, ins, s.employee);
+    s.free_min = ins->employees[s.employee].contract_min - plan_employee_work(&t->plan, s.employee);
     s.warnings = t->findings.warnings - t->c->findings->warnings;
     s.preferred = all_preferred(ins, &s);
     s.last_there = last_there(t->c, s.employee, p->need, zone_date(ins->zone, p->start));

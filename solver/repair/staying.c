@@ -30,11 +30,7 @@ static void find_broken(const struct instance *ins, const struct history *past, 
     plan_init(&rest);
     rest.monday = ins->monday;
     for (int i = 0; i < n; i++)
-        *vec_add(&rest.presences) = (struct presence){.employee = left[i].employee,
-                                                      .need = left[i].need,
-                                                      .start = instance_instant(ins, left[i].from),
-                                                      .end = instance_instant(ins, left[i].to),
-                                                      .pinned = left[i].pinned};
+        plan_add_slots(&rest, ins, &left[i]);
     plan_sort(&rest);
     audit_plan(ins, past, &rest, &all);
     for (int i = 0; i < all.n; i++) {

@@ -22,7 +22,7 @@ static void number_nodes(struct shares_net *net)
     net->person = 2;
     net->week = net->person + ins->n_employees;
     net->day = net->week + ins->n_employees;
-    net->need_day = net->day + m->days.n;
+    net->need_day = net->day + m->person_days.n;
     net->need = net->need_day + m->need_days.n;
     net->account = net->need + ins->n_needs;
     net->both = net->account + 2 * ins->n_members;
@@ -36,7 +36,7 @@ static void number_arcs(struct shares_net *net)
     net->into_person = 0;
     net->into_week = net->into_person + ins->n_employees;
     net->into_day = net->into_week + ins->n_employees;
-    net->pair = net->into_day + m->days.n;
+    net->pair = net->into_day + m->person_days.n;
     net->into_need = net->pair + m->arcs.n;
     net->into_account = net->into_need + m->need_days.n;
     net->into_both = net->into_account + ins->n_needs;
@@ -55,12 +55,13 @@ void shares_net_init(struct shares_net *net, const struct shares_model *m)
         flow_arc(f, 0, net->person + e, m->persons[e].total * u);
     for (int e = 0; e < ins->n_employees; e++)
         flow_arc(f, net->person + e, net->week + e, m->persons[e].week * u);
-    for (int i = 0; i < m->days.n; i++) {
-        const struct model_day *d = &m->days.at[i];
+    for (int i = 0; i < m->person_days.n; i++) {
+        const struct model_person_day *d = &m->person_days.at[i];
         flow_arc(f, (d->day < WEEK_DAYS ? net->week : net->person) + d->employee, net->day + i, d->minutes * u);
     }
     for (int i = 0; i < m->arcs.n; i++)
-        flow_arc(f, net->day + m->arcs.at[i].day, net->need_day + m->arcs.at[i].need_day, m->arcs.at[i].minutes * u);
+        flow_arc(f, net->day + m->arcs.at[i].person_day, net->need_day + m->arcs.at[i].need_day,
+                 m->arcs.at[i].minutes * u);
     for (int i = 0; i < m->need_days.n; i++)
         flow_arc(f, net->need_day + i, net->need + m->need_days.at[i].need, m->need_days.at[i].minutes * u);
     for (int n = 0; n < ins->n_needs; n++) {

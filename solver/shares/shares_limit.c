@@ -28,8 +28,8 @@ static void read_people(const struct shares_net *net, struct cut *c)
         else if (c->behind[net->week + e])
             add_part(c, CUT_WEEK, e, -1, 0, m->persons[e].week);
     }
-    for (int i = 0; i < m->days.n; i++) {
-        const struct model_day *d = &m->days.at[i];
+    for (int i = 0; i < m->person_days.n; i++) {
+        const struct model_person_day *d = &m->person_days.at[i];
         int from = (d->day < WEEK_DAYS ? net->week : net->person) + d->employee;
         if (c->behind[net->day + i] && !c->behind[from])
             add_part(c, CUT_DAY, d->employee, -1, d->day, d->minutes);
@@ -43,8 +43,8 @@ static void read_cut(const struct shares_net *net, struct cut *c)
     for (int i = 0; i < m->arcs.n; i++) {
         const struct model_arc *a = &m->arcs.at[i];
         const struct model_need_day *n = &m->need_days.at[a->need_day];
-        if (c->behind[net->need_day + a->need_day] && !c->behind[net->day + a->day])
-            add_part(c, CUT_DAY, m->days.at[a->day].employee, n->need, n->day, a->minutes);
+        if (c->behind[net->need_day + a->need_day] && !c->behind[net->day + a->person_day])
+            add_part(c, CUT_DAY, m->person_days.at[a->person_day].employee, n->need, n->day, a->minutes);
     }
     for (int i = 0; i < m->need_days.n; i++) {
         const struct model_need_day *d = &m->need_days.at[i];

@@ -12,7 +12,7 @@ struct build {
     struct shares_model *m;
     const struct instance *ins;
     uint8_t *usable;             /* [employee * nslots + slot] */
-    int *day_of;                 /* [employee * 8 + day] index in m->days, or -1 */
+    int *person_day_of;          /* [employee * 8 + day] index in m->person_days, or -1 */
     struct slot_presence *taken; /* pins and fixed, each once */
     int n_taken;
 };
@@ -105,7 +105,7 @@ static int runs_of(const struct instance *ins, const struct inst_need *n, struct
 
 static int day_index(struct build *b, int employee, int day)
 {
-    return b->day_of[employee * INSTANCE_DAYS + day];
+    return b->person_day_of[employee * INSTANCE_DAYS + day];
 }
 
 /* Adds a need: an arc from each day of each person who can serve it, and what it asks for on each day. */
@@ -234,14 +234,14 @@ static void add_person(struct build *b, int employee)
     struct day_figures f[INSTANCE_DAYS];
     int minutes[INSTANCE_DAYS], duty[WEEK_DAYS], all = 0;
     for (int d = 0; d < INSTANCE_DAYS; d++) {
-        b->day_of[employee * INSTANCE_DAYS + d] = -1;
+        b->person_day_of[employee * INSTANCE_DAYS + d] = -1;
         f[d] = figures_of(b, employee, d);
         minutes[d] = day_minutes(ins, &f[d], d, d == 0 ? p->monday_min : 0);
         all += minutes[d];
         if (minutes[d] == 0)
             continue;
-        b->day_of[employee * INSTANCE_DAYS + d] = b->m->days.n;
-        *vec_add(&b->m->days) = (struct model_day){employee, d, minutes[d]};
+        b->person_day_of[employee * INSTANCE_DAYS + d] = b->m->person_days.n;
+        *vec_add(&b->m->person_days) = (struct model_person_day){employee, d, minutes[d]};
     }
     for (int d = 0; d < WEEK_DAYS; d++)
         duty[d] = duty_minutes(b, employee, d, minutes, f);
@@ -291,12 +291,12 @@ static void take_out(struct build *b, const struct slot_presence *s)
         if (d < WEEK_DAYS)
             take(&m->persons[s->employee].week, minutes);
         if (day >= 0)
-            take(&m->days.at[day].minutes, minutes);
+            take(&m->person_days.at[day].minutes, minutes);
         for (int i = 0; i < m->need_days.n; i++)
             if (m->need_days.at[i].need == s->need && m->need_days.at[i].day == d)
                 take(&m->need_days.at[i].minutes, minutes);
         for (int i = 0; i < m->arcs.n; i++)
-            if (m->arcs.at[i].day == day && m->need_days.at[m->arcs.at[i].need_day].need == s->need)
+            if (m->arcs.at[i].person_day == day && m->need_days.at[m->arcs.at[i].need_day].need == s->need)
                 take(&m->arcs.at[i].minutes, minutes);
         take(&m->need_max[s->need], minutes);
         m->need_pinned[s->need] += minutes;
@@ -310,8 +310,8 @@ static void settle_arcs(struct build *b)
     int kept = 0;
     for (int i = 0; i < m->arcs.n; i++) {
         struct model_arc a = m->arcs.at[i];
-        a.day = b->day_of[a.day];
-        if (a.day >= 0)
+        a.person_day = b->person_day_of[a.person_day];
+        if (a.person_day >= 0)
             m->arcs.at[kept++] = a;
     }
     m->arcs.n = kept;
@@ -331,7 +331,7 @@ void shares_model_init(struct shares_model *m, const struct instance *ins, const
     m->account_pinned = mem_array((size_t)ins->n_members * 2 + 1, sizeof *m->account_pinned);
     m->account_max = mem_array((size_t)ins->n_members * 2 + 1, sizeof *m->account_max);
     b.usable = mem_alloc((size_t)ins->n_employees * (size_t)ins->nslots + 1);
-    b.day_of = mem_array((size_t)ins->n_employees * INSTANCE_DAYS + 1, sizeof *b.day_of);
+    b.person_day_of = mem_array((size_t)ins->n_employees * INSTANCE_DAYS + 1, sizeof *b.person_day_of);
     for (int n = 0; n < ins->n_needs; n++) {
         m->need_max[n] = ins->needs[n].requested_min;
         if (ins->needs[n].requested_min > 0)
@@ -349,7 +349,7 @@ void shares_model_init(struct shares_model *m, const struct instance *ins, const
         m->account_max[t] += m->need_max[n];
     }
     free(b.usable);
-    free(b.day_of);
+    free(b.person_day_of);
     free(b.taken);
     free(runs);
     free(people);
@@ -358,7 +358,7 @@ void shares_model_init(struct shares_model *m, const struct instance *ins, const
 void shares_model_done(struct shares_model *m)
 {
     free(m->persons);
-    vec_free(&m->days);
+    vec_free(&m->person_days);
     vec_free(&m->need_days);
     vec_free(&m->arcs);
     free(m->need_max);

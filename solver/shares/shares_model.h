@@ -22,24 +22,24 @@ struct model_person {
     int total; /* minutes of all days: working days times what a day can hold */
     int week;  /* minutes of days 0..6: the weekly ceiling */
 };
-struct model_day {
+struct model_person_day {
     int employee, day, minutes;
 };
 struct model_need_day {
     int need, day, minutes;
 };
 struct model_arc {
-    int day, need_day, minutes; /* indices of the two above */
+    int person_day, need_day, minutes; /* indices of the two above */
 };
 struct shares_model {
     const struct instance *ins;
-    struct model_person *persons;         /* [n_employees] */
-    VEC(struct model_day) days;           /* by employee, day; those with work only */
-    VEC(struct model_need_day) need_days; /* by need, day */
-    VEC(struct model_arc) arcs;           /* by need, employee, day */
-    int *need_max;                        /* [n_needs] minutes, pinned ones taken out */
-    int *need_pinned;                     /* [n_needs] */
-    int *account_pinned, *account_max;    /* [2 n_members] */
+    struct model_person *persons;             /* [n_employees] */
+    VEC(struct model_person_day) person_days; /* by employee, day; those with work only */
+    VEC(struct model_need_day) need_days;     /* by need, day */
+    VEC(struct model_arc) arcs;               /* by need, employee, day */
+    int *need_max;                            /* [n_needs] minutes, pinned ones taken out */
+    int *need_pinned;                         /* [n_needs] */
+    int *account_pinned, *account_max;        /* [2 n_members] */
 };
 static inline int account_of(int member, bool replacement)
 {

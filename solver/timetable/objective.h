@@ -46,7 +46,7 @@ static inline double objective_of_account(const struct objective *f, int account
 }
 static inline float objective_of_slot(const struct objective *f, int employee, int slot)
 {
-    return f->ins->employees[employee].available[slot] == 2 ? f->worth.preferred : 0;
+    return f->ins->employees[employee].available[slot] == SLOT_PREFERRED ? f->worth.preferred : 0;
 }
 
 #endif

@@ -52,7 +52,7 @@ static void reasons_add_up(const struct world *w, uint64_t seed, const struct pl
         losses_add_up(w, seed, r);
     }
     for (int n = 0; n < w->ins->n_needs; n++) {
-        int unmet = w->ins->needs[n].requested_min - plan_need_served(p, w->ins, n);
+        int unmet = w->ins->needs[n].requested_min - plan_need_served(p, n);
         if (sum[n] != (unmet > 0 ? unmet : 0))
             fail(seed, "reasons do not add up to what is missing", sum[n], unmet);
     }

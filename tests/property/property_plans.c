@@ -45,8 +45,8 @@ static void passes_the_audit(const struct world *w, uint64_t seed, const struct 
 static void gives_no_more_than_asked(const struct world *w, uint64_t seed, const struct plan *plan)
 {
     for (int n = 0; n < w->ins->n_needs; n++)
-        if (plan_need_served(plan, w->ins, n) > w->ins->needs[n].requested_min)
-            fail(seed, "need %d: %d min planned, %d asked", n, plan_need_served(plan, w->ins, n),
+        if (plan_need_served(plan, n) > w->ins->needs[n].requested_min)
+            fail(seed, "need %d: %d min planned, %d asked", n, plan_need_served(plan, n),
                  w->ins->needs[n].requested_min);
 }
 
@@ -151,7 +151,7 @@ static void try_group(uint64_t seed, long *served, long *asked)
         if (seed % 5 == 0)
             knows_no_order_of_rows(&w, seed);
         for (int n = 0; n < w.ins->n_needs; n++) {
-            *served += plan_need_served(&plan, w.ins, n);
+            *served += plan_need_served(&plan, n);
             *asked += w.ins->needs[n].requested_min;
         }
     }

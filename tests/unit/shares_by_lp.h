@@ -41,8 +41,8 @@ static int rows_of_people(struct build *b)
         if (lp_row(b->lp, -LP_INF, m->persons[e].week / HOUR, b->e) < 0)
             return -1;
     b->day = lp_rows(b->lp);
-    for (int i = 0; i < m->days.n; i++)
-        if (lp_row(b->lp, -LP_INF, m->days.at[i].minutes / HOUR, b->e) < 0)
+    for (int i = 0; i < m->person_days.n; i++)
+        if (lp_row(b->lp, -LP_INF, m->person_days.at[i].minutes / HOUR, b->e) < 0)
             return -1;
     return 0;
 }
@@ -71,11 +71,11 @@ static int columns_of_arcs(struct build *b)
     const struct shares_model *m = b->m;
     for (int i = 0; i < m->arcs.n; i++) {
         const struct model_arc *a = &m->arcs.at[i];
-        const struct model_day *d = &m->days.at[a->day];
+        const struct model_person_day *d = &m->person_days.at[a->person_day];
         int need = m->need_days.at[a->need_day].need;
         const struct inst_need *q = &m->ins->needs[need];
         int rows[6] = {b->person + d->employee,
-                       b->day + a->day,
+                       b->day + a->person_day,
                        b->need_day + a->need_day,
                        b->need + need,
                        b->balance + account_of(q->member, q->replacement),

@@ -64,8 +64,8 @@ static void presences_are_sorted_by_employee_and_start_and_counted(void **state)
     assert_int_equal(s->plan.presences.at[0].need, 0);
     assert_int_equal(s->plan.presences.at[2].employee, 1);
     assert_int_equal(plan_member_served(&s->plan, s->ins, 1), 180);
-    assert_int_equal(plan_need_served(&s->plan, s->ins, 0), 240);
-    assert_int_equal(plan_employee_work(&s->plan, s->ins, 0), 360);
+    assert_int_equal(plan_need_served(&s->plan, 0), 240);
+    assert_int_equal(plan_employee_work(&s->plan, 0), 360);
 }
 
 static void a_copy_of_a_plan_stands_by_itself(void **state)

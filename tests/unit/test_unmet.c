@@ -313,7 +313,7 @@ static void reasons_add_up_to_the_unmet_minutes_of_random_plans(void **state)
         }
         explain(c);
         for (int need = 0; need < RANDOM_NEEDS; need++) {
-            int sum = 0, missing = s->ins->needs[need].requested_min - plan_need_served(&s->plan, s->ins, need);
+            int sum = 0, missing = s->ins->needs[need].requested_min - plan_need_served(&s->plan, need);
             for (int code = 0; code < UNMET_CODES; code++)
                 sum += minutes(c, need, (enum unmet_code)code);
             assert_int_equal(sum, missing > 0 ? missing : 0);
@@ -332,7 +332,7 @@ static bool random_place(const struct sketch *s, struct presence *out)
     const struct inst_window *w = &in->windows[roll(in->n_windows)];
     int employee = in->employees[roll(in->n_employees)], length = in->min_block + roll(6);
     if (length > w->to - w->from || length > unmet_longest_block(s->ins, employee, need, w->from) ||
-        plan_need_served(&s->plan, s->ins, need) + length * s->ins->slot_min > in->requested_min)
+        plan_need_served(&s->plan, need) + length * s->ins->slot_min > in->requested_min)
         return false;
     int from = w->from + roll(w->to - w->from - length + 1);
     *out = (struct presence){employee, need, instance_instant(s->ins, from), instance_instant(s->ins, from + length),
