@@ -90,7 +90,7 @@ static int go_back(struct edit *x, struct text *undone, struct err *e)
         rc = find_undone(x, to, undone, e);
     if (rc >= 0) {
         week_judge(&x->week);
-        snprintf(what, sizeof what, "undo: as revision %d", to);
+        snprintf(what, sizeof what, _("undo: as revision %d"), to);
         x->restores = to;
         rc = edit_store(x, what, e);
     }

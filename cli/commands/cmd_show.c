@@ -30,7 +30,7 @@ static void print_totals(const struct week *w)
     printf(_("\nServed %1$s of %2$s asked for (%3$s)"), hours(served), hours(asked),
            percent(asked ? (double)served / asked : 1));
     if (w->findings.n)
-        printf("; %s", report_findings_count(&w->findings));
+        printf("%s%s", _("; "), report_findings_count(&w->findings));
     printf(".%s\n", pinned ? _("  * pinned") : "");
 }
 

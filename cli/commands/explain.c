@@ -77,13 +77,20 @@ static void days_text(struct text *t, unsigned days)
             text_printf(t, "%s%s", t->n ? ", " : "", weekday_short(d));
 }
 
+static void print_minutes(double minutes, const char *words)
+{
+    struct text t = {0};
+    text_repeat(&t, " ", 4);
+    text_cell(&t, hours((int)lround(minutes)), 8, true);
+    text_printf(&t, "  %s", words);
+    puts(t.at);
+    text_free(&t);
+}
+
 static void print_line(const struct week *w, const struct line *x)
 {
     const struct group *g = w->ins->group;
     struct text t = {0}, days = {0};
-    text_repeat(&t, " ", 4);
-    text_cell(&t, hours((int)lround(x->minutes)), 8, true);
-    text_add(&t, "  ");
     days_text(&days, x->days);
     if (x->kind == CUT_WEEK)
         text_printf(&t, _("%s: the week's limit"), g->employees.at[x->employee].name);
@@ -93,7 +100,7 @@ static void print_line(const struct week *w, const struct line *x)
         text_printf(&t, _("%1$s: all it asks for on %2$s"), g->needs.at[x->need].id, days.at);
     else
         text_printf(&t, _("%s: all it asks for"), g->needs.at[x->need].id);
-    puts(t.at);
+    print_minutes(x->minutes, t.at);
     text_free(&t);
     text_free(&days);
 }
@@ -122,10 +129,14 @@ static void print_parts(const struct week *w, const struct share_cut *cut)
         else
             rest += l.list.at[i].minutes;
     }
-    if (rest > 0)
-        printf(_("    %1$8s  %2$d more like these\n"), hours((int)lround(rest)), l.list.n - PARTS_TOLD);
+    if (rest > 0) {
+        char *more =
+            mem_printf(P_("%d more like these", "%d more like these", l.list.n - PARTS_TOLD), l.list.n - PARTS_TOLD);
+        print_minutes(rest, more);
+        free(more);
+    }
     if (cut->pinned_min > 0)
-        printf(_("    %8s  pinned presences\n"), hours((int)lround(cut->pinned_min)));
+        print_minutes(cut->pinned_min, _("pinned presences"));
     vec_free(&l.list);
 }
 

@@ -12,7 +12,17 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { WIDTH = 960, LEFT = 170, COLUMNS = 680, HEAD = 64, LINES = 220, ROW = 16, SHADES = 10, NAME_WIDTH = 24 };
+enum {
+    WIDTH = 960,
+    LEFT = 170,
+    COLUMNS = 600,
+    HEAD = 64,
+    LINES = 220,
+    ROW = 16,
+    SHADES = 10,
+    NAME_WIDTH = 24,
+    LABEL_WIDTH = 18
+};
 static const char *const shades[SHADES] = {"#00224e", "#123570", "#3b496c", "#575d6d", "#707173",
                                            "#8a8678", "#a59c74", "#c3b369", "#e1cc55", "#fee838"};
 static const char worst_colour[] = "#d55e00", best_colour[] = "#0072b2";
@@ -137,8 +147,11 @@ static void label(struct picture *p, int member, const char *colour, double y)
     double x = LEFT + p->column * p->f->n_weeks + 6;
     double rate = fairness_rate(fairness_sum(p->f, member));
     text_printf(&p->t, "<text x=\"%.1f\" y=\"%.1f\" fill=\"%s\">", x, y + 4, colour);
-    escape(&p->t, p->g->members.at[member].id);
+    struct text name = {0};
+    text_cell(&name, p->g->members.at[member].id, LABEL_WIDTH, true);
+    escape(&p->t, name.at + strspn(name.at, " "));
     text_printf(&p->t, " %s</text>\n", percent(rate));
+    text_free(&name);
 }
 
 static void draw_lines(struct picture *p)
@@ -207,8 +220,9 @@ static void draw_legend(struct picture *p, double y)
     for (int i = 0; i < SHADES; i++)
         text_printf(&p->t, "<rect x=\"%d\" y=\"%.1f\" width=\"22\" height=\"14\" fill=\"%s\"/>\n", LEFT + 22 * i, y,
                     shades[i]);
-    text_printf(&p->t, "<text x=\"%d\" y=\"%.1f\" fill=\"#444\">%s · %s</text>\n", LEFT + 22 * SHADES + 6, y + 11,
-                percent(1),
+    text_printf(&p->t, "<text x=\"%d\" y=\"%.1f\" fill=\"#444\">%s</text>\n", LEFT + 22 * SHADES + 6, y + 11,
+                percent(1));
+    text_printf(&p->t, "<text x=\"%d\" y=\"%.1f\" fill=\"#444\">%s</text>\n", LEFT, y + 30,
                 _("served of what was due that week; on the right of all weeks; lines since the first week"));
 }
 
@@ -225,7 +239,7 @@ int fairness_write_svg(const struct group *g, const struct fairness_table *f, co
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %1$d %2$.0f\" width=\"%1$d\" height=\"%2$.0f\" "
         "font-family=\"sans-serif\" "
         "font-size=\"12\">\n<rect width=\"100%%\" height=\"100%%\" fill=\"white\"/>\n<title>",
-        WIDTH, legend + 30);
+        WIDTH, legend + 34);
     escape(&p.t, g->name);
     text_add(&p.t, "</title>\n");
     draw_head(&p);

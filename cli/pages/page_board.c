@@ -210,7 +210,7 @@ static void add_findings(struct text *t, const struct plan_view *v)
     for (int i = 0; i < v->findings->n; i++) {
         const struct finding *f = &v->findings->at[i];
         const struct rule *r = rule_get(f->rule);
-        text_printf(t, "<tr><th scope=\"row\">%s</th><td%s>%s</td><td>", r ? r->id : "",
+        text_printf(t, "<tr><th scope=\"row\">%s</th><td%s>%s</td><td>", r ? _(r->title) : "",
                     f->severity == FINDING_HARD ? " class=\"short\"" : "", _(names[f->severity]));
         html_text(t, f->text);
         text_add(t, "</td></tr>\n");

@@ -83,7 +83,7 @@ static int add_clause(const struct instance *ins, const struct change *c, int em
     const struct need *n = &g->needs.at[p->need];
     if (!loses && !wins)
         return 0;
-    text_add(t, first ? "" : "; ");
+    text_add(t, first ? "" : _("; "));
     if (loses && wins)
         text_printf(t, _("%1$s at %2$s (%3$s) is now %4$s"), presence_span(ins, p), n->member, n->id,
                     presence_times(ins, &c->after));

@@ -34,8 +34,8 @@ void report_findings(const struct findings *f, bool with_warnings)
             if ((int)f->at[i].severity != severity)
                 continue;
             struct text line = {0}, wrapped = {0};
-            text_printf(&line, _("%1$s%2$s%3$s %4$s: %5$s"), term_colour(colours[severity]), _(labels[severity]),
-                        term_colour(COLOUR_NONE), rule_get(f->at[i].rule)->id, f->at[i].text);
+            text_printf(&line, _("%1$s%2$s%3$s (%4$s): %5$s"), term_colour(colours[severity]), _(labels[severity]),
+                        term_colour(COLOUR_NONE), _(rule_get(f->at[i].rule)->title), f->at[i].text);
             text_wrap(&wrapped, line.at, 4, term_width());
             printf("  %s\n", wrapped.at);
             text_free(&wrapped);

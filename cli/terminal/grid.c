@@ -39,8 +39,8 @@ static struct grid_row *grid_row(struct grid *g, const char *title, char *detail
 /* "8" for 08:00, "8:30" else: what stands in a grid must be short. */
 static void short_clock(int minute, struct text *t)
 {
-    if (minute % 60)
-        text_add(t, hours(minute));
+    if (minute % 60) /* a time of day in a narrow cell: 8:30 */
+        text_printf(t, _("%1$d:%2$02d"), minute / 60, minute % 60);
     else
         text_printf(t, "%d", minute / 60);
 }

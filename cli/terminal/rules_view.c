@@ -64,7 +64,7 @@ static char *breaks_text(const struct asked *a, int first, int most)
     for (int i = first; i < n && i < most; i++) {
         char *len = rule_value_text(RULE_BREAK_6H, tiers[i].len),
              *after = rule_value_text(RULE_DAY_MAX, tiers[i].after);
-        text_add(&out, i > first ? "; " : "");
+        text_add(&out, i > first ? _("; ") : "");
         text_printf(&out, _("%1$s after %2$s"), len, after);
         free(len);
         free(after);
@@ -112,7 +112,7 @@ static char *reason_text(const struct asked *a, int rule, const struct figure *f
     char from[DATE_TEXT], to[DATE_TEXT];
     char *tiers = has_tiers(a, rule) ? breaks_text(a, 1, MAX_BREAKS) : NULL;
     if (tiers && *tiers)
-        text_printf(&out, "%s; ", tiers);
+        text_printf(&out, "%s%s", tiers, _("; "));
     free(tiers);
     if (f->waiver) {
         char *before = rule_value_text(rule, f->before_waiver);
@@ -121,11 +121,11 @@ static char *reason_text(const struct asked *a, int rule, const struct figure *f
         if (w->from != DATE_MIN || w->to != DATE_MAX)
             text_printf(&out, " (%s..%s)", w->from != DATE_MIN ? date_text(w->from, from) : "",
                         w->to != DATE_MAX ? date_text(w->to, to) : "");
-        text_add(&out, "; ");
+        text_add(&out, _("; "));
         free(before);
     }
     char *article = rule_article_text(f->article), *ceiling = ceiling_text(rule, f);
-    text_printf(&out, "%s: %s", f->profile, article);
+    text_printf(&out, "%s%s%s", f->profile, _(": "), article);
     if (*ceiling && f->ceiling == rule_loosest(rule))
         text_add(&out, _("; a waiver may lift it"));
     else if (*ceiling)

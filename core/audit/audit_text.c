@@ -85,7 +85,7 @@ static void add_source(const struct case_of *c, enum finding_severity severity, 
         text_printf(out, " (%s)", bare);
     free(bare);
     if (severity == FINDING_WAIVED && waiver) {
-        text_add(out, "; ");
+        text_add(out, _("; "));
         text_printf(out, _("waived: %s"), waiver->evidence);
     }
 }

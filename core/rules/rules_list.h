@@ -109,13 +109,13 @@ RULE(PT_NOTICE, "pt_notice", UNIT_COUNT, MORE, 7, 3, SCOPE_PART_TIME, SEVERITY_A
      "L3123-24, L3123-31, verified", N_("notice of a part-timer's change"),
      N_("Working days between telling a change of a published week and the change; with less, the employee must agree: "
         "publish and replan say who has to be asked."),
-     N_("{who} works part time and has to agree: the hours of {when} change at {found} working days' notice, at least "
+     N_("{who} works part time and has to agree: the hours of {when} change at short notice (working days): {found}, at least "
         "{allowed}"))
 RULE(NOTICE, "notice", UNIT_COUNT, MORE, 0, ANY_LESS, SCOPE_ALL, SEVERITY_AUTHORISED, N_("agreement"),
      N_("notice of hours"),
      N_("Days between telling somebody of hours, for the first time or as a change, and those hours; with less, the "
         "employee must agree: publish and replan say who has to be asked."),
-     N_("{who} has to agree: the hours of {when} are told {found} days before, at least {allowed}"))
+     N_("{who} has to agree: the hours of {when} are told at short notice (days): {found}, at least {allowed}"))
 RULE(
     PT_DRIFT, "pt_drift", UNIT_MINUTES, LESS, H(2), ANY_MORE, SCOPE_PART_TIME, SEVERITY_WARNING, "L3123-13, verified",
     N_("part-time drift"),
@@ -139,7 +139,7 @@ RULE(MINOR_REST, "minor_rest", UNIT_MINUTES, MORE, H(12), H(12), SCOPE_MINOR, SE
 RULE(MINOR_DAYS, "minor_days", UNIT_COUNT, MORE, 2, 1, SCOPE_MINOR, SEVERITY_AUTHORISED,
      "L3164-2, verified; the article unverified", N_("consecutive days off under 18"),
      N_("Days in a row without work in the week. From 16 on a waiver may make it one day with a rest of 36 h."),
-     N_("{who}, under 18, has {found} days off in a row in {when}, at least {allowed}"))
+     N_("{who}, under 18, has too few days off in a row in {when}: {found}, at least {allowed}"))
 RULE(MINOR_NIGHT, "minor_night", UNIT_PERIOD, LESS, PERIOD(22, 30), 0, SCOPE_MINOR, SEVERITY_AUTHORISED,
      "L3163-1, L3163-2, verified; the articles unverified", N_("no night work under 18"),
      N_("No work in this period under 18; under 16 it begins 2 h earlier."),

@@ -13,12 +13,14 @@ static const char *day_name(int day)
     return _(names[day % WEEK_DAYS]);
 }
 
-static const char *clock_of(const struct instance *ins, int slot, char out[CLOCK_TEXT])
+enum { CLOCK_WORDS = 24 }; /* "13 h 30", with blanks of several bytes */
+
+static const char *clock_of(const struct instance *ins, int slot, char out[CLOCK_WORDS])
 {
     civil_date day;
     int minute;
     zone_wall(ins->zone, instance_instant(ins, slot), &day, &minute);
-    snprintf(out, CLOCK_TEXT, _("%02d:%02d"), minute / 60 % 100, minute % 60);
+    snprintf(out, CLOCK_WORDS, _("%02d:%02d"), minute / 60 % 100, minute % 60);
     return out;
 }
 
@@ -27,7 +29,7 @@ static char *when_text(const struct instance *ins, const struct need_unmet *u, e
 {
     const struct stretches *w = &u->when[code];
     struct text t = {0};
-    char from[CLOCK_TEXT], to[CLOCK_TEXT];
+    char from[CLOCK_WORDS], to[CLOCK_WORDS];
     if (ins->needs[u->need].coverage && w->n <= STRETCHES_TOLD)
         for (int i = 0; i < w->n; i++)
             text_printf(&t, "%s%s %s-%s", i ? ", " : "", day_name(ins->slot_day[w->at[i].from]),

@@ -60,7 +60,7 @@ static char *row_text(const struct record_type *t, const void *record)
     if (t->part == PART_NEEDS) {
         const struct need *n = record;
         for (int w = 0; w < n->windows.n; w++) {
-            text_add(&out, "; ");
+            text_add(&out, _("; "));
             add_cells(t, &n->windows.at[w], true, &out);
         }
     }
