@@ -31,7 +31,7 @@ struct chain {
     double end_s;                 /* 0: no limit */
 };
 
-/* Who works for whom, in the plan as it is. */
+/* Lists for each member the people who work for it in the present plan. */
 static void find_people(struct chain *c)
 {
     const struct search_state *s = c->s;
@@ -71,7 +71,7 @@ static bool plain(const struct instance *ins, const struct presence_edge *x)
     return !ins->needs[x->need].replacement;
 }
 
-/* The ways of one person to stay longer for the member, at the cost of a node not reached yet. */
+/* Looks at how one person could stay longer for the member, at the cost of a node that is not reached yet. */
 static int reach_by(struct chain *c, int employee, int member, int tail)
 {
     const struct search_state *s = c->s;
@@ -114,7 +114,7 @@ static void reach(struct chain *c, int member)
             tail = reach_by(c, c->on[i], c->queue[head], tail);
 }
 
-/* Takes the way from this node to its end; undone when it does not hold or does not gain. */
+/* Changes the plan along the way from this node to its end; undoes it when a step is not legal or nothing is gained. */
 static bool take_way(struct chain *c, int node, int member)
 {
     struct search_state *s = c->s;
@@ -138,7 +138,7 @@ static bool take_way(struct chain *c, int node, int member)
     return false;
 }
 
-/* One slot more for this member, from whoever can give it most easily. */
+/* Finds one slot more for this member, from whoever loses least by giving it. */
 static bool serve(struct chain *c, int member)
 {
     const struct search_state *s = c->s;

@@ -57,7 +57,7 @@ static void add(struct builder *b, int need, int from, int to, int max_len, floa
     c->score = price * (float)len;
 }
 
-/* A stretch without what must be: pinned presences cut it, with a slot's distance on the same need. */
+/* Adds the parts of a stretch that required presences leave, a slot apart from them on the same need. */
 static void add_around(struct builder *b, int need, int from, int to, int max_len, float price)
 {
     for (int i = 0; i < b->required->n && from < to; i++) {
@@ -182,7 +182,7 @@ static bool has_run(const struct search_person *p, const struct kept_presence *k
     return false;
 }
 
-/* A presence of the plan already there, as it was: by the one who had it, or instead of somebody who lost it. */
+/* Offers a presence of the plan already there unchanged: to the one who had it, or to others when that one lost it. */
 static void add_as_before(struct builder *b, const struct kept_presence *k, const struct duty_windows *x, int day)
 {
     const struct search_state *s = b->w->state;

@@ -20,7 +20,7 @@ static bool works_on(const struct duty *d, int need, int from, int to)
     return false;
 }
 
-/* Takes out somebody's duty that holds the need within from..to. */
+/* Takes out the duty of somebody who is on the need within from..to. */
 static bool evict(struct search_worker *w, int need, int from, int to, int by, struct victims *v)
 {
     const struct instance *ins = w->problem->ins;
@@ -70,7 +70,7 @@ static bool make_room(struct search_worker *w, int by, const struct duty *d, str
     return true;
 }
 
-/* Of three people the one with the most hours left. */
+/* Draws three people and takes the one with the most hours left. */
 static int somebody_with_time(struct search_worker *w)
 {
     int choice = -1, most = 0;

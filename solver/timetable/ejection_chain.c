@@ -27,7 +27,8 @@ static bool may_lose(const struct chain *c, int need)
     return !c->w->problem->ins->needs[need].coverage;
 }
 
-/* Around the place, until a presence of the duty may go on: the journey between, and some slots more. */
+/* Slots that must be free on either side of the new presence: the longest journey to another site of the duty, and a
+ * margin. */
 static int clearance(const struct chain *c, const struct duty *d, int need, int margin)
 {
     const struct instance *ins = c->w->problem->ins;
@@ -39,7 +40,7 @@ static int clearance(const struct chain *c, const struct duty *d, int need, int 
     return most + margin;
 }
 
-/* Slots of the duty within from..to; -1: some must not go. */
+/* How many slots of the duty lie within from..to and would be lost; -1 when some of them may not be. */
 static int lost_within(const struct chain *c, const struct duty *d, int from, int to)
 {
     int lost = 0;
@@ -55,7 +56,7 @@ static int lost_within(const struct chain *c, const struct duty *d, int from, in
     return lost;
 }
 
-/* The edit's own duty if there is one, else the plan's. */
+/* The person's duty as this move has changed it, or else as it stands in the plan. */
 static const struct duty *duty_of(const struct small_move *x, int employee, int day)
 {
     for (int i = 0; i < x->n; i++)
@@ -64,7 +65,7 @@ static const struct duty *duty_of(const struct small_move *x, int employee, int 
     return &x->w->state->weeks[employee].day[day];
 }
 
-/* The need is full there, and not by what the edits take away. */
+/* Has the need no room there, even when what this move takes away is gone? */
 static bool is_full(const struct small_move *x, int need, int slot)
 {
     if (state_is_open(x->w->state, need, slot))
@@ -91,7 +92,7 @@ static bool legal_at(const struct small_move *x, int need, const struct place *p
            duty_measure(ins, p->employee, d, &week.facts[p->day]) && duty_week_legal(ins, p->employee, &week);
 }
 
-/* The cheapest start of one run of a person's. */
+/* Finds the cheapest start within one run of a person. */
 static void look_in_run(const struct chain *c, const struct small_move *x, struct place *try, int need, int len,
                         const struct open_run *run, struct place *best)
 {
@@ -135,7 +136,7 @@ static bool cheapest(const struct chain *c, const struct small_move *x, int need
 
 /* ---- a link ------------------------------------------------------------------------------------------------ */
 
-/* Takes somebody's presence on the need away; the slots that gives. */
+/* Takes away somebody's presence on the need, and returns how many slots that sets free. */
 static int take_away(struct small_move *x, int need)
 {
     struct search_worker *w = x->w;
@@ -153,7 +154,7 @@ static int take_away(struct small_move *x, int need)
     return 0;
 }
 
-/* All that is missing in one presence, or a part that leaves enough for another one. */
+/* The length of the presence to put in: all that is missing, or a part of it that leaves enough for another. */
 static int choose_length(struct random *r, const struct inst_need *k, int missing)
 {
     int len = missing < k->max_block ? missing : k->max_block;
@@ -193,7 +194,7 @@ static bool is_short(const struct search_state *s, int need)
     return !k->coverage && k->n_employees && state_need_room(s, need) > 0;
 }
 
-/* A need that the chain made short, or left so; -1: none. */
+/* A need that misses hours because of the chain, or still does; -1 when there is none. */
 static int next_need(const struct chain *c)
 {
     for (int l = c->n - 1; l >= 0; l--) {
@@ -235,7 +236,7 @@ static void try_one(struct chain *c, int need, double temperature)
         small_move_undo(&c->at[--c->n]);
 }
 
-/* A random need that may well miss nothing, or the one given. */
+/* The need to begin with: the one given, or a random one, which may miss nothing. */
 static int stirred(struct search_worker *w, int need)
 {
     const struct instance *ins = w->problem->ins;

@@ -77,7 +77,7 @@ static void prepare(struct timetable *s, int k)
     w->n_changed = 0;
 }
 
-/* What the others changed. */
+/* Takes over what the other sides changed. */
 static void follow(struct timetable *s, int k)
 {
     struct search_state *mine = s->worker[k]->state;
@@ -138,7 +138,7 @@ static void remember(struct timetable *s)
         }
 }
 
-/* Between epochs, one thread. */
+/* What happens between epochs.  Only one thread runs it. */
 static void between(struct timetable *s)
 {
     s->epochs++;
@@ -161,7 +161,7 @@ static void between(struct timetable *s)
 
 struct thread {
     struct timetable *s;
-    int first; /* side, and every so many after it as there are threads */
+    int first; /* side; this thread also works on each n-th after it, n being the number of threads */
 };
 
 static void *work(void *arg)
@@ -187,7 +187,7 @@ static void *work(void *arg)
     return NULL;
 }
 
-/* All sides begin with the first one's plan. */
+/* Gives all sides the plan of the first. */
 static void wake(struct timetable *s)
 {
     for (int k = 1; k < s->n_sides; k++)

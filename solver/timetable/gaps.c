@@ -8,9 +8,9 @@
 #include "tidy.h"
 #include <math.h>
 
-/* For what is still missing though all that is asked for can be had: presences moved on in chains, and small steps that
- * stir the plan for the next ones, in a few rounds, each from hot to cold; then one for few and long presences.
- * False: nothing to do. */
+/* Closes what is still missing though all that is asked for can be had.  Ejection chains move presences on, and small
+ * steps stir the plan so that the next chains find other ways, in a few rounds that each cool down.  A last round
+ * makes presences fewer and longer.  False: there was nothing to do. */
 bool gaps_close(struct timetable *s)
 {
     struct search_worker *w = s->worker[0];
@@ -31,7 +31,7 @@ bool gaps_close(struct timetable *s)
         search_keep_best(s);
         open = close_by_handovers(w, GAP_STEPS, hot);
         open = close_by_stretching(w, GAP_STEPS, hot) || open;
-        if (!open) /* whatever the lesser goals lost by it */
+        if (!open) /* all is served: kept, even if the lesser goals lost by it */
             s->best_goal = -INFINITY;
         search_keep_best(s);
     }

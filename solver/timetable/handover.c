@@ -12,7 +12,7 @@ struct handover {
 
 /* ---- who ------------------------------------------------------------------------------------------------ */
 
-/* The day whose duty could hold the stretch, too: the nearest.  -1: none, it would be too long. */
+/* The day of the person whose duty would be the shortest with the stretch in it; -1 when all would be too long. */
 static int duty_near(const struct handover *h, int employee)
 {
     const struct duty_week *week = &h->w->state->weeks[employee];
@@ -45,7 +45,7 @@ static struct duty_change *somebody_near(struct handover *h)
 
 /* ---- what becomes of it --------------------------------------------------------------------------------- */
 
-/* What the newcomer did from..to before is now the other's. */
+/* Gives the other person what the newcomer did from..to before. */
 static bool exchange(const struct duty_change *new, struct duty_change *other, int from, int to)
 {
     for (int i = 0; i < new->before.n; i++) {
@@ -58,7 +58,7 @@ static bool exchange(const struct duty_change *new, struct duty_change *other, i
     return true;
 }
 
-/* Where the newcomer makes one too many on the stretch, others are cut. */
+/* Cuts the presences of others wherever the newcomer makes one person too many. */
 static bool make_way(struct handover *h, const struct duty_change *new, bool in_exchange)
 {
     const struct search_state *s = h->w->state;
@@ -81,7 +81,7 @@ static bool make_way(struct handover *h, const struct duty_change *new, bool in_
 
 /* ---- the steps ------------------------------------------------------------------------------------------ */
 
-/* An open stretch of coverage, from a random place on. */
+/* Finds an open stretch of coverage, looking from a random place on. */
 static bool find_open(struct handover *h)
 {
     const struct search_state *s = h->w->state;
@@ -106,7 +106,8 @@ static bool find_open(struct handover *h)
     return false;
 }
 
-/* Of a typical person there: only where to look; what is found is judged for itself. */
+/* Takes the limits of one person who can serve the need.  They only guide the choice; every move is judged by the
+ * limits of its own people. */
 static void measure(struct handover *h)
 {
     const struct instance *ins = h->w->problem->ins;
@@ -117,7 +118,7 @@ static void measure(struct handover *h)
     h->work_least = h->work_least > k->min_block ? h->work_least : k->min_block;
 }
 
-/* From the stretch's start on, or until its end, or just the stretch. */
+/* Chooses what the newcomer takes: a span from the start of the stretch on, one up to its end, or the stretch. */
 static void choose_span(struct handover *h)
 {
     struct random *r = &h->w->random;
@@ -141,7 +142,7 @@ static bool hand_over(struct handover *h)
            make_way(h, new, random_below(&h->w->random, 2)) && small_move_try(h->e);
 }
 
-/* Somebody who could begin a duty from..to, with rest before and after. */
+/* Finds somebody who could begin a duty from..to, with enough rest before and after it. */
 static struct duty_change *somebody_free(struct handover *h, int from, int to)
 {
     const struct search_worker *w = h->w;
@@ -163,7 +164,7 @@ static struct duty_change *somebody_free(struct handover *h, int from, int to)
     return NULL;
 }
 
-/* A need on which somebody is from..to who can spare that much of the day; -1: nobody. */
+/* A need on which somebody works from..to whose duty is long enough to lose that much; -1 when there is none. */
 static int spare_need(const struct handover *h, int from, int to)
 {
     struct search_worker *w = h->w;
@@ -180,7 +181,7 @@ static int spare_need(const struct handover *h, int from, int to)
     return -1;
 }
 
-/* Fills the new duty from..to: the stretch, and pieces of what others do around it. */
+/* Fills the new duty from..to with the stretch and, around it, pieces of what others do. */
 static bool fill(struct handover *h, struct duty *d, int from, int to)
 {
     int block = h->w->problem->ins->needs[h->need].min_block;

@@ -7,11 +7,11 @@
 struct shape {
     double square; /* weight of a member's squared shortfall over what it is due, in slots */
     double any;    /* of every slot */
-    double steep;  /* the square grows up to thirteen times as fast towards two hours */
+    double steep;  /* how much faster the square grows with what is missing; STEEP_MOST times more at most */
 };
 
-/* Value of x slots for a member with this target: the square of what is missing, over what it is due, and a little for
- * every slot, less above the target. */
+/* Fills v[x] with the value of x slots for a member: it falls with the square of what is missing to the target, over
+ * what the member is due, and every slot adds a little, which is less above the target. */
 static void fill_values(double *v, int n, double target, double entitled, double scale, const struct shape *s)
 {
     double due = entitled > 1 ? entitled : 1, sum = 0;
@@ -41,8 +41,8 @@ static double fair_rate(const struct instance *ins, const struct shares *targets
     return plan_rate(x->past_served, targets->members[m].fair_min, x->past_entitled, x->entitled_min);
 }
 
-/* The rate that half of what is due is below: most members share it, those who are below are held down by people or
- * hours of their own. */
+/* The median of the members' rates, weighted by what they are due.  Most members share it; those below it are held down
+ * by limits of their own people or hours. */
 static double usual_rate(const struct instance *ins, const struct shares *targets)
 {
     struct rated *list = mem_array((size_t)ins->n_members + 1, sizeof *list);
@@ -64,8 +64,8 @@ void objective_set_targets(struct objective *f, const struct shares *targets, bo
 {
     const struct instance *ins = f->ins;
     double slot = ins->slot_min, an_hour = 60 / slot;
-    /* Steep keeps the worst member near the others.  Only with targets that duties reach: flow targets are out of reach
-     * for some, who would then rule the search (L2, 110k moves: the squares are worse by half). */
+    /* A steep square keeps the worst member near the others.  It is used only when duties are known to reach the
+     * targets: the flow's are out of reach for some members, who would then decide the whole search. */
     struct shape sharp = {VALUE_SQUARE, ANY_SLOT, targets->reached ? STEEP / (an_hour * an_hour) : 0};
     struct shape gentle = {SOFT_SQUARE, SOFT_ANY_SLOT, 0}, held = {VALUE_SQUARE, SOFT_ANY_SLOT, sharp.steep};
     double usual = soft ? usual_rate(ins, targets) : 0;
@@ -82,8 +82,7 @@ void objective_set_targets(struct objective *f, const struct shares *targets, bo
         fill_values(f->value[r], f->value_n[r], f->value_n[r], f->value_n[r], VALUE_REPLACEMENT,
                     &(struct shape){VALUE_SQUARE, shape->any, 0});
     }
-    /* Where all that is asked for can be had, a slot more comes before a presence less (bench, --served, M: 0-4
-     * quarter hours missing against 4-10); spikes are left to handovers, for which it weighs less still. */
+    /* Where all that is asked for can be had, serving one slot more matters more than having one presence less. */
     f->worth.presence = f->in_full && !spiky ? WORTH_PRESENCE_IN_FULL : WORTH_PRESENCE;
 }
 

@@ -10,7 +10,7 @@
 #include "stopwatch.h"
 #include <string.h>
 
-/* What one slot more (or less) of a need is worth to its member, lesser goals apart. */
+/* What one slot more, or less, of a need is worth to its member, without the lesser goals. */
 static double slot_worth(const struct search_state *s, int need, int step)
 {
     const struct instance *ins = s->problem->ins;
@@ -21,7 +21,7 @@ static double slot_worth(const struct search_state *s, int need, int step)
     return worth;
 }
 
-/* Keeps the move when it gains. */
+/* Keeps the move when the goal gains, and undoes it otherwise. */
 static bool try_move(struct small_move *x)
 {
     if (!small_move_propose(x))
@@ -32,7 +32,7 @@ static bool try_move(struct small_move *x)
     return false;
 }
 
-/* One edge outward, another (may be NULL) inward. */
+/* Tries to move one edge outward and another (may be NULL) inward. */
 static bool try_edges(struct search_state *s, int employee, const struct presence_edge *grow,
                       const struct presence_edge *shrink)
 {

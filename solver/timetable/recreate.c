@@ -43,7 +43,7 @@ struct duty_task recreate_task(struct search_worker *w, int employee, int day, c
     return task;
 }
 
-/* More days than the person may work: the poorest (with some luck) are left out. */
+/* When these are more days than the person may work, leaves out the poorest ones, with some chance in the choice. */
 static void leave_days_out(struct search_worker *w, int employee, unsigned days, const int *top)
 {
     const struct search_state *s = w->state;
@@ -108,7 +108,7 @@ static void read_shares(const struct search_worker *w, unsigned days, const int 
     }
 }
 
-/* The duty of a day with about `hours` of work; what must be when there is none. */
+/* The duty of a day with about so much work; what is required on that day when there is none. */
 static void take_duty(struct search_worker *w, int employee, int day, int hours, struct duty_week *out)
 {
     const struct search_person *p = &w->problem->people[employee];
@@ -185,7 +185,7 @@ static void fit_to_room(const struct search_state *s, struct duty *d)
     }
 }
 
-/* Puts a new duty there, shortened where others took the room meanwhile.  False: what must be has no room. */
+/* Puts in a new duty, shortened where others have taken the room meanwhile.  False: not even what is required fits. */
 static bool put_day(struct search_worker *w, int employee, int day, const struct duty_week *week)
 {
     struct search_state *s = w->state;
@@ -204,7 +204,7 @@ static bool put_day(struct search_worker *w, int employee, int day, const struct
     return state_put(s, employee, day, required, required_facts);
 }
 
-/* Is this, in part, what somebody did who cannot do it any more? */
+/* Does the duty hold, as it was, a presence that somebody had in the plan already there and cannot have any more? */
 static bool steps_in(const struct search_problem *f, const struct duty *d)
 {
     for (int i = 0; i < f->n_lost; i++) {

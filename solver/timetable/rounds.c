@@ -6,7 +6,8 @@
 #include <math.h>
 #include <string.h>
 
-/* What one slot more is worth to a typical member, or a part of it; more where all that is asked for can be had. */
+/* A multiple of what one slot is worth to a typical member, so that the search first accepts losses of about that
+ * size. */
 double rounds_first_temperature(const struct search_problem *f, bool good_start)
 {
     double factor = f->objective.in_full      ? HOT_IN_FULL
@@ -25,7 +26,7 @@ void search_keep_best(struct timetable *s)
     memcpy(s->best, state->weeks, (size_t)s->ins->n_employees * sizeof *s->best);
 }
 
-/* New values are in force: the goals of all sides are summed up anew. */
+/* Puts soft or true values in force, and sums up the goals of all sides anew. */
 static void set_soft(struct timetable *s, bool soft)
 {
     if (s->soft == soft)

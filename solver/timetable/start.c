@@ -14,7 +14,7 @@ static void restore(struct search_state *s, int employee, const struct duty_week
     }
 }
 
-/* Everybody in random order: the best of the days that are still empty. */
+/* Plans the empty days of everybody, in random order, as well as each can be planned at that moment. */
 static void first_plan(struct timetable *s)
 {
     struct search_worker *w = s->worker[0];
@@ -49,7 +49,7 @@ static int by_share(const void *a, const void *b)
     return x->employee != y->employee ? (x->employee < y->employee ? -1 : 1) : x->day - y->day;
 }
 
-/* The linear model's duties, the surest first, as far as they go together. */
+/* Rounds the mixture: takes its duties by falling share, and leaves out those that do not fit the ones before. */
 static void round_mixture(struct timetable *s, const struct columns_mixture *mixture)
 {
     struct search_state *state = s->worker[0]->state;
@@ -70,7 +70,7 @@ static void round_mixture(struct timetable *s, const struct columns_mixture *mix
     free(list);
 }
 
-/* A plan's duties, as far as they are possible and legal beside what must be. */
+/* Takes the duties of a plan that are still possible, and legal beside what is required. */
 static void take_over(struct timetable *s, const struct plan *p)
 {
     struct search_state *state = s->worker[0]->state;

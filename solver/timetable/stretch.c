@@ -19,7 +19,7 @@ static int short_need(struct search_worker *w)
     return -1;
 }
 
-/* Shortens a presence of the duty at either end; out with it where that leaves less than a block. */
+/* Shortens a presence of the duty at one end; takes it out when less than a block would be left. */
 static bool shorten(struct search_worker *w, struct duty *d, int presence, int slots)
 {
     struct duty_presence x = d->at[presence];
@@ -42,7 +42,7 @@ static bool less_elsewhere(struct small_move *x, int employee, int but_need, int
     return false;
 }
 
-/* Who else is on the need within from..to, where that would be one too many, leaves then. */
+/* Where the need would have one person too many within from..to, somebody else leaves early. */
 static bool make_way(struct small_move *x, const struct duty_change *new, int need, int from, int to)
 {
     const struct search_state *s = x->w->state;
@@ -58,7 +58,7 @@ static bool make_way(struct small_move *x, const struct duty_change *new, int ne
     return true;
 }
 
-/* What stands next to a presence that grew by so many slots gives way: later by as much, or shorter. */
+/* A presence has grown by so many slots: the one next to it becomes shorter, or moves away by as much. */
 static void give_way(struct search_worker *w, struct duty *d, int presence, bool end, int slots)
 {
     int next = end ? presence + 1 : presence - 1;
@@ -100,7 +100,8 @@ static bool grow(struct small_move *x, int need)
     return small_move_try(x);
 }
 
-/* Before or after a presence of the duty with the journey between, or anywhere on an empty day. */
+/* A start for the new presence: before or after one of the duty, with time for the journey, or, on an empty day,
+ * anywhere; -1 when there is no room. */
 static int place_start(struct search_worker *w, int employee, int day, int need, int len)
 {
     const struct instance *ins = w->problem->ins;
@@ -116,7 +117,7 @@ static int place_start(struct search_worker *w, int employee, int day, int need,
     return random_below(&w->random, 2) ? x->to + gap : x->from - gap - len;
 }
 
-/* Shortens a presence of somebody on the need, or takes it away; returns the slots that gives. */
+/* Shortens or takes away a presence of somebody else on the need, and returns how many slots that sets free. */
 static int less_by_others(struct small_move *x, int need, int but, int slots)
 {
     struct search_worker *w = x->w;

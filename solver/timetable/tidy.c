@@ -3,7 +3,7 @@
 #include "tidy.h"
 #include "small_move.h"
 
-/* Adds what the other did from..to. */
+/* Adds to the duty what the other person did from..to. */
 static bool take(struct duty *d, const struct duty *other, int from, int to)
 {
     for (int i = 0; i < other->n; i++) {
