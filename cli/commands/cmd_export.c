@@ -27,7 +27,7 @@ static int deliver(const struct args *a, const char *text, struct err *e)
     const char *out = args_text(a, "out");
     bool changed;
     if (out)
-        return file_replace(out, text, strlen(text), 0644, &changed, e);
+        return file_replace(out, text, strlen(text), 0600, &changed, e);
     fputs(text, stdout);
     if (*text && text[strlen(text) - 1] != '\n')
         putchar('\n');

@@ -3,6 +3,7 @@
 #include "dispatch.h"
 #include "call.h"
 #include "help.h"
+#include "messages.h"
 #include "options.h"
 
 #include <stdio.h>
@@ -31,6 +32,8 @@ static int run_call(const struct command *c, const struct args *a, struct err *e
     if (rc >= 0)
         rc = c->run(&call, e);
     call_tell(&call);
+    if (call.session.store && store_damage(call.session.store)->n)
+        problems_print(stderr, store_damage(call.session.store));
     week_close(&call.week);
     session_close(&call.session);
     return rc;

@@ -3,6 +3,7 @@
 #include "http_server.h"
 
 #include "http_feed.h"
+#include "http_visits.h"
 #include "i18n.h"
 #include "mem.h"
 
@@ -19,7 +20,44 @@ enum { CONNECTIONS = 2000, CONNECTION_BYTES = 8192, IDLE_S = 30, SPARE_FILES = 6
 struct http_server {
     const char *folder;
     struct MHD_Daemon *daemon;
+    struct visits *visits;
 };
+
+/* ---- who is connected -------------------------------------------------------------------------------------------- */
+
+static enum MHD_Result may_enter(void *server, const struct sockaddr *from, socklen_t n)
+{
+    const struct http_server *s = server;
+    (void)n;
+    return visits_may_enter(s->visits, from) ? MHD_YES : MHD_NO;
+}
+
+static struct visit *visit_of(struct MHD_Connection *c)
+{
+    const union MHD_ConnectionInfo *i = MHD_get_connection_info(c, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
+    return i ? i->socket_context : NULL;
+}
+
+static void comes_or_goes(void *server, struct MHD_Connection *c, void **visit, enum MHD_ConnectionNotificationCode what)
+{
+    const struct http_server *s = server;
+    if (what == MHD_CONNECTION_NOTIFY_STARTED) {
+        const union MHD_ConnectionInfo *fd = MHD_get_connection_info(c, MHD_CONNECTION_INFO_CONNECTION_FD);
+        const union MHD_ConnectionInfo *from = MHD_get_connection_info(c, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
+        *visit = fd ? visit_begin(s->visits, fd->connect_fd, from ? from->client_addr : NULL) : NULL;
+    } else {
+        visit_end(s->visits, *visit);
+        *visit = NULL;
+    }
+}
+
+static void is_answered(void *server, struct MHD_Connection *c, void **state, enum MHD_RequestTerminationCode how)
+{
+    const struct http_server *s = server;
+    (void)state;
+    (void)how;
+    visit_answered(s->visits, visit_of(c));
+}
 
 struct header {
     const char *name, *value;
@@ -119,6 +157,8 @@ static enum MHD_Result answer(void *server, struct MHD_Connection *c, const char
     (void)version;
     (void)body;
     if (!*state || *body_n) { /* first the headers; then whatever body a client sends, unread */
+        if (!*state)
+            visit_asked(s->visits, visit_of(c));
         *state = &seen;
         *body_n = 0;
         return MHD_YES;
@@ -205,15 +245,24 @@ int http_server_start(const char *folder, const char *address, int port, struct 
     struct http_server *s = mem_alloc(sizeof *s);
     s->folder = folder;
     name_of(listener, where);
+    s->visits = visits_new();
+    if (!s->visits) {
+        close(listener);
+        free(s);
+        return err_set(e, ERR_LIMIT, _("the web server does not start: %s"), strerror(errno));
+    }
     /* No error log: it would name addresses. */
-    s->daemon = MHD_start_daemon(MHD_USE_EPOLL_INTERNAL_THREAD, 0, NULL, NULL, answer, s, MHD_OPTION_LISTEN_SOCKET,
+    s->daemon = MHD_start_daemon(MHD_USE_EPOLL_INTERNAL_THREAD, 0, may_enter, s, answer, s, MHD_OPTION_LISTEN_SOCKET,
                                  (MHD_socket)listener, MHD_OPTION_CONNECTION_LIMIT, connection_limit(),
                                  MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)CONNECTION_BYTES,
                                  MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)IDLE_S, MHD_OPTION_SIGPIPE_HANDLED_BY_APP, 1,
+                                 MHD_OPTION_NOTIFY_CONNECTION, comes_or_goes, s, MHD_OPTION_NOTIFY_COMPLETED,
+                                 is_answered, s,
                                  MHD_OPTION_UNESCAPE_CALLBACK, leave_escapes, NULL, MHD_OPTION_END);
     if (!s->daemon) {
         code = err_set(e, ERR_LIMIT, _("the web server does not start: %s"), strerror(errno));
         close(listener);
+        visits_free(s->visits);
         free(s);
         return code;
     }
@@ -226,5 +275,6 @@ void http_server_stop(struct http_server *s)
     if (!s)
         return;
     MHD_stop_daemon(s->daemon); /* closes the listening socket, too */
+    visits_free(s->visits);
     free(s);
 }

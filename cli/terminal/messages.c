@@ -2,18 +2,32 @@
 /* messages.c - what is said beside the results: single lines, and lists of problems. */
 #include "messages.h"
 #include "i18n.h"
+#include "mem.h"
+#include "text_check.h"
 
 #include <stdarg.h>
 #include <stdbool.h>
 
+/* What is quoted may hold what a terminal would obey. */
+static void print_clean(FILE *f, const char *text)
+{
+    struct text clean = {0};
+    text_add_clean(&clean, text);
+    fputs(clean.at, f);
+    text_free(&clean);
+}
+
 void say(const char *fmt, ...)
 {
     va_list ap;
+    struct text t = {0};
     va_start(ap, fmt);
     fflush(stdout);
+    text_vprintf(&t, fmt, ap);
     fputs("cordage: ", stderr);
-    vfprintf(stderr, fmt, ap);
+    print_clean(stderr, t.at);
     fputc('\n', stderr);
+    text_free(&t);
     va_end(ap);
 }
 
@@ -21,14 +35,16 @@ static void problem_print(FILE *f, const struct problem *p)
 {
     bool record = p->record && *p->record && p->line <= 0;
     if (p->file)
-        fputs(p->file, f);
+        print_clean(f, p->file);
     if (p->file && p->line > 0)
         fprintf(f, p->column > 0 ? ":%d:%d" : ":%d", p->line, p->column);
     if (record)
         fprintf(f, p->file ? " \"%s\"" : "\"%s\"", p->record);
     if (p->file || record)
         fprintf(f, ": ");
-    fprintf(f, "%s%s\n", p->severity == PROBLEM_WARNING ? _("warning: ") : "", p->text);
+    fputs(p->severity == PROBLEM_WARNING ? _("warning: ") : "", f);
+    print_clean(f, p->text);
+    fputc('\n', f);
 }
 
 void problems_print(FILE *f, const struct problems *p)

@@ -2,6 +2,7 @@
 /* options.c - the command line, read with getopt_long from the option tables. */
 #include "options.h"
 #include "nearest.h"
+#include "text_check.h"
 
 #include <ctype.h>
 #include <errno.h>
@@ -140,6 +141,26 @@ static int take_option(const struct option_spec *s, int argc, char **argv, struc
     return 0;
 }
 
+/* What is given may be stored, and everything stored must be read again: the check that cells pass.  Names of files are
+ * the system's. */
+static int check_texts(const struct args *a, struct err *e)
+{
+    for (int i = 0; i < a->words.n; i++) {
+        const char *fault = text_fault(a->words.at[i]);
+        if (fault)
+            return err_set(e, ERR_USAGE, _("word %d of the command %s"), i + 1, fault);
+    }
+    for (int i = 0; i < a->given.n; i++) {
+        const struct given *g = &a->given.at[i];
+        const char *fault = g->value ? text_fault(g->value) : NULL;
+        if (!fault && g->second)
+            fault = text_fault(g->second);
+        if (fault && strcmp(g->spec->name, "db") != 0 && strcmp(g->spec->name, "out") != 0)
+            return err_set(e, ERR_USAGE, _("--%s: its value %s"), g->spec->name, fault);
+    }
+    return 0;
+}
+
 int options_read(int argc, char **argv, const struct command *c, struct args *a, int *first_word, struct err *e)
 {
     struct getopt_tables t;
@@ -163,7 +184,7 @@ int options_read(int argc, char **argv, const struct command *c, struct args *a,
         *first_word = optind;
     for (int i = optind; c && i < argc; i++)
         *vec_add(&a->words) = argv[i];
-    return 0;
+    return check_texts(a, e);
 }
 
 void args_free(struct args *a)

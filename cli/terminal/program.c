@@ -5,6 +5,7 @@
 #include "i18n.h"
 #include "libraries.h"
 #include "mem.h"
+#include "text_check.h"
 
 #include <errno.h>
 #include <libgen.h>
@@ -112,7 +113,10 @@ static int close_output(int code)
 int program_tell(int rc, const struct err *e, const char *command)
 {
     fflush(stdout);
-    fprintf(stderr, "cordage: %s\n", e->text);
+    struct text clean = {0};
+    text_add_clean(&clean, e->text); /* it may quote a name of a file */
+    fprintf(stderr, "cordage: %s\n", clean.at);
+    text_free(&clean);
     if (rc == ERR_USAGE)
         fprintf(stderr, _("Try: cordage help%s%s\n"), command ? " " : "", command ? command : "");
     return -rc;

@@ -92,13 +92,13 @@ char *csv_part_text(const struct group *g, enum group_part part)
 
 int csv_write(const struct group *g, const char *folder, struct err *e)
 {
-    int code = folder_make(folder, 0755, e);
+    int code = folder_make(folder, 0700, e);
     for (int i = 0; !code && i < n_record_types; i++) {
         const struct record_type *t = &record_types[i];
         char *path = mem_printf("%s/%s.csv", folder, t->name), *text = csv_part_text(g, t->part);
         /* A file of an earlier export must not bring back records that are gone. */
         if (!t->size || record_list_of(t, g)->n || !access(path, F_OK))
-            code = file_replace(path, text, strlen(text), 0644, NULL, e);
+            code = file_replace(path, text, strlen(text), 0600, NULL, e);
         free(text);
         free(path);
     }

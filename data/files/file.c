@@ -109,8 +109,12 @@ int file_replace(const char *path, const char *bytes, size_t n, unsigned mode, b
     int code = 0;
     if (changed)
         *changed = false;
-    if (file_holds(path, bytes, n))
+    if (file_holds(path, bytes, n)) {
+        struct stat st;
+        if (!stat(path, &st) && (st.st_mode & 0777 & ~mode) && chmod(path, mode))
+            return refuse(e, _("cannot be closed to others"), path);
         return 0;
+    }
     char *temp = mem_printf("%s.XXXXXX", path);
     int fd = mkostemp(temp, O_CLOEXEC);
     if (fd < 0) {

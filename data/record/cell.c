@@ -3,6 +3,7 @@
 #include "cell.h"
 #include "cell_figures.h"
 #include "i18n.h"
+#include "text_check.h"
 #include "text_fold.h"
 #include <assert.h>
 #include <ctype.h>
@@ -240,21 +241,14 @@ static bool when_parse(const struct column *c, const char *text, void *f, struct
     }
 }
 
-static bool text_has_control(const char *text)
-{
-    for (; *text; text++)
-        if (((unsigned char)*text < 0x20 && *text != '\n' && *text != '\t') || *text == 0x7f)
-            return true;
-    return false;
-}
-
 bool cell_parse(const struct column *c, const char *text, void *record, struct text *why)
 {
     void *f = cell_field(c, record);
     int64_t value = 0;
     int chosen = 0;
-    if (text_has_control(text))
-        return refuse(why, _("holds a control character"));
+    const char *fault = text_fault(text);
+    if (fault)
+        return refuse(why, fault);
     switch (c->kind) {
     case CELL_ID:
         if (strpbrk(text, "\n\t|"))

@@ -5,11 +5,13 @@
 #include "db_connect.h"
 #include "i18n.h"
 #include "mem.h"
+#include "text_check.h"
 #include <assert.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 static void fail(struct store *s, int rc)
 {
@@ -124,7 +126,68 @@ int64_t db_int(struct store *s, const char *sql, int64_t otherwise, const char *
 char *db_column_text(sqlite3_stmt *q, int i)
 {
     const char *text = (const char *)sqlite3_column_text(q, i);
-    return mem_copy(text ? text : "");
+    if (!text || !text_fault(text))
+        return mem_copy(text ? text : "");
+    struct text clean = {0};
+    text_add_clean(&clean, text);
+    return text_take(&clean);
+}
+
+/* ---- values that must be true ------------------------------------------------------------------------- */
+enum { INSTANT_LEAST = -69 * 365 * DAY_MIN, INSTANT_MOST = 229 * 365 * DAY_MIN };
+
+void db_damage(struct store *s, const char *fmt, ...)
+{
+    struct text t = {0};
+    va_list ap;
+    va_start(ap, fmt);
+    text_vprintf(&t, fmt, ap);
+    va_end(ap);
+    bool known = false;
+    for (int i = 0; i < s->damage.n && !known; i++)
+        known = strcmp(s->damage.at[i].text, t.at) == 0;
+    if (!known)
+        problems_add(&s->damage, PROBLEM_WARNING, NULL, 0, 0, NULL, "%s", t.at);
+    text_free(&t);
+}
+
+int64_t db_column_within(struct store *s, sqlite3_stmt *q, int i, int64_t least, int64_t most, const char *what)
+{
+    int64_t value = sqlite3_column_int64(q, i);
+    if (value >= least && value <= most)
+        return value;
+    db_damage(s, _("%s: a stored number cannot be true (%s): %lld; cordage doctor --repair mends it on a copy"), s->path,
+              what, (long long)value);
+    return value < least ? least : most;
+}
+
+int db_column_count(struct store *s, sqlite3_stmt *q, int i, const char *what)
+{
+    return (int)db_column_within(s, q, i, 0, DB_COUNT_MAX, what);
+}
+
+instant db_column_instant(struct store *s, sqlite3_stmt *q, int i, const char *what)
+{
+    return db_column_within(s, q, i, INSTANT_LEAST, INSTANT_MOST, what);
+}
+
+bool db_column_span(struct store *s, sqlite3_stmt *q, int i, instant *start, instant *end)
+{
+    int64_t from = sqlite3_column_int64(q, i), to = sqlite3_column_int64(q, i + 1);
+    if (from >= INSTANT_LEAST && to <= INSTANT_MOST && from < to && to - from <= DB_PRESENCE_MAX_MIN) {
+        *start = from;
+        *end = to;
+        return true;
+    }
+    db_damage(s, _("%s: a stored presence has times that cannot be true, and is left out; cordage doctor --repair mends "
+                   "it on a copy"), s->path);
+    return false;
+}
+
+bool db_column_date(sqlite3_stmt *q, int i, civil_date *out)
+{
+    const char *text = (const char *)sqlite3_column_text(q, i);
+    return text && date_parse(text, out);
 }
 
 /* ---- transactions -------------------------------------------------------------------------------------- */
@@ -177,6 +240,16 @@ int db_begin_write(struct store *s, struct err *e)
     return begin(s, "BEGIN IMMEDIATE", e);
 }
 
+/* The journal is there until the change is: whoever opens the file next takes back what was begun. */
+static bool is_taken_back(const struct store *s)
+{
+    struct stat st;
+    char *journal = mem_printf("%s-journal", s->path);
+    bool there = !stat(journal, &st) && st.st_size > 0;
+    free(journal);
+    return there;
+}
+
 /* When COMMIT fails, the change may or may not be in the file.  Every writing transaction leaves a random number of its
  * own in meta.last_write, so that a fresh connection can tell. */
 static int commit_unknown(struct store *s, int64_t mark, bool changed_before, struct err *e)
@@ -196,7 +269,7 @@ static int commit_unknown(struct store *s, int64_t mark, bool changed_before, st
             return 0;
     }
     s->failed = rc;
-    if (!known) {
+    if (!known && !is_taken_back(s)) {
         s->failed = 0;
         return err_set(e, ERR_LIMIT, _("%s: the end of writing failed (%s); look whether the change is there"), s->path,
                        s->why);

@@ -6,7 +6,9 @@
 #ifndef CORDAGE_DB_H
 #define CORDAGE_DB_H
 
+#include "civil.h"
 #include "err.h"
+#include "problem.h"
 #include <sqlite3.h>
 #include <stdbool.h>
 #include <stdint.h>
@@ -17,6 +19,8 @@ struct store {
     bool read_only;
     int failed; /* the first SQLite result that was no success, or 0 */
     char why[256];
+    struct problems damage;  /* what was read and cannot be true, once each */
+    unsigned damaged_parts;  /* parts of the group of which records were left out */
 };
 
 /* ---- statements: q = db_query(s, "SELECT ... ?", ...types) ------------------------------------------- */
@@ -33,6 +37,20 @@ void db_run(struct store *s, const char *sql, const char *format, ...);
 /* The first column of the first row; `otherwise` when there is no row or it is NULL. */
 int64_t db_int(struct store *s, const char *sql, int64_t otherwise, const char *format, ...);
 char *db_column_text(sqlite3_stmt *q, int i); /* "" for NULL; free() it */
+
+/* ---- values that must be true, whoever has written the file ------------------------------------------- */
+/* Notes that something which was read was left out or replaced. */
+void db_damage(struct store *s, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+/* The column's number between two bounds; what lies beyond becomes the nearer one, and is noted as `what`. */
+int64_t db_column_within(struct store *s, sqlite3_stmt *q, int i, int64_t least, int64_t most, const char *what);
+int db_column_count(struct store *s, sqlite3_stmt *q, int i, const char *what); /* 0 to DB_COUNT_MAX */
+enum { DB_COUNT_MAX = 100000000, DB_PRESENCE_MAX_MIN = 7 * DAY_MIN };
+/* An instant of a calendar that anybody will ever keep: 1901 to 2199. */
+instant db_column_instant(struct store *s, sqlite3_stmt *q, int i, const char *what);
+/* Two columns, the start and the end of a presence; false, and noted, when they cannot be that. */
+bool db_column_span(struct store *s, sqlite3_stmt *q, int i, instant *start, instant *end);
+/* A date in text, or false. */
+bool db_column_date(sqlite3_stmt *q, int i, civil_date *out);
 
 /* ---- transactions -------------------------------------------------------------------------------------- */
 /* Is a transaction open?  For assertions: SQLite itself may have ended the one in which something failed. */

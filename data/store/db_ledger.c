@@ -66,12 +66,12 @@ static void add_planned(struct store *s, civil_date from, civil_date to, struct 
     sqlite3_stmt *q = query_weeks(s, "r.monday, member, entitled_min, revision_members.served_min, fair_min",
                                   "revision_members", from, to);
     while (db_row(s, q)) {
-        if (!date_parse((const char *)sqlite3_column_text(q, 0), &monday))
+        if (!db_column_date(q, 0, &monday))
             continue;
         struct ledger_row *r = row_of(b, monday, (const char *)sqlite3_column_text(q, 1), true);
-        r->entitled_min = sqlite3_column_int(q, 2);
-        r->planned_min = sqlite3_column_int(q, 3);
-        r->fair_min = sqlite3_column_int(q, 4);
+        r->entitled_min = db_column_count(s, q, 2, "revision_members.entitled_min");
+        r->planned_min = db_column_count(s, q, 3, "revision_members.served_min");
+        r->fair_min = db_column_count(s, q, 4, "revision_members.fair_min");
     }
     db_close(q);
 }
@@ -102,8 +102,8 @@ static void take_answered(struct store *s, const struct group *g, const struct z
     sqlite3_stmt *q = query_weeks(s, "r.monday, employee, member, starts, ends", "revision_presences", from, to);
     while (db_row(s, q)) {
         const char *member = (const char *)sqlite3_column_text(q, 2);
-        instant start = sqlite3_column_int64(q, 3), end = sqlite3_column_int64(q, 4);
-        if (!date_parse((const char *)sqlite3_column_text(q, 0), &monday) ||
+        instant start, end;
+        if (!db_column_span(s, q, 3, &start, &end) || !db_column_date(q, 0, &monday) ||
             !reported_answers(sheets, (const char *)sqlite3_column_text(q, 1), member, start, end))
             continue;
         struct ledger_row *r = row_of(b, monday, member, false);

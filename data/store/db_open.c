@@ -42,6 +42,7 @@ void db_shut(struct store *s)
     if (!s)
         return;
     sqlite3_close_v2(s->db);
+    problems_free(&s->damage);
     free(s->path);
     free(s);
 }

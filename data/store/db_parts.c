@@ -53,6 +53,10 @@ int group_save_parts(struct store *s, const struct group *g, unsigned parts, con
     struct group old;
     group_init(&old);
     int code = records_load(s, &old, e);
+    if (!code && (parts & s->damaged_parts))
+        code = err_set(e, ERR_DATA,
+                       _("%s: some of these records cannot be read and would be lost; first: cordage doctor --repair"),
+                       s->path);
     *any = !code && save_parts(s, &old, g, parts, undo);
     if (*any)
         data_version_raise(s);

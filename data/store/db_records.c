@@ -3,8 +3,12 @@
 #include "db_records.h"
 #include "i18n.h"
 #include "mem.h"
+#include "text_check.h"
 #include <assert.h>
 #include <stdlib.h>
+#include <string.h>
+
+enum { COLUMNS_MAX = 64 };
 
 static void bind_cell(struct store *s, sqlite3_stmt *q, int i, const struct column *c, const void *record)
 {
@@ -38,16 +42,53 @@ static void bind_cell(struct store *s, sqlite3_stmt *q, int i, const struct colu
     default:
         text_add(&text, "");
         cell_text(c, record, &text);
-        db_bind_text(s, q, i, text.at);
+        if (text_fault(text.at)) { /* what no reader takes is not kept: it would lock everybody out */
+            struct text clean = {0};
+            text_add_clean(&clean, text.at);
+            db_bind_text(s, q, i, clean.at);
+            text_free(&clean);
+        } else {
+            db_bind_text(s, q, i, text.at);
+        }
         text_free(&text);
     }
 }
 
-/* false: the column holds what cordage never wrote. */
-static bool read_cell(sqlite3_stmt *q, int i, const struct column *c, void *record)
+static bool within(const struct column *c, int64_t value)
+{
+    return value == c->empty || (c->least <= value && value <= c->most);
+}
+
+/* Reads a text; one that no cell may hold is read without what is wrong, and noted. */
+static bool read_text(struct store *s, sqlite3_stmt *q, int i, const struct column *c, void *record, const char *where)
+{
+    struct text why = {0}, clean = {0};
+    const char *text = (const char *)sqlite3_column_text(q, i);
+    if (!text || !*text)
+        return true;
+    const char *fault = text_fault(text);
+    if (!fault && strlen(text) < (size_t)sqlite3_column_bytes(q, i))
+        fault = _("holds a zero byte");
+    if (fault) {
+        text_add_clean(&clean, text);
+        if (c->kind == CELL_ID)
+            for (char *p = clean.at; *p; p++)
+                if (strchr("\n\t|", *p))
+                    *p = ' ';
+    }
+    bool ok = cell_parse(c, fault ? clean.at : text, record, &why);
+    if (ok && fault)
+        db_damage(s, _("%s: %s, %s: %s; it is read without that, and cordage doctor --repair mends it on a copy"),
+                  s->path, where, c->name, fault);
+    text_free(&why);
+    text_free(&clean);
+    return ok;
+}
+
+/* false: the column holds what cannot be. */
+static bool read_cell(struct store *s, sqlite3_stmt *q, int i, const struct column *c, void *record, const char *where)
 {
     void *f = cell_field(c, record);
-    struct text why = {0};
     int64_t value = sqlite3_column_int64(q, i);
     if (sqlite3_column_type(q, i) == SQLITE_NULL)
         return true;
@@ -55,28 +96,34 @@ static bool read_cell(sqlite3_stmt *q, int i, const struct column *c, void *reco
     case CELL_HOURS:
     case CELL_MINUTES:
     case CELL_COUNT:
-        *(int *)f = (int)value;
-        return true;
+        if (within(c, value))
+            *(int *)f = (int)value;
+        return within(c, value);
     case CELL_DECIMAL:
-        *(int64_t *)f = value;
-        return true;
+        if (within(c, value))
+            *(int64_t *)f = value;
+        return within(c, value);
     case CELL_DEGREE:
+        if (!within(c, value))
+            return false;
         *(int32_t *)f = (int32_t)value;
         ((struct site *)record)->placed = true;
         return true;
     case CELL_START:
+        if (value < 0 || value >= DAY_MIN)
+            return false;
         ((struct span *)f)->from_min = (int)value;
         return true;
-    case CELL_END:
-        ((struct span *)f)->to_min = (int)value;
+    case CELL_END: {
+        struct span *span = f;
+        if (value <= span->from_min || value > span->from_min + DAY_MIN)
+            return false;
+        span->to_min = (int)value;
         return true;
-    default:
-        break;
     }
-    const char *text = (const char *)sqlite3_column_text(q, i);
-    bool ok = !*text || cell_parse(c, text, record, &why);
-    text_free(&why);
-    return ok;
+    default:
+        return read_text(s, q, i, c, record, where);
+    }
 }
 
 /* ---- one table ------------------------------------------------------------------------------------------- */
@@ -111,13 +158,15 @@ static void bind_record(struct store *s, sqlite3_stmt *q, const struct record_ty
             bind_cell(s, q, i++, &t->columns[c], record);
 }
 
-static bool read_record(sqlite3_stmt *q, const struct record_type *t, bool windows, void *record)
+static bool read_record(struct store *s, sqlite3_stmt *q, const struct record_type *t, bool windows, void *record)
 {
     bool ok = true;
+    char *where = mem_printf("%s %d", table_of(t, windows), sqlite3_column_int(q, 0));
     int i = windows ? 2 : 1;
     for (int c = 0; c < t->n_columns; c++)
         if (!(t->columns[c].flags & COLUMN_WINDOW) == !windows)
-            ok = read_cell(q, i++, &t->columns[c], record) && ok;
+            ok = read_cell(s, q, i++, &t->columns[c], record, where) && ok;
+    free(where);
     return ok;
 }
 
@@ -158,58 +207,132 @@ void records_save(struct store *s, const struct record_type *t, const struct gro
     free(sql);
 }
 
-static int damaged(struct store *s, const struct record_type *t, sqlite3_stmt *q, struct err *e)
+static void left_out(struct store *s, const struct record_type *t, const char *table, int row)
 {
-    return err_set(e, ERR_DATA, _("%s: table %s, row %d holds what cordage never wrote; see cordage doctor"), s->path,
-                   t->name, sqlite3_column_int(q, 0));
+    s->damaged_parts |= t->part;
+    db_damage(s, _("%s: %s, row %d holds what cordage never wrote and is left out; cordage doctor --repair makes a copy "
+                   "without it"),
+              s->path, table, row);
+}
+
+/* Where a table's rows have come to stand in the group: one number per row, by `ord`. */
+struct row_map {
+    VEC(int) ords;
+};
+
+static int row_find(const struct row_map *m, int ord)
+{
+    for (int low = 0, high = m->ords.n; low < high;) {
+        int mid = (low + high) / 2;
+        if (m->ords.at[mid] == ord)
+            return mid;
+        if (m->ords.at[mid] < ord)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return -1;
 }
 
 /* The window of a need that the row belongs to; NULL: there is no such need. */
-static struct window *add_window(sqlite3_stmt *q, const struct record_type *t, struct group *g)
+static struct window *add_window(sqlite3_stmt *q, const struct record_type *t, const struct row_map *needs,
+                                 struct group *g)
 {
-    int need = sqlite3_column_int(q, 1);
-    if (need < 1 || need > g->needs.n)
+    int need = row_find(needs, sqlite3_column_int(q, 1));
+    if (need < 0 || need >= g->needs.n)
         return NULL;
-    struct window *w = vec_add(&g->needs.at[need - 1].windows);
+    struct window *w = vec_add(&g->needs.at[need].windows);
     for (int c = 0; c < t->n_columns; c++)
         if (t->columns[c].flags & COLUMN_WINDOW)
             cell_default(&t->columns[c], w);
     return w;
 }
 
-static int load_part(struct store *s, const struct record_type *t, bool windows, struct group *g, struct err *e)
+/* Does everybody whom the record must name exist?  A file that was tampered with may say otherwise, and what reads the
+ * group relies on it. */
+static bool names_hold(const struct record_type *t, const struct group *g, const void *record,
+                       struct id_index *const *ids)
+{
+    if (!(t->part & (PART_SITES | PART_AVAILABILITY | PART_NEEDS)))
+        return true;
+    (void)g;
+    for (int c = 0; c < t->n_columns; c++) {
+        const struct column *col = &t->columns[c];
+        if (col->kind == CELL_ID && col->names && (col->flags & COLUMN_REQUIRED) && ids[c] &&
+            id_index_find(ids[c], *(char *const *)cell_field(col, record)) < 0)
+            return false;
+    }
+    return true;
+}
+
+static void index_names(const struct record_type *t, const struct group *g, struct id_index **ids)
+{
+    for (int c = 0; c < t->n_columns; c++) {
+        const struct column *col = &t->columns[c];
+        ids[c] = NULL;
+        if (col->kind != CELL_ID || !col->names || !(col->flags & COLUMN_REQUIRED))
+            continue;
+        const struct record_type *named = record_type_of(col->names);
+        ids[c] = id_index_new();
+        for (int i = 0; i < record_list_of(named, g)->n; i++)
+            id_index_add(ids[c], *(char **)record_at(named, g, i), i);
+    }
+}
+
+static void load_part(struct store *s, const struct record_type *t, bool windows, struct row_map *rows, struct group *g)
 {
     char *sql = statement_for(t, windows, false);
+    struct id_index *ids[COLUMNS_MAX];
+    index_names(t, g, ids);
     sqlite3_stmt *q = db_query(s, sql, "");
-    int code = 0;
-    while (!code && db_row(s, q)) {
-        void *record = windows ? add_window(q, t, g) : t->size ? record_add(t, g) : g;
+    while (db_row(s, q)) {
+        int row = sqlite3_column_int(q, 0);
+        void *record = windows ? add_window(q, t, rows, g) : t->size ? record_add(t, g) : g;
+        if (!record) { /* of a need that is not there; when it was left out, that has been said */
+            if (!(s->damaged_parts & t->part))
+                left_out(s, t, table_of(t, windows), row);
+            continue;
+        }
         if (t->part == PART_SITES)
             g->sites.at[g->sites.n - 1].lat_micro = g->sites.at[g->sites.n - 1].lon_micro = 0;
-        if (!record || !read_record(q, t, windows, record))
-            code = damaged(s, t, q, e);
+        bool sound = read_record(s, q, t, windows, record) && (windows || names_hold(t, g, record, ids));
+        if (sound && !windows && t->part == PART_NEEDS)
+            *vec_add(&rows->ords) = row;
+        if (sound)
+            continue;
+        left_out(s, t, table_of(t, windows), row);
+        if (windows) {
+            int need = row_find(rows, sqlite3_column_int(q, 1));
+            g->needs.at[need].windows.n--;
+        } else if (t->size) {
+            record_free(t, record);
+            record_list_of(t, g)->n--;
+        }
     }
     db_close(q);
+    for (int c = 0; c < t->n_columns; c++)
+        id_index_free(ids[c]);
     free(sql);
-    return code;
 }
 
 int records_load(struct store *s, struct group *g, struct err *e)
 {
     assert(db_in_transaction(s));
-    int code = 0;
+    struct row_map rows = {0};
     sqlite3_stmt *q = db_query(s, "SELECT uid FROM meta", "");
     if (db_row(s, q)) {
         free(g->uid);
         g->uid = db_column_text(q, 0);
     }
     db_close(q);
-    for (int i = 0; !code && i < n_record_types; i++) {
-        code = load_part(s, &record_types[i], false, g, e);
-        if (!code && record_types[i].part == PART_NEEDS)
-            code = load_part(s, &record_types[i], true, g, e);
+    (void)e;
+    for (int i = 0; i < n_record_types; i++) {
+        load_part(s, &record_types[i], false, &rows, g);
+        if (record_types[i].part == PART_NEEDS)
+            load_part(s, &record_types[i], true, &rows, g);
     }
-    return code;
+    vec_free(&rows.ords);
+    return 0;
 }
 
 /* ---- one record ------------------------------------------------------------------------------------------ */

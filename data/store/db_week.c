@@ -7,17 +7,18 @@
 #include <string.h>
 
 /* ---- revisions ------------------------------------------------------------------------------------------ */
-void week_read_revision(sqlite3_stmt *q, struct revision *r)
+void week_read_revision(struct store *s, sqlite3_stmt *q, struct revision *r)
 {
     const char *status = (const char *)sqlite3_column_text(q, 1);
     char *what = db_column_text(q, 3), *by = db_column_text(q, 4);
-    *r = (struct revision){.number = sqlite3_column_int(q, 0), .computed = sqlite3_column_int64(q, 2)};
+    *r = (struct revision){.number = db_column_count(s, q, 0, "revisions.number"),
+                           .computed = db_column_instant(s, q, 2, "revisions.computed")};
     r->status = status && !strcmp(status, "published") ? PLAN_PUBLISHED : PLAN_DRAFT;
     snprintf(r->what, sizeof r->what, "%s", what);
     snprintf(r->by, sizeof r->by, "%s", by);
-    r->n_presences = sqlite3_column_int(q, 5);
-    r->served_min = sqlite3_column_int(q, 6);
-    r->restores = sqlite3_column_int(q, 7);
+    r->n_presences = db_column_count(s, q, 5, "revisions.n_presences");
+    r->served_min = db_column_count(s, q, 6, "revisions.served_min");
+    r->restores = db_column_count(s, q, 7, "revisions.restores");
     free(what);
     free(by);
 }
@@ -33,7 +34,7 @@ int64_t week_revision(struct store *s, civil_date monday, int number, struct rev
                  "si", date_text(monday, date), (int64_t)number);
     *out = (struct revision){0};
     if (db_row(s, q)) {
-        week_read_revision(q, out);
+        week_read_revision(s, q, out);
         id = sqlite3_column_int64(q, 8);
     }
     db_close(q);
@@ -41,17 +42,21 @@ int64_t week_revision(struct store *s, civil_date monday, int number, struct rev
 }
 
 /* ---- presences ------------------------------------------------------------------------------------------- */
-/* Reads the first seven columns of a row: id, employee, need, member, site, start, end. */
-static struct week_presence *add_presence(struct week_presences *out, sqlite3_stmt *q)
+/* Reads the first seven columns of a row: id, employee, need, member, site, start, end.  NULL when its times cannot be
+ * true. */
+static struct week_presence *add_presence(struct store *s, struct week_presences *out, sqlite3_stmt *q)
 {
+    instant start, end;
+    if (!db_column_span(s, q, 5, &start, &end))
+        return NULL;
     struct week_presence *p = vec_add(&out->list);
     p->id = sqlite3_column_int64(q, 0);
     p->employee = db_column_text(q, 1);
     p->need = db_column_text(q, 2);
     p->member = db_column_text(q, 3);
     p->site = db_column_text(q, 4);
-    p->start = sqlite3_column_int64(q, 5);
-    p->end = sqlite3_column_int64(q, 6);
+    p->start = start;
+    p->end = end;
     return p;
 }
 
@@ -61,8 +66,11 @@ void week_presences(struct store *s, int64_t revision, struct week_presences *ou
                                "SELECT presence, employee, need, member, site, starts, ends, pinned"
                                " FROM revision_presences WHERE revision = ? ORDER BY employee, starts, presence",
                                "i", revision);
-    while (db_row(s, q))
-        add_presence(out, q)->pinned = sqlite3_column_int(q, 7) != 0;
+    while (db_row(s, q)) {
+        struct week_presence *p = add_presence(s, out, q);
+        if (p)
+            p->pinned = sqlite3_column_int(q, 7) != 0;
+    }
     db_close(q);
 }
 
@@ -73,8 +81,11 @@ void week_published(struct store *s, civil_date monday, struct week_presences *o
                                "SELECT id, employee, need, member, site, starts, ends, cancelled FROM presences"
                                " WHERE monday = ? AND revision > 0 ORDER BY cancelled, id DESC",
                                "s", date_text(monday, date));
-    while (db_row(s, q))
-        add_presence(out, q)->cancelled = sqlite3_column_int(q, 7) != 0;
+    while (db_row(s, q)) {
+        struct week_presence *p = add_presence(s, out, q);
+        if (p)
+            p->cancelled = sqlite3_column_int(q, 7) != 0;
+    }
     db_close(q);
 }
 

@@ -25,7 +25,7 @@ struct week_presences {
 };
 /* The columns of a revision, as week_read_revision() reads them from a row. */
 #define REVISION_COLUMNS "number, status, computed, what, who, n_presences, served_min, restores, id"
-void week_read_revision(sqlite3_stmt *q, struct revision *out);
+void week_read_revision(struct store *s, sqlite3_stmt *q, struct revision *out);
 /* The row id of a revision (number 0: the latest) and what it says; 0 when there is none. */
 int64_t week_revision(struct store *s, civil_date monday, int number, struct revision *out);
 /* The presences of a revision, by employee and start. */

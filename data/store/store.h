@@ -26,6 +26,11 @@ int store_open_read_only(const char *path, struct store **out, struct err *e);
 /* Makes a new database with the group defaults; ERR_DATA when the file exists.  now: when it was made. */
 int store_create(const char *path, const struct group *defaults, instant now, struct store **out, struct err *e);
 void store_close(struct store *s); /* NULL is fine */
+/* What was read so far and could not be true: it was left out, or read without what is wrong.  A part of the group with
+ * rows left out is not written any more. */
+const struct problems *store_damage(const struct store *s);
+/* Writes a copy of the database in which everything can be read; ERR_DATA when `to` exists.  *mended: what was. */
+int store_repair(const char *path, const char *to, struct problems *mended, struct err *e);
 
 /* ---- the group ----------------------------------------------------------------------------------- */
 int store_load_group(struct store *s, struct group *out, struct err *e); /* initialises out; group_done() it */

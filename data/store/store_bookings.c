@@ -11,20 +11,23 @@ static void read_bookings(struct store *s, sqlite3_stmt *q, struct bookings *out
 {
     civil_date monday;
     while (db_row(s, q)) {
+        instant start, end;
+        if (!db_column_span(s, q, 6, &start, &end))
+            continue;
         struct booking *b = vec_add(&out->list);
         b->id = sqlite3_column_int64(q, 0);
-        b->monday = date_parse((const char *)sqlite3_column_text(q, 1), &monday) ? monday : DATE_NONE;
+        b->monday = db_column_date(q, 1, &monday) ? monday : DATE_NONE;
         b->employee = db_column_text(q, 2);
         b->need = db_column_text(q, 3);
         b->member = db_column_text(q, 4);
         b->site = db_column_text(q, 5);
-        b->start = sqlite3_column_int64(q, 6);
-        b->end = sqlite3_column_int64(q, 7);
+        b->start = start;
+        b->end = end;
         b->cancelled = sqlite3_column_int(q, 8) != 0;
         b->pinned = sqlite3_column_int(q, 9) != 0;
-        b->sequence = sqlite3_column_int(q, 10);
-        b->changed = sqlite3_column_int64(q, 11);
-        b->revision = sqlite3_column_int(q, 12);
+        b->sequence = db_column_count(s, q, 10, "presences.sequence");
+        b->changed = db_column_instant(s, q, 11, "presences.changed");
+        b->revision = db_column_count(s, q, 12, "presences.revision");
     }
     db_close(q);
 }

@@ -117,6 +117,54 @@ static void check_group(struct store *s, struct problems *out, struct err *e)
     group_done(&g);
 }
 
+/* Reads every stored plan, as commands would, so that what cannot be true is noted. */
+static void read_plans(struct store *s, struct problems *out)
+{
+    struct week_presences presences = {0};
+    struct revision r;
+    struct bookings bookings = {0};
+    VEC(int64_t) ids = {0};
+    sqlite3_stmt *q = db_query(s, "SELECT " REVISION_COLUMNS ", min_rate_bound, served_bound_min FROM revisions", "");
+    while (db_row(s, q)) {
+        week_read_revision(s, q, &r);
+        db_column_count(s, q, 10, "revisions.served_bound_min");
+        *vec_add(&ids) = sqlite3_column_int64(q, 8);
+    }
+    db_close(q);
+    for (int i = 0; i < ids.n; i++) {
+        week_presences(s, ids.at[i], &presences);
+        week_presences_free(&presences);
+    }
+    vec_free(&ids);
+    q = db_query(s, "SELECT requested_min, entitled_min, fair_min, served_min, past_entitled_min, past_served_min"
+                    " FROM revision_members", "");
+    while (db_row(s, q))
+        for (int i = 0; i < 6; i++)
+            db_column_count(s, q, i, "revision_members");
+    db_close(q);
+    report_rows(s,
+                db_query(s,
+                         "SELECT DISTINCT monday FROM revisions WHERE date(monday) IS NOT monday OR"
+                         " strftime('%w', monday) <> '1'",
+                         ""),
+                PROBLEM_ERROR, _("a plan is stored for the week of \"%s\", which is no Monday; restore the last backup"),
+                out);
+    if (store_bookings(s, INT64_MIN, INT64_MAX, true, &bookings, NULL) == 0)
+        bookings_free(&bookings);
+}
+
+static void check_values(struct store *s, struct problems *out)
+{
+    struct journal journal = {0};
+    if (s->failed)
+        return;
+    read_plans(s, out);
+    if (!s->failed && store_journal(s, DATE_NONE, 100000, &journal, NULL) == 0)
+        journal_free(&journal);
+    for (int i = 0; i < s->damage.n; i++)
+        problems_add(out, PROBLEM_ERROR, NULL, 0, 0, NULL, "%s", s->damage.at[i].text);
+}
+
 static void check_beside(struct store *s, struct problems *out)
 {
     for (int version = 1; version < schema_version; version++) {
@@ -151,6 +199,7 @@ static void examine(struct store *s, struct problems *out)
                              ""),
                     PROBLEM_WARNING, _("a calendar token is kept for %s %s, who is no longer in the group"), out);
         check_group(s, out, &ignored);
+        check_values(s, out);
     }
     check_access(s, out);
     check_beside(s, out);

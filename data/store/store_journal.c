@@ -17,7 +17,7 @@ int store_journal(struct store *s, civil_date monday, int most, struct journal *
     while (db_row(s, q)) {
         struct journal_entry *entry = vec_add(&j.list);
         const char *week = (const char *)sqlite3_column_text(q, 3);
-        entry->at = sqlite3_column_int64(q, 0);
+        entry->at = db_column_instant(s, q, 0, "journal.at");
         entry->who = db_column_text(q, 1);
         entry->what = db_column_text(q, 2);
         if (!week || !date_parse(week, &entry->monday))

@@ -126,6 +126,11 @@ int store_create(const char *path, const struct group *defaults, instant now, st
     return code ? code : store_open(path, out, e);
 }
 
+const struct problems *store_damage(const struct store *s)
+{
+    return &s->damage;
+}
+
 void store_close(struct store *s)
 {
     db_shut(s);

@@ -20,6 +20,12 @@ static void load_presences(struct store *s, const struct group *g, const struct 
     for (int i = 0; i < stored.list.n; i++) {
         const struct week_presence *w = &stored.list.at[i];
         int employee = id_index_find(employees, w->employee), need = id_index_find(needs, w->need);
+        if (zone_date(z, w->start) < p->monday || zone_date(z, w->start) > p->monday + 7) {
+            db_damage(s, _("%s: a stored presence lies outside of its week, and is left out; cordage doctor --repair mends "
+                           "it on a copy"),
+                      s->path);
+            continue;
+        }
         if (employee >= 0 && need >= 0) {
             *vec_add(&p->presences) = (struct presence){employee, need, w->start, w->end, w->pinned, w->id};
         } else if (problems) {
@@ -50,11 +56,11 @@ static void load_members(struct store *s, const struct group *g, int64_t revisio
         if (m < 0)
             continue;
         struct plan_member *pm = &p->members[m];
-        pm->requested_min = sqlite3_column_int(q, 1);
-        pm->entitled_min = sqlite3_column_int(q, 2);
-        pm->fair_min = sqlite3_column_int(q, 3);
-        pm->past_entitled_min = sqlite3_column_int(q, 4);
-        pm->past_served_min = sqlite3_column_int(q, 5);
+        pm->requested_min = db_column_count(s, q, 1, "revision_members.requested_min");
+        pm->entitled_min = db_column_count(s, q, 2, "revision_members.entitled_min");
+        pm->fair_min = db_column_count(s, q, 3, "revision_members.fair_min");
+        pm->past_entitled_min = db_column_count(s, q, 4, "revision_members.past_entitled_min");
+        pm->past_served_min = db_column_count(s, q, 5, "revision_members.past_served_min");
         if (sqlite3_column_type(q, 6) != SQLITE_NULL)
             pm->limit = db_column_text(q, 6);
     }
@@ -68,8 +74,9 @@ static void load_proof(struct store *s, int64_t revision, struct plan *p)
                                " WHERE id = ?",
                                "i", revision);
     if (db_row(s, q)) {
-        p->min_rate_bound = sqlite3_column_double(q, 0);
-        p->served_bound_min = sqlite3_column_int(q, 1);
+        double rate = sqlite3_column_double(q, 0);
+        p->min_rate_bound = rate >= 0 && rate <= 1e6 ? rate : 1;
+        p->served_bound_min = db_column_count(s, q, 1, "revisions.served_bound_min");
         p->limit_reached = sqlite3_column_int(q, 2) != 0;
         p->exact = sqlite3_column_int(q, 3) != 0;
         p->seed = (uint64_t)sqlite3_column_int64(q, 4);

@@ -24,7 +24,7 @@ int store_revisions(struct store *s, civil_date monday, struct revision **out, i
     sqlite3_stmt *q = db_query(s, "SELECT " REVISION_COLUMNS " FROM revisions WHERE monday = ? ORDER BY number", "s",
                                date_text(monday, date));
     while (db_row(s, q))
-        week_read_revision(q, vec_add(&list));
+        week_read_revision(s, q, vec_add(&list));
     db_close(q);
     if (s->failed) {
         vec_free(&list);
@@ -42,7 +42,7 @@ int store_planned_weeks(struct store *s, civil_date **mondays, int *n, struct er
     s->failed = 0;
     sqlite3_stmt *q = db_query(s, "SELECT DISTINCT monday FROM revisions ORDER BY monday", "");
     while (db_row(s, q))
-        if (date_parse((const char *)sqlite3_column_text(q, 0), &d))
+        if (db_column_date(q, 0, &d) && date_monday(d) == d)
             *vec_add(&list) = d;
     db_close(q);
     if (s->failed) {

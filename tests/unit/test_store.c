@@ -436,7 +436,7 @@ static void the_doctor_finds_a_sound_database_sound_and_names_what_is_not(void *
     assert_int_equal(chmod(w->db, 0644), 0);
     run_sql(w, "t.db", "PRAGMA foreign_keys = OFF; UPDATE needs SET site = 'nowhere' WHERE ord = 1");
     assert_int_equal(store_doctor(w->store, &problems, &w->err), 0);
-    assert_int_equal(problems.errors, 2); /* as a row, and as a need */
+    assert_int_equal(problems.errors, 3); /* as a row, as a need left out, and by what names it */
     assert_int_equal(problems.warnings, 2);
     assert_string_equal(problems.at[0].text,
                         "table needs, row 1 names a record that is not there; export, mend the CSV "
