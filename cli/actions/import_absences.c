@@ -58,11 +58,13 @@ static bool is_earlier(const void *record, const void *what)
            a->day.date >= x->from;
 }
 
-int calendar_take_absences(struct session *s, const char *employee, struct calendar_result *out, struct err *e)
+int calendar_take_absences(struct session *s, const struct calendar_request *r, struct calendar_result *out,
+                           struct err *e)
 {
     struct calendar *c = &out->calendar;
     struct availability_list rows = {0};
-    char *source = mem_printf("calendar%s%s", *c->mark ? " " : "", c->mark);
+    const char *employee = r->employee;
+    char *source = calendar_source(c);
     struct earlier earlier = {employee, source, c->monday};
     for (int i = 0; i < c->busy.list.n; i++)
         out->tentative += c->busy.list.at[i].tentative;
@@ -74,7 +76,7 @@ int calendar_take_absences(struct session *s, const char *employee, struct calen
         }
     struct record_list list = {rows.list.at, rows.list.n, rows.list.room};
     calendar_replace(&s->group, PART_AVAILABILITY, is_earlier, &earlier, &list);
-    int rc = calendar_store(s, c, PART_AVAILABILITY, employee, &out->changed, e);
+    int rc = calendar_store(s, r, PART_AVAILABILITY, out, e);
     free(source);
     return rc;
 }

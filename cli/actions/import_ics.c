@@ -32,29 +32,23 @@ static void identify(const char *given, struct calendar *c)
     free(name);
 }
 
-static int read_calendar(struct session *s, const struct calendar_request *r, struct calendar *c, struct err *e)
+static int read_calendar(struct session *s, const struct calendar_request *r, civil_date monday, int weeks,
+                         struct calendar *c, struct err *e)
 {
     const char *path = r->path;
-    char *bytes;
+    char *bytes, *own = mem_printf("-%.24s@cordage", s->group.uid ? s->group.uid : ""); /* see presence_uid() */
     size_t n;
-    civil_date monday = date_monday(s->today);
-    int weeks = IMPORT_WEEKS;
-    if (r->week) {
-        int rc = session_week(s, r->week, &monday, e);
-        if (rc < 0)
-            return rc;
-        weeks = 1;
-    }
     const char *slash = strrchr(path, '/');
     c->name = slash ? slash + 1 : path;
     c->monday = monday;
     c->from = zone_instant(s->zone, monday, 0);
     c->to = zone_instant(s->zone, monday + 7 * weeks, 0);
     int rc = file_read(path, FILE_BYTES, &bytes, &n, e);
-    if (rc < 0)
-        return rc;
-    rc = ical_busy(bytes, n, path, s->zone, c->from, c->to, &c->busy, e);
-    free(bytes);
+    if (rc >= 0) {
+        rc = ical_busy(bytes, n, path, s->zone, c->from, c->to, own, &c->busy, e);
+        free(bytes);
+    }
+    free(own);
     if (rc >= 0)
         identify(r->calendar, c);
     return rc;
@@ -102,14 +96,62 @@ void calendar_replace(struct group *g, enum group_part part, bool (*old)(const v
     *list = all;
 }
 
-int calendar_store(struct session *s, const struct calendar *c, enum group_part part, const char *whose, bool *changed,
-                   struct err *e)
+char *calendar_source(const struct calendar *c)
 {
-    const char *option = part == PART_NEEDS ? "needs" : "availability";
-    char *what = mem_printf("import --%s %s %s", option, whose, c->name);
+    return mem_printf("calendar%s%s", *c->mark ? " " : "", c->mark);
+}
+
+/* What could lie in the weeks taken, as it is stored.  Nothing in it is owned. */
+static void coming_events(const struct calendar_request *r, const struct calendar *c, struct unread_events *out)
+{
+    for (int i = 0; i < c->busy.unread.n; i++) {
+        const struct unread *u = &c->busy.unread.at[i];
+        if (u->to >= c->monday && u->from < c->monday + 7 * IMPORT_WEEKS)
+            *vec_add(&out->list) = (struct unread_event){.of_member = r->member != NULL,
+                                                         .file = (char *)c->name,
+                                                         .line = u->line,
+                                                         .day = u->day,
+                                                         .from = u->from,
+                                                         .to = u->to,
+                                                         .reason = u->reason};
+    }
+}
+
+int calendar_store(struct session *s, const struct calendar_request *r, enum group_part part,
+                   struct calendar_result *out, struct err *e)
+{
+    const struct calendar *c = &out->calendar;
+    const char *option = part == PART_NEEDS ? "needs" : "availability", *whose = r->member ? r->member : r->employee;
+    char *what = mem_printf("import --%s %s %s", option, whose, c->name), *source = calendar_source(c);
+    struct unread_events none = {0}, coming = {0};
+    coming_events(r, c, &coming);
+    out->n_coming = coming.list.n;
+    const struct unread_write unread = {
+        .of_member = r->member != NULL, .whose = whose, .source = source, .events = r->accept_unread ? &none : &coming};
     struct data_write w = session_write(s, what);
-    int rc = store_change_group(s->store, &s->group, part, &w, changed, e);
+    w.unread = &unread;
+    w.dry_run = r->dry_run;
+    int rc = store_change_group(s->store, &s->group, part, &w, &out->changed, e);
+    vec_free(&coming.list);
+    free(source);
     free(what);
+    return rc;
+}
+
+/* In place of all weeks to come, which have been checked, the one that was asked for. */
+static int read_week(struct session *s, const struct calendar_request *r, struct calendar *c, struct err *e)
+{
+    struct calendar one = {0};
+    civil_date monday;
+    int rc = session_week(s, r->week, &monday, e);
+    if (rc >= 0)
+        rc = read_calendar(s, r, monday, 1, &one, e);
+    if (rc >= 0) {
+        struct busy_list all = c->busy;
+        c->busy.list = one.busy.list;
+        one.busy.list = all.list;
+    }
+    busy_free(&one.busy);
     return rc;
 }
 
@@ -119,10 +161,10 @@ int import_calendar(struct session *s, const struct calendar_request *r, struct 
     *out = (struct calendar_result){0};
     int rc = r->employee ? session_employee(s, r->employee, &index, e) : session_member(s, r->member, &index, e);
     if (rc >= 0)
-        rc = read_calendar(s, r, &out->calendar, e);
-    if (rc < 0 || r->dry_run)
-        return rc;
-    return r->employee ? calendar_take_absences(s, r->employee, out, e) : calendar_take_needs(s, r->member, out, e);
+        rc = read_calendar(s, r, date_monday(s->today), IMPORT_WEEKS, &out->calendar, e);
+    if (rc >= 0)
+        rc = (r->employee ? calendar_take_absences : calendar_take_needs)(s, r, out, e);
+    return rc >= 0 && r->week ? read_week(s, r, &out->calendar, e) : rc;
 }
 
 void calendar_result_free(struct calendar_result *r)

@@ -5,7 +5,11 @@
  * an id "ics-MEMBER-...".  So somebody's private and work calendars stand side by side; importing a newer file of one
  * replaces exactly what came from that one, and the same file again changes nothing.  Files that give themselves no
  * name are one calendar, unless --calendar tells them apart.  Of a person's calendar only the times are kept, never
- * what they are about. */
+ * what they are about.
+ *
+ * What is sound is read.  Events that cannot be read are left out and told; those that could lie in the weeks taken are
+ * stored with their calendar, and week_open() tells them as problems of each week concerned, until a newer file of that
+ * calendar has none or somebody accepts them.  Events of this group's own feeds are left out and counted. */
 #ifndef CORDAGE_IMPORT_ICS_H
 #define CORDAGE_IMPORT_ICS_H
 
@@ -19,7 +23,8 @@ struct calendar_request {
     const char *employee, *member; /* whose: one of them, the other NULL */
     const char *calendar;          /* which of somebody's calendars it is; NULL: by the name in it */
     const char *week;              /* only that one, as people write it (session_week); NULL: all weeks to come */
-    bool dry_run;                  /* reads the busy times and stores nothing */
+    bool dry_run;                  /* reads and checks everything, stores nothing */
+    bool accept_unread;            /* somebody has dealt with what cannot be read: it is not stored */
 };
 /* The busy times of one calendar, in [from, to): of one week, or from this week on. */
 struct calendar {
@@ -34,6 +39,7 @@ struct calendar_result {
     bool changed;      /* something else was stored than stood there */
     int taken;         /* absences, or needs */
     int tentative;     /* events that were not taken for absences */
+    int n_coming;      /* events that cannot be read and could lie in the weeks taken */
     VEC(int) unserved; /* needs of the group, from this calendar, whose skill nobody has */
 };
 /* out is freed by the caller, also after a failure. */
@@ -49,12 +55,16 @@ int calendar_end_minute(const struct zone *z, civil_date d, instant end);
 struct record_list;
 void calendar_replace(struct group *g, enum group_part part, bool (*old)(const void *record, const void *what),
                       const void *what, struct record_list *rows);
-/* Stores that part of the group and notes it in the journal. */
-int calendar_store(struct session *s, const struct calendar *c, enum group_part part, const char *whose, bool *changed,
-                   struct err *e);
+/* Which of somebody's calendars it is, as it is stored. */
+char *calendar_source(const struct calendar *c); /* free() it */
+/* Stores that part of the group, with what could not be read, and notes it in the journal; not in a dry run. */
+int calendar_store(struct session *s, const struct calendar_request *r, enum group_part part,
+                   struct calendar_result *out, struct err *e);
 
-int calendar_take_absences(struct session *s, const char *employee, struct calendar_result *out, struct err *e);
-int calendar_take_needs(struct session *s, const char *member, struct calendar_result *out, struct err *e);
+int calendar_take_absences(struct session *s, const struct calendar_request *r, struct calendar_result *out,
+                           struct err *e);
+int calendar_take_needs(struct session *s, const struct calendar_request *r, struct calendar_result *out,
+                        struct err *e);
 
 /* A spreadsheet of availabilities says nothing of what calendars said: keeps rows of `before` that have a
  * source.  Rows that stand in both are one, and keep the source. */

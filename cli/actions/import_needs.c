@@ -145,9 +145,10 @@ static int needs_of(struct session *s, const char *member, const char *prefix, c
     return rc;
 }
 
-int calendar_take_needs(struct session *s, const char *member, struct calendar_result *out, struct err *e)
+int calendar_take_needs(struct session *s, const struct calendar_request *r, struct calendar_result *out, struct err *e)
 {
     const struct calendar *c = &out->calendar;
+    const char *member = r->member;
     struct need_list rows = {0};
     char *prefix = mem_printf("ics-%s-%s%s", member, c->mark, *c->mark ? "-" : "");
     struct earlier earlier = {member, prefix};
@@ -157,7 +158,7 @@ int calendar_take_needs(struct session *s, const char *member, struct calendar_r
         out->taken = rows.list.n;
         calendar_replace(&s->group, PART_NEEDS, is_earlier, &earlier, &list);
         find_unserved(s, prefix, out);
-        rc = calendar_store(s, c, PART_NEEDS, member, &out->changed, e);
+        rc = calendar_store(s, r, PART_NEEDS, out, e);
     }
     free(prefix);
     return rc;

@@ -74,6 +74,34 @@ void week_judge(struct week *w)
     unmet_explain(w->ins, &w->plan, &w->unmet);
 }
 
+/* Events of people's calendars that could not be read and could lie in the week. */
+static int note_unread(struct session *s, civil_date monday, struct problems *out, struct err *e)
+{
+    struct unread_events all;
+    int rc = store_unread_events(s->store, monday, monday + 6, &all, e);
+    if (rc < 0)
+        return rc;
+    for (int i = 0; i < all.list.n; i++) {
+        const struct unread_event *u = &all.list.at[i];
+        char day[DATE_TEXT] = "";
+        int known = u->of_member ? group_find_member(&s->group, u->whose) : group_find_employee(&s->group, u->whose);
+        if (known < 0)
+            continue;
+        if (u->day != DATE_NONE)
+            problems_add(out, PROBLEM_WARNING, u->file, u->line, 0, NULL,
+                         _("calendar of %1$s: the event of %2$s cannot be read (%3$s); enter it by hand if it matters, "
+                           "then import the calendar with --accept-unread"),
+                         u->whose, date_text(u->day, day), u->reason);
+        else
+            problems_add(out, PROBLEM_WARNING, u->file, u->line, 0, NULL,
+                         _("calendar of %1$s: an event whose date is not known cannot be read (%2$s); enter it by hand "
+                           "if it matters, then import the calendar with --accept-unread"),
+                         u->whose, u->reason);
+    }
+    unread_events_free(&all);
+    return 0;
+}
+
 int week_open_at(struct session *s, civil_date monday, int revision, unsigned parts, struct week *w, struct err *e)
 {
     memset(w, 0, sizeof *w);
@@ -88,6 +116,8 @@ int week_open_at(struct session *s, civil_date monday, int revision, unsigned pa
         rc = store_load_history(s->store, &s->group, s->zone, monday, rulebook_history_weeks(s->rules), &w->past, e);
     if (rc >= 0)
         rc = instance_new(&papers->group, papers->rules, papers->zone, monday, &w->past, &w->ins, &w->problems, e);
+    if (rc >= 0 && monday + 7 > s->today)
+        rc = note_unread(s, monday, &w->problems, e);
     if (rc >= 0 && parts & (WEEK_PLAN | WEEK_MAYBE))
         rc = load_plan(s, w, revision, parts, e);
     bool told = w->planned && w->rev.status == PLAN_PUBLISHED;

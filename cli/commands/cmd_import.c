@@ -191,6 +191,35 @@ static void tell_unknown_skills(const struct session *s, const struct calendar_r
     }
 }
 
+enum { LEFT_OUT_LISTED = 20 };
+
+/* Each event that was left out, with its line, its day and the reason. */
+static void tell_left_out(const struct calendar_result *r, bool accepted)
+{
+    const struct busy_list *b = &r->calendar.busy;
+    for (int i = 0; i < b->unread.n && i < LEFT_OUT_LISTED; i++) {
+        const struct unread *u = &b->unread.at[i];
+        char day[DATE_TEXT];
+        if (u->day != DATE_NONE)
+            say(_("%1$s:%2$d: warning: the event of %3$s is left out: %4$s"), r->calendar.name, u->line,
+                date_text(u->day, day), u->reason);
+        else
+            say(_("%1$s:%2$d: warning: an event whose date is not known is left out: %3$s"), r->calendar.name, u->line,
+                u->reason);
+    }
+    int more = b->n_unread - (b->unread.n < LEFT_OUT_LISTED ? b->unread.n : LEFT_OUT_LISTED);
+    if (more > 0)
+        say(P_("and %d more event is left out", "and %d more events are left out", more), more);
+    if (r->n_coming && !accepted)
+        say(P_("%d event left out could lie in the weeks to come: check tells it until it is dealt with",
+               "%d events left out could lie in the weeks to come: check tells them until they are dealt with", r->n_coming),
+            r->n_coming);
+    if (b->n_own)
+        say(P_("%d event of this group's own calendars is left out",
+               "%d events of this group's own calendars are left out", b->n_own),
+            b->n_own);
+}
+
 static int run_calendar(struct call *c, const char *employee, const char *member, struct err *e)
 {
     const struct args *a = c->args;
@@ -199,9 +228,12 @@ static int run_calendar(struct call *c, const char *employee, const char *member
                                  .member = member,
                                  .calendar = args_text(a, "calendar"),
                                  .week = args_text(a, "week"),
-                                 .dry_run = args_has(a, "dry-run")};
+                                 .dry_run = args_has(a, "dry-run"),
+                                 .accept_unread = args_has(a, "accept-unread")};
     struct calendar_result done = {0};
     int rc = import_calendar(&c->session, &r, &done, e);
+    if (rc >= 0)
+        tell_left_out(&done, r.accept_unread);
     tell_unknown_skills(&c->session, &done);
     if (rc >= 0 && r.dry_run)
         show_busy(c, &done.calendar.busy);
@@ -227,6 +259,7 @@ static const struct option_spec options[] = {
     {"needs", 0, OPT_TEXT, N_("MEMBER"), N_("FILE is that member's calendar (.ics): needs, one per event")},
     {"calendar", 0, OPT_TEXT, N_("NAME"), N_("which of several calendars FILE is (default: by the name in it)")},
     {"week", 0, OPT_TEXT, N_("WEEK"), N_("with --dry-run of a calendar: show that week only")},
+    {"accept-unread", 0, OPT_FLAG, NULL, N_("events that cannot be read are dealt with: check no longer tells them")},
     {"dry-run", 'n', OPT_FLAG, NULL, N_("read and check everything, store nothing")},
     {0},
 };
@@ -246,7 +279,11 @@ const struct command cmd_import = {
         "left out.  In a member's calendar the title of an event is the skill and its place the site.  Importing a "
         "newer file replaces what came from that calendar before; other calendars and spreadsheets leave it alone.  "
         "Calendars are told apart by the name that the file gives itself (X-WR-CALNAME), or by --calendar.  They are "
-        "read from this week on, 53 weeks; a file that is not sound is refused whole."),
+        "read from this week on, 53 weeks.\n\n"
+        "An event that cannot be read is left out and named.  If it could lie in the weeks to come, check tells it for "
+        "each of these weeks, until a newer file of that calendar has no such event, or until the file is imported "
+        "with --accept-unread.  Events of this group's own calendars, to which a person has subscribed, are left out.  "
+        "A file is refused whole when it is no calendar or exceeds a limit."),
     .group = GROUP_DATA,
     .before = make_database,
     .opens = OPENS_TO_WRITE,

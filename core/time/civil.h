@@ -47,6 +47,10 @@ bool week_parse(const char *s, civil_date today, civil_date *monday);
 
 struct zone; /* one time zone of the system's tz data, read once, then constant (safe to share) */
 int zone_open(const char *iana_name, struct zone **out, struct err *e); /* ERR_DATA when unknown */
+/* The two steps of zone_open(), for whoever may not open files: the bytes of the system's file, free() them; a zone of
+ * such bytes, which may come from anywhere. */
+int zone_file(const char *iana_name, unsigned char **bytes, size_t *n);
+int zone_of_file(const char *iana_name, const unsigned char *bytes, size_t n, struct zone **out);
 void zone_close(struct zone *z);
 const char *zone_name(const struct zone *z);
 instant zone_instant(const struct zone *z, civil_date d, int minute_of_day); /* minute: below 0 or beyond a day too */

@@ -149,40 +149,47 @@ static bool name_is_plain(const char *name)
     return name[n - 1] != '/';
 }
 
-int zone_open(const char *iana_name, struct zone **out, struct err *e)
+int zone_file(const char *iana_name, unsigned char **bytes, size_t *n)
 {
-    int code = ERR_DATA;
-    FILE *f = NULL;
-    char *path = NULL;
-    unsigned char *bytes = NULL;
-    struct zone *z = mem_alloc(sizeof *z);
     const char *dir = getenv("TZDIR");
-    if (name_is_plain(iana_name)) {
-        path = mem_printf("%s/%s", dir && *dir ? dir : "/usr/share/zoneinfo", iana_name);
-        f = fopen(path, "rbe");
-    }
-    if (!f) {
-        err_set(e, code, _("unknown time zone '%s'; give a name of the system's tz data, such as Europe/Paris"),
-                iana_name);
-        goto done;
-    }
-    bytes = mem_alloc(FILE_MAX_BYTES);
-    size_t n = fread(bytes, 1, FILE_MAX_BYTES, f);
+    if (!name_is_plain(iana_name))
+        return ERR_DATA;
+    char *path = mem_printf("%s/%s", dir && *dir ? dir : "/usr/share/zoneinfo", iana_name);
+    FILE *f = fopen(path, "rbe");
+    free(path);
+    if (!f)
+        return ERR_DATA;
+    *bytes = mem_alloc(FILE_MAX_BYTES);
+    *n = fread(*bytes, 1, FILE_MAX_BYTES, f);
+    fclose(f);
+    return 0;
+}
+
+int zone_of_file(const char *iana_name, const unsigned char *bytes, size_t n, struct zone **out)
+{
+    struct zone *z = mem_alloc(sizeof *z);
     if (!read_tzif(z, bytes, n)) {
-        err_set(e, code, _("'%s' is no time zone; give a name of the system's tz data, such as Europe/Paris"),
-                iana_name);
-        goto done;
+        zone_close(z);
+        return ERR_DATA;
     }
     snprintf(z->name, sizeof z->name, "%s", iana_name);
     *out = z;
-    z = NULL;
-    code = 0;
-done:
-    if (f)
-        fclose(f);
+    return 0;
+}
+
+int zone_open(const char *iana_name, struct zone **out, struct err *e)
+{
+    unsigned char *bytes;
+    size_t n;
+    if (zone_file(iana_name, &bytes, &n))
+        return err_set(e, ERR_DATA,
+                       _("unknown time zone '%s'; give a name of the system's tz data, such as Europe/Paris"),
+                       iana_name);
+    int code = zone_of_file(iana_name, bytes, n, out);
+    if (code)
+        err_set(e, code, _("'%s' is no time zone; give a name of the system's tz data, such as Europe/Paris"),
+                iana_name);
     free(bytes);
-    free(path);
-    zone_close(z);
     return code;
 }
 

@@ -17,6 +17,10 @@ void busy_free(struct busy_list *b)
     for (int i = 0; i < b->list.n; i++)
         busy_clear(&b->list.at[i]);
     vec_free(&b->list);
+    for (int i = 0; i < b->unread.n; i++)
+        free(b->unread.at[i].reason);
+    vec_free(&b->unread);
+    b->n_unread = b->n_own = 0;
     free(b->calendar);
     b->calendar = NULL;
 }

@@ -4,6 +4,7 @@
 
 #include "i18n.h"
 #include "ical_series.h"
+#include "ical_unread.h"
 
 #include <assert.h>
 #include <stdlib.h>
@@ -58,23 +59,27 @@ static int availability_span(struct ical_reading *r, const struct ical_comp *c, 
 {
     const struct ical_prop *start = ical_prop(c, "DTSTART"), *end = ical_prop(c, "DTEND");
     const struct ical_prop *length = ical_prop(c, "DURATION");
-    struct stamp s;
+    struct when first, last;
     struct nominal n;
+    int code = 0;
     *out = (struct interval){r->from, r->to};
-    if (start) {
-        if (!stamp_parse(start->value, &s))
-            return ical_refuse(r->src, start->line, _("%s: '%.60s' is no date or time"), start->name, start->value);
-        out->from = ical_stamp_utc(ical_tz_of(r->zones, c->calendar, start), s);
-    }
-    if (end) {
-        if (!stamp_parse(end->value, &s))
-            return ical_refuse(r->src, end->line, _("%s: '%.60s' is no date or time"), end->name, end->value);
-        out->to = ical_stamp_utc(ical_tz_of(r->zones, c->calendar, end), s);
-    } else if (length && start) {
+    if (c->unended || c->bad_line)
+        return ical_unreadable(r->src, c->bad_line ? c->bad_line : c->line, _("this is no NAME:VALUE line"));
+    if (start)
+        code = ical_when(r->zones, c->calendar, start, start->value, r->src, &first);
+    if (!code && end)
+        code = ical_when(r->zones, c->calendar, end, end->value, r->src, &last);
+    if (code)
+        return code;
+    if (start)
+        out->from = first.utc;
+    if (end)
+        out->to = last.utc;
+    else if (length && start) {
         if (!nominal_parse(length->value, &n))
-            return ical_refuse(r->src, length->line, _("DURATION: '%.60s' is no length of time"), length->value);
-        const struct ical_tz *tz = ical_tz_of(r->zones, c->calendar, start);
-        out->to = s.kind == STAMP_UTC ? out->from + n.days * DAY_S : ical_tz_utc(tz, s.s + n.days * DAY_S);
+            return ical_unreadable(r->src, length->line, _("DURATION: '%.60s' is no length of time"), length->value);
+        bool utc = first.s.kind == STAMP_UTC;
+        out->to = utc ? out->from + n.days * DAY_S : ical_tz_utc(first.tz, first.s.s + n.days * DAY_S);
         out->to += n.s;
     }
     return 0;
@@ -116,7 +121,7 @@ int ical_available_read(struct ical_reading *r)
     for (int priority = 10; priority >= 1; priority--)
         for (int i = 0; i < r->f->comps.n && !code; i++)
             if (r->f->comps.at[i].kind == ICAL_AVAILABILITY && priority_of(&r->f->comps.at[i]) == priority)
-                code = paint_availability(r, i, &canvas);
+                code = ical_unread_pass(r, paint_availability(r, i, &canvas), &r->f->comps.at[i]);
     for (int i = 0; i < canvas.list.n && !code; i++)
         if (canvas.list.at[i].paint >= PAINT_BUSY)
             ical_reading_add(r, canvas.list.at[i].from, canvas.list.at[i].to,

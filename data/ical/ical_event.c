@@ -9,18 +9,12 @@
 #include <string.h>
 #include <strings.h>
 
-enum { MAX_DAYS = 1100, MAX_RULES = 60 }; /* an event's longest length; rules of one event */
+/* An event's longest length, and that of one which recurs; rules of one event. */
+enum { MAX_DAYS = 120 * 366, MAX_SERIES_DAYS = 1100, MAX_RULES = 60 };
 
 /* ---- reading one event ------------------------------------------------------------------------------------ */
 
-static int read_stamp(const struct ical_prop *p, const struct ical_source *src, struct stamp *out)
-{
-    if (stamp_parse(p->value, out))
-        return 0;
-    return ical_refuse(src, p->line, _("%s: '%.60s' is no date or time"), p->name, p->value);
-}
-
-static enum event_state state_of(const struct ical_comp *c, const struct ical_comp *calendar)
+enum event_state event_state_of(const struct ical_comp *c, const struct ical_comp *calendar)
 {
     const char *busy = ical_value(c, "X-MICROSOFT-CDO-BUSYSTATUS"), *status = ical_value(c, "STATUS");
     if (strcasecmp(status, "CANCELLED") == 0 || strcasecmp(ical_value(calendar, "METHOD"), "CANCEL") == 0)
@@ -32,31 +26,36 @@ static enum event_state state_of(const struct ical_comp *c, const struct ical_co
     return EVENT_BUSY;
 }
 
+static int64_t seconds_of(const struct event *ev)
+{
+    return ev->exact ? ev->exact_s : ev->length.days * DAY_S + ev->length.s;
+}
+
 static int check_length(const struct event *ev, const struct ical_source *src, int line)
 {
-    int64_t seconds = ev->exact ? ev->exact_s : ev->length.days * DAY_S + ev->length.s;
-    if (seconds < 0)
-        return ical_refuse(src, line, _("an event that ends before it begins"));
-    if (seconds > (int64_t)MAX_DAYS * DAY_S)
-        return ical_refuse(src, line, _("an event longer than %d days"), MAX_DAYS);
+    int most = ical_prop(ev->comp, "RRULE") || ical_prop(ev->comp, "RDATE") ? MAX_SERIES_DAYS : MAX_DAYS;
+    if (seconds_of(ev) < 0)
+        return ical_unreadable(src, line, _("an event that ends before it begins"));
+    if (seconds_of(ev) > (int64_t)most * DAY_S)
+        return ical_unreadable(src, line, _("an event longer than %d days"), most);
     return 0;
 }
 
 static int read_end(const struct ical_prop *p, const struct ical_tzs *zones, const struct ical_source *src,
                     struct event *ev)
 {
-    struct stamp end;
-    int code = read_stamp(p, src, &end);
+    struct when end;
+    int code = ical_when(zones, ev->comp->calendar, p, p->value, src, &end);
     if (code)
         return code;
-    if ((end.kind == STAMP_DATE) != (ev->start.kind == STAMP_DATE))
-        return ical_refuse(src, p->line, _("%s and DTSTART are not both dates or both times"), p->name);
-    if (end.kind == STAMP_DATE) {
-        int64_t days = (end.s - ev->start.s) / DAY_S;
+    if ((end.s.kind == STAMP_DATE) != (ev->start.kind == STAMP_DATE))
+        return ical_unreadable(src, p->line, _("%s and DTSTART are not both dates or both times"), p->name);
+    if (end.s.kind == STAMP_DATE) {
+        int64_t days = (end.s.s - ev->start.s) / DAY_S;
         ev->length = (struct nominal){.days = days == 0 ? 1 : days};
     } else {
         ev->exact = true;
-        ev->exact_s = ical_stamp_utc(ical_tz_of(zones, ev->comp->calendar, p), end) - ev->utc;
+        ev->exact_s = end.utc - ev->utc;
     }
     return check_length(ev, src, p->line);
 }
@@ -71,7 +70,7 @@ static int read_length(const struct ical_tzs *zones, const struct ical_source *s
         return 0;
     }
     if (!nominal_parse(length->value, &ev->length))
-        return ical_refuse(src, length->line, _("DURATION: '%.60s' is no length of time"), length->value);
+        return ical_unreadable(src, length->line, _("DURATION: '%.60s' is no length of time"), length->value);
     if (ev->start.kind == STAMP_DATE) {
         ev->length.days += ev->length.s / DAY_S;
         ev->length.s = 0;
@@ -83,21 +82,22 @@ static int read_id(const struct ical_tzs *zones, const struct ical_source *src, 
 {
     const struct ical_prop *p = ical_prop(ev->comp, "RECURRENCE-ID");
     char range[32];
-    struct stamp id;
+    struct when id;
     if (!p)
         return 0;
-    int code = read_stamp(p, src, &id);
+    int code = ical_when(zones, ev->comp->calendar, p, p->value, src, &id);
     if (code)
         return code;
-    const struct ical_tz *tz = id.kind == STAMP_DATE ? ical_tz_home(zones) : ical_tz_of(zones, ev->comp->calendar, p);
     ev->is_override = true;
-    ev->whole_day_id = id.kind == STAMP_DATE;
-    ev->id_utc = ical_stamp_utc(tz, id);
+    ev->whole_day_id = id.s.kind == STAMP_DATE;
+    ev->id_day = ical_day_meant(zones, id.s);
+    ev->id_utc = id.utc;
     /* told by the event's own clock, whichever clock the file uses */
-    ev->id_wall = id.kind != STAMP_UTC && (ev->whole_day_id || tz == ev->tz) ? id.s : ical_tz_wall(ev->tz, ev->id_utc);
+    bool same_clock = id.s.kind != STAMP_UTC && (ev->whole_day_id || id.tz == ev->tz);
+    ev->id_wall = same_clock ? id.s.s : ical_tz_wall(ev->tz, ev->id_utc);
     if (ical_param(p, "RANGE", range, sizeof range)) {
         if (strcasecmp(range, "THISANDFUTURE") != 0)
-            return ical_refuse(src, p->line, _("RANGE=%s is not understood; THISANDFUTURE is"), range);
+            return ical_unreadable(src, p->line, _("RANGE=%s is not understood; THISANDFUTURE is"), range);
         ev->this_and_future = true;
     }
     return 0;
@@ -121,14 +121,20 @@ int event_read(const struct ical_comp *c, const struct ical_comp *calendar, cons
     const struct ical_prop *start = ical_prop(c, "DTSTART");
     if (src->line)
         *src->line = c->line;
+    struct when first;
+    if (c->unended)
+        return ical_unreadable(src, c->line, _("an event that is never ended"));
+    if (c->bad_line)
+        return ical_unreadable(src, c->bad_line, _("this is no NAME:VALUE line"));
     if (!start)
-        return ical_refuse(src, c->line, _("an event without DTSTART"));
-    int code = read_stamp(start, src, &ev.start);
+        return ical_unreadable(src, c->line, _("an event without DTSTART"));
+    int code = ical_when(zones, c->calendar, start, start->value, src, &first);
     if (code)
         return code;
-    ev.tz = ev.start.kind == STAMP_DATE ? ical_tz_home(zones) : ical_tz_of(zones, c->calendar, start);
-    ev.utc = ical_stamp_utc(ev.tz, ev.start);
-    ev.state = state_of(c, calendar);
+    ev.start = first.s;
+    ev.tz = first.tz;
+    ev.utc = first.utc;
+    ev.state = event_state_of(c, calendar);
     read_version(&ev);
     code = read_length(zones, src, &ev);
     if (!code)
@@ -179,12 +185,14 @@ static int add_start(struct expansion *x, struct occurrences *out, int64_t wall,
 }
 
 /* Is an occurrence that begins so still within the rule's UNTIL? */
-static bool within(const struct event *ev, bool has_until, struct stamp until, int64_t wall, int64_t utc)
+static bool within(const struct expansion *x, bool has_until, struct stamp until, int64_t wall, int64_t utc)
 {
     if (!has_until)
         return true;
+    if (x->ev->start.kind == STAMP_DATE)
+        return wall <= ical_day_meant(x->zones, until);
     if (until.kind == STAMP_UTC)
-        return ev->start.kind == STAMP_DATE ? wall <= until.s : utc <= until.s;
+        return utc <= until.s;
     if (until.kind == STAMP_DATE)
         return wall < until.s + DAY_S;
     return wall <= until.s;
@@ -199,15 +207,15 @@ static int add_rule(struct expansion *x, const struct ical_prop *p, struct occur
     if (x->src->line)
         *x->src->line = p->line;
     if (++x->rules > MAX_RULES)
-        return ical_refuse(x->src, p->line, _("more than %d rules in one event"), MAX_RULES);
-    struct recur *r =
-        recur_new(p->value, x->ev->start, x->from - (int64_t)MAX_DAYS * DAY_S, x->to + 2 * (int64_t)DAY_S, &why);
+        return ical_unreadable(x->src, p->line, _("more than %d rules in one event"), MAX_RULES);
+    int64_t earliest = x->from - seconds_of(x->ev) - 2 * (int64_t)DAY_S;
+    struct recur *r = recur_new(p->value, x->ev->start, earliest, x->to + 2 * (int64_t)DAY_S, &why);
     if (!r)
-        return ical_refuse(x->src, p->line, "%s", why);
+        return ical_unreadable(x->src, p->line, "%s", why);
     bool has_until = recur_until(r, &until);
     while (!code && recur_next(r, &wall)) {
         int64_t utc = utc_of(x->ev, wall);
-        if (utc >= x->to || !within(x->ev, has_until, until, wall, utc))
+        if (utc >= x->to || !within(x, has_until, until, wall, utc))
             break;
         code = add_start(x, out, wall, utc, p->line);
     }
@@ -219,15 +227,19 @@ static int add_rule(struct expansion *x, const struct ical_prop *p, struct occur
 static int read_date(const struct expansion *x, const struct ical_prop *p, char *text, struct occurrence *out,
                      bool *day_only)
 {
-    struct stamp s;
+    struct when w;
     text[strcspn(text, "/")] = 0; /* of a period, its start */
-    if (!stamp_parse(text, &s))
-        return ical_refuse(x->src, p->line, _("%s: '%.60s' is no date or time"), p->name, text);
-    const struct ical_tz *tz =
-        s.kind == STAMP_DATE ? ical_tz_home(x->zones) : ical_tz_of(x->zones, x->ev->comp->calendar, p);
-    out->utc = ical_stamp_utc(tz, s);
-    out->wall = s.kind == STAMP_DATE ? s.s : wall_of(x->ev, out->utc);
-    *day_only = s.kind == STAMP_DATE && x->ev->start.kind != STAMP_DATE;
+    int code = ical_when(x->zones, x->ev->comp->calendar, p, text, x->src, &w);
+    if (code)
+        return code;
+    if (x->ev->start.kind == STAMP_DATE) {
+        out->wall = ical_day_meant(x->zones, w.s);
+        out->utc = ical_tz_utc(x->ev->tz, out->wall);
+    } else {
+        out->utc = w.utc;
+        out->wall = w.s.kind == STAMP_DATE ? w.s.s : wall_of(x->ev, out->utc);
+    }
+    *day_only = w.s.kind == STAMP_DATE && x->ev->start.kind != STAMP_DATE;
     return 0;
 }
 
@@ -236,17 +248,23 @@ static int read_period_end(const struct expansion *x, const struct ical_prop *p,
 {
     struct stamp end;
     struct nominal length;
-    const struct ical_tz *tz = ical_tz_of(x->zones, x->ev->comp->calendar, p);
+    const struct ical_tz *named = ical_tz_of(x->zones, x->ev->comp->calendar, p);
+    const struct ical_tz *tz = named ? named : ical_tz_home(x->zones);
     if (stamp_parse(text, &end))
         o->end = ical_stamp_utc(tz, end);
     else if (nominal_parse(text, &length))
         o->end = (length.days ? ical_tz_utc(tz, ical_tz_wall(tz, o->utc) + length.days * DAY_S) : o->utc) + length.s;
     else
-        return ical_refuse(x->src, p->line, _("%s: '%.60s' is no end of a period"), p->name, text);
-    if (o->end < o->utc || o->end - o->utc > (int64_t)MAX_DAYS * DAY_S)
-        return ical_refuse(x->src, p->line, _("a period that ends before it begins, or is longer than %d days"),
-                           MAX_DAYS);
+        return ical_unreadable(x->src, p->line, _("%s: '%.60s' is no end of a period"), p->name, text);
+    if (o->end < o->utc || o->end - o->utc > (int64_t)MAX_SERIES_DAYS * DAY_S)
+        return ical_unreadable(x->src, p->line, _("a period that ends before it begins, or is longer than %d days"),
+                               MAX_SERIES_DAYS);
     return 0;
+}
+
+static bool is_blank(const char *s)
+{
+    return s[strspn(s, " \t")] == 0;
 }
 
 static int add_date(struct expansion *x, const struct ical_prop *p, char *text, struct occurrences *out)
@@ -275,7 +293,7 @@ static int add_dates(struct expansion *x, const struct ical_prop *p, struct occu
     char *copy = mem_copy(p->value), *rest = copy, *one;
     int code = 0;
     while (!code && (one = strsep(&rest, ",")) != NULL)
-        code = add_date(x, p, one, out);
+        code = is_blank(one) ? 0 : add_date(x, p, one, out);
     free(copy);
     return code;
 }
@@ -316,6 +334,8 @@ static int take_out(struct expansion *x, const struct ical_prop *p, struct occur
     while (!code && (one = strsep(&rest, ",")) != NULL) {
         struct occurrence o;
         bool day_only;
+        if (is_blank(one))
+            continue;
         code = read_date(x, p, one, &o, &day_only);
         if (!code && --*x->budget < 0)
             code = ical_refuse(x->src, p->line, _("too many dates"));

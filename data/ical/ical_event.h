@@ -25,11 +25,15 @@ struct event {
     bool is_override;        /* has a RECURRENCE-ID: */
     bool this_and_future;    /* with RANGE=THISANDFUTURE */
     bool whole_day_id;       /* that names a day, not a time */
+    int64_t id_day;          /* the day that it means in a series of whole days */
     int64_t id_wall, id_utc; /* the start that it names */
 };
-/* Reads a VEVENT or AVAILABLE of that VCALENDAR. */
+/* Reads a VEVENT or AVAILABLE of that VCALENDAR.  Like the functions below, ICAL_UNREADABLE when this one cannot be
+ * read, with src->fault. */
 int event_read(const struct ical_comp *c, const struct ical_comp *calendar, const struct ical_tzs *zones,
                const struct ical_source *src, struct event *out);
+/* Free or busy, which the times of a VEVENT do not matter for. */
+enum event_state event_state_of(const struct ical_comp *c, const struct ical_comp *calendar);
 /* When an occurrence that starts then ends, utc. */
 int64_t event_end(const struct event *ev, int64_t wall, int64_t utc);
 

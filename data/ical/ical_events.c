@@ -5,6 +5,7 @@
 #include "i18n.h"
 #include "ical_available.h"
 #include "ical_series.h"
+#include "ical_unread.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -25,23 +26,25 @@ static int emit_busy(struct ical_reading *r, const struct event *ev, int64_t fro
 static int read_period(struct ical_reading *r, const struct ical_comp *c, const struct ical_prop *p, char *text,
                        bool tentative)
 {
-    struct stamp start, end;
+    struct when start, end;
     struct nominal length;
     char *slash = strchr(text, '/');
-    const struct ical_tz *tz = ical_tz_of(r->zones, c->calendar, p);
     if (slash)
         *slash++ = 0;
-    if (!slash || !stamp_parse(text, &start) || start.kind == STAMP_DATE)
-        return ical_refuse(r->src, p->line, _("FREEBUSY: '%.60s' is no period"), text);
-    int64_t from = ical_stamp_utc(tz, start), to;
-    if (stamp_parse(slash, &end))
-        to = ical_stamp_utc(tz, end);
+    int code = ical_when(r->zones, c->calendar, p, text, r->src, &start);
+    if (code)
+        return code;
+    if (!slash || start.s.kind == STAMP_DATE)
+        return ical_unreadable(r->src, p->line, _("FREEBUSY: '%.60s' is no period"), text);
+    int64_t from = start.utc, to;
+    if (ical_when(r->zones, c->calendar, p, slash, r->src, &end) == 0)
+        to = end.utc;
     else if (nominal_parse(slash, &length))
         to = from + length.days * DAY_S + length.s;
     else
-        return ical_refuse(r->src, p->line, _("FREEBUSY: '%.60s' is no end of a period"), slash);
+        return ical_unreadable(r->src, p->line, _("FREEBUSY: '%.60s' is no end of a period"), slash);
     if (to < from)
-        return ical_refuse(r->src, p->line, _("FREEBUSY: a period that ends before it begins"));
+        return ical_unreadable(r->src, p->line, _("FREEBUSY: a period that ends before it begins"));
     if (--r->budget < 0)
         return ical_refuse(r->src, p->line, _("too many periods"));
     ical_reading_add(r, from, to, tentative, NULL);
@@ -61,7 +64,9 @@ static int read_freebusy(struct ical_reading *r, const struct ical_comp *c)
             continue;
         char *copy = mem_copy(p->value), *rest = copy, *one;
         while (!code && (one = strsep(&rest, ",")) != NULL)
-            code = read_period(r, c, p, one, strcasecmp(kind, "BUSY-TENTATIVE") == 0);
+            code = one[strspn(one, " \t")] == 0
+                       ? 0
+                       : ical_unread_pass(r, read_period(r, c, p, one, strcasecmp(kind, "BUSY-TENTATIVE") == 0), c);
         free(copy);
     }
     return code;
@@ -112,21 +117,20 @@ static char *calendar_name(const struct ical_file *f)
 }
 
 int ical_busy_uncaged(const char *bytes, size_t n, const struct zone *home, instant from, instant to,
-                      const struct ical_source *src, void (*cage)(void *), void *cage_data, struct busy_list *out)
+                      const struct ical_source *src, struct busy_list *out)
 {
     struct ical_file f = {0};
     struct ical_tzs *zones = NULL;
     struct busy_list list = {0};
-    int code = ical_lines_read(bytes, n, src, &f);
+    struct ical_fault fault = {0};
+    struct ical_source source = *src;
+    source.fault = &fault;
+    int code = ical_lines_read(bytes, n, &source, &f);
     if (code)
         return code;
-    code = ical_tzs_open(&f, home, src, &zones);
-    if (!code && cage)
-        cage(cage_data);
+    code = ical_tzs_open(&f, home, to * 60, &source, &zones);
     if (!code)
-        code = ical_tzs_expand(zones, to * 60, src);
-    if (!code)
-        code = events_busy(&f, zones, from, to, src, &list);
+        code = events_busy(&f, zones, from, to, &source, &list);
     if (!code)
         list.calendar = calendar_name(&f);
     ical_tzs_free(zones);

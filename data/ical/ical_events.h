@@ -10,9 +10,8 @@
 #include "busy.h"
 #include "ical_lines.h"
 
-/* Reads a file in this very process; ical_busy() (ical_import.h) does it in a caged child.  cage: called with cage_data
- * after the last file of the system has been opened, before anything is computed; may be NULL.  *out is sorted. */
+/* Reads a file in this very process; ical_busy() (ical_import.h) does it in a caged child.  *out is sorted. */
 int ical_busy_uncaged(const char *bytes, size_t n, const struct zone *home, instant from, instant to,
-                      const struct ical_source *src, void (*cage)(void *), void *cage_data, struct busy_list *out);
+                      const struct ical_source *src, struct busy_list *out);
 
 #endif

@@ -7,7 +7,6 @@
 #include "ical_events.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <poll.h>
 #include <seccomp.h>
 #include <signal.h>
@@ -15,6 +14,7 @@
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/resource.h>
+#include <sys/socket.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -38,12 +38,17 @@ enum {
     CAGE_CPU_S = CAGE_SANITIZED ? 8 : 1,
     CAGE_BYTES = 256 << 20,
     ANSWER_BYTES = 64 << 20,
-    EXIT_NO_MEMORY = 9 /* exit status of a child that ran out of memory */
+    EXIT_NO_MEMORY = 9, /* exit status of a child that ran out of memory */
+    ZONE_NAME = 64,
+    ZONE_BYTES = 64 << 10,
+    ZONE_QUESTIONS = 4000
 };
 
-/* ---- the answer, as plain bytes through a pipe ----------------------------------------------------------------
- *   'E' code text                                                           the file is refused
- *   'B' name n { start end tentative line uid summary location } x n        busy intervals
+/* ---- what the child says, as plain bytes through a socket --------------------------------------------------------
+ *   'Z' name                                 asks for a time zone; gets the bytes of its file, none when there is none
+ *   'E' code text                                                           the last word: the file is refused
+ *   'B' name n { start end tentative line uid summary location } x n        or: busy intervals
+ *       n { line day from to reason } x n  n_unread  n_own
  * A text is its length (uint32_t) and its bytes; everything else is as it lies in memory. */
 
 static void put(struct text *t, const void *at, size_t n)
@@ -73,6 +78,17 @@ static void put_busy(struct text *t, const struct busy_list *b)
         put_string(t, x->summary);
         put_string(t, x->location);
     }
+    put(t, &b->unread.n, sizeof b->unread.n);
+    for (int i = 0; i < b->unread.n; i++) {
+        const struct unread *u = &b->unread.at[i];
+        put(t, &u->line, sizeof u->line);
+        put(t, &u->day, sizeof u->day);
+        put(t, &u->from, sizeof u->from);
+        put(t, &u->to, sizeof u->to);
+        put_string(t, u->reason);
+    }
+    put(t, &b->n_unread, sizeof b->n_unread);
+    put(t, &b->n_own, sizeof b->n_own);
 }
 
 struct answer {
@@ -102,6 +118,23 @@ static char *take_string(struct answer *a)
     return s;
 }
 
+static bool take_unread(struct answer *a, struct busy_list *out)
+{
+    int n;
+    if (!take(a, &n, sizeof n))
+        return false;
+    for (int i = 0; i < n; i++) {
+        struct unread *u = vec_add(&out->unread);
+        if (!take(a, &u->line, sizeof u->line) || !take(a, &u->day, sizeof u->day) ||
+            !take(a, &u->from, sizeof u->from) || !take(a, &u->to, sizeof u->to))
+            return false;
+        u->reason = take_string(a);
+        if (!u->reason)
+            return false;
+    }
+    return take(a, &out->n_unread, sizeof out->n_unread) && take(a, &out->n_own, sizeof out->n_own);
+}
+
 static bool take_busy(struct answer *a, struct busy_list *out)
 {
     int n;
@@ -123,7 +156,7 @@ static bool take_busy(struct answer *a, struct busy_list *out)
         if (!b->uid || !b->summary || !b->location || b->start >= b->end)
             return false;
     }
-    return a->left == 0;
+    return take_unread(a, out) && a->left == 0;
 }
 
 /* ---- the child --------------------------------------------------------------------------------------------- */
@@ -134,8 +167,8 @@ static void limit(int what, rlim_t soft, rlim_t hard)
     setrlimit((__rlimit_resource_t)what, &r);
 }
 
-/* From here on the child can compute, take memory, write its answer and end, and nothing else. */
-static void close_cage(void *answer_fd)
+/* From here on the child can compute, take memory, speak with its parent and end, and nothing else. */
+static void close_cage(int fd)
 {
     static const int calls[] = {SCMP_SYS(brk),          SCMP_SYS(mmap),        SCMP_SYS(munmap),
                                 SCMP_SYS(mremap),       SCMP_SYS(madvise),     SCMP_SYS(mprotect),
@@ -151,12 +184,24 @@ static void close_cage(void *answer_fd)
     bool ready = true;
     for (size_t i = 0; i < sizeof calls / sizeof *calls; i++)
         ready = seccomp_rule_add(ctx, SCMP_ACT_ALLOW, calls[i], 0) == 0 && ready;
-    ready = seccomp_rule_add(ctx, SCMP_ACT_ALLOW, SCMP_SYS(write), 1,
-                             SCMP_A0(SCMP_CMP_EQ, (scmp_datum_t) * (int *)answer_fd)) == 0 &&
-            ready;
+    static const int on_fd[] = {SCMP_SYS(read), SCMP_SYS(write)};
+    for (size_t i = 0; i < 2; i++)
+        ready =
+            seccomp_rule_add(ctx, SCMP_ACT_ALLOW, on_fd[i], 1, SCMP_A0(SCMP_CMP_EQ, (scmp_datum_t)fd)) == 0 && ready;
     if (ready)
         seccomp_load(ctx); /* where the kernel has none, the other limits still hold */
     seccomp_release(ctx);
+}
+
+static bool read_all(int fd, void *to, size_t n)
+{
+    for (size_t got = 0; got < n;) {
+        ssize_t k = read(fd, (char *)to + got, n - got);
+        if (k <= 0 && !(k < 0 && errno == EINTR))
+            return false;
+        got += k > 0 ? (size_t)k : 0;
+    }
+    return true;
 }
 
 static void child_out_of_memory(void)
@@ -164,10 +209,30 @@ static void child_out_of_memory(void)
     _exit(EXIT_NO_MEMORY);
 }
 
+/* Asks the parent for a zone, since the child opens no file. */
+static bool ask_for_zone(void *fd, const char *name, struct zone **out)
+{
+    int to = *(const int *)fd;
+    struct text question = {0};
+    uint32_t n = 0;
+    bool ok;
+    put(&question, "Z", 1);
+    put_string(&question, name);
+    ok = file_write_all(to, question.at, question.n) && read_all(to, &n, sizeof n) && n && n <= ZONE_BYTES;
+    text_free(&question);
+    if (!ok)
+        return false;
+    unsigned char *bytes = mem_alloc(n);
+    ok = read_all(to, bytes, n) && zone_of_file(name, bytes, n, out) == 0;
+    free(bytes);
+    return ok;
+}
+
 struct task {
     const char *bytes, *name;
     size_t n;
     const struct zone *home;
+    const char *own_uid;
     instant from, to;
     volatile int *line; /* shared with the child */
 };
@@ -178,14 +243,16 @@ static void child(const struct task *task, int fd)
     struct err e = {0};
     struct busy_list busy = {0};
     struct text answer = {0};
-    struct ical_source src = {.name = task->name, .e = &e, .line = task->line};
+    struct ical_source src = {
+        .name = task->name, .e = &e, .line = task->line, .zones = {ask_for_zone, &fd}, .own_uid = task->own_uid};
     mem_set_handler(child_out_of_memory);
     signal(SIGXCPU, SIG_DFL);
     limit(RLIMIT_CORE, 0, 0);
     limit(RLIMIT_CPU, CAGE_CPU_S, CAGE_CPU_S + 1);
     if (!CAGE_SANITIZED)
         limit(RLIMIT_AS, CAGE_BYTES, CAGE_BYTES);
-    int code = ical_busy_uncaged(task->bytes, task->n, task->home, task->from, task->to, &src, close_cage, &fd, &busy);
+    close_cage(fd);
+    int code = ical_busy_uncaged(task->bytes, task->n, task->home, task->from, task->to, &src, &busy);
     if (code) {
         put(&answer, "E", 1);
         put(&answer, &code, sizeof code);
@@ -205,16 +272,49 @@ static int64_t clock_ms(void)
     return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
 }
 
-/* Reads until the child closes the pipe.  False when that takes too long or gives too much. */
+/* Answers the child's question for a zone when it stands complete in what it has said so far, and forgets it.  The name
+ * is nothing but that of a zone: zone_file() opens no other file.  False when the child asks too much. */
+static bool answer_zones(int fd, struct text *said, int *asked)
+{
+    uint32_t n;
+    while (said->n >= 1 + sizeof n && said->at[0] == 'Z') {
+        memcpy(&n, said->at + 1, sizeof n);
+        if (n > ZONE_NAME || ++*asked > ZONE_QUESTIONS)
+            return false;
+        if (said->n < 1 + sizeof n + n)
+            return true;
+        char name[ZONE_NAME + 1] = "";
+        unsigned char *bytes = NULL;
+        size_t size = 0, used = 1 + sizeof n + n;
+        memcpy(name, said->at + 1 + sizeof n, n);
+        if (zone_file(name, &bytes, &size) || size > ZONE_BYTES)
+            size = 0;
+        struct text reply = {0};
+        uint32_t length = (uint32_t)size;
+        put(&reply, &length, sizeof length);
+        put(&reply, bytes, size);
+        bool sent = send(fd, reply.at, reply.n, MSG_NOSIGNAL | MSG_DONTWAIT) == (ssize_t)reply.n;
+        text_free(&reply);
+        free(bytes);
+        if (!sent)
+            return false;
+        memmove(said->at, said->at + used, said->n - used + 1);
+        said->n -= used;
+    }
+    return true;
+}
+
+/* Reads until the child closes the socket.  False when that takes too long or gives too much. */
 static bool listen_to(int fd, struct text *answer)
 {
     int64_t deadline = clock_ms() + CAGE_WALL_MS;
     char part[65536];
+    int asked = 0;
     text_add(answer, "");
     for (;;) {
         struct pollfd p = {.fd = fd, .events = POLLIN};
         int64_t left = deadline - clock_ms();
-        if (left <= 0 || answer->n > ANSWER_BYTES)
+        if (left <= 0 || answer->n > ANSWER_BYTES || !answer_zones(fd, answer, &asked))
             return false;
         if (poll(&p, 1, (int)left) <= 0)
             continue;
@@ -222,7 +322,7 @@ static bool listen_to(int fd, struct text *answer)
         if (n < 0 && errno == EINTR)
             continue;
         if (n <= 0)
-            return n == 0;
+            return n == 0 || errno == ECONNRESET;
         text_add_n(answer, part, (size_t)n);
     }
 }
@@ -265,7 +365,7 @@ static int run_caged(const struct task *task, struct busy_list *out, struct err 
 {
     struct text answer = {0};
     int ends[2], status = 0;
-    if (pipe2(ends, O_CLOEXEC) != 0)
+    if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0)
         return err_set(e, ERR_LIMIT, _("%s: no pipe for reading it safely: %s"), task->name, strerror(errno));
     pid_t pid = fork();
     if (pid == 0) {
@@ -289,9 +389,9 @@ static int run_caged(const struct task *task, struct busy_list *out, struct err 
 }
 
 int ical_busy(const char *bytes, size_t n, const char *name, const struct zone *home, instant from, instant to,
-              struct busy_list *out, struct err *e)
+              const char *own_uid, struct busy_list *out, struct err *e)
 {
-    struct task task = {.bytes = bytes, .name = name, .n = n, .home = home, .from = from, .to = to};
+    struct task task = {.bytes = bytes, .name = name, .n = n, .home = home, .from = from, .to = to, .own_uid = own_uid};
     struct ical_source src = {.name = name, .e = e};
     if (n > ICAL_MAX_BYTES) /* before anything is copied */
         return ical_refuse(&src, 1, _("the file holds %zu bytes; at most %d are read: export a shorter period"), n,

@@ -2,12 +2,16 @@
 /* ical_import.h - a person's own calendar, read in a caged child process: busy intervals come back.
  *
  *   ical_lines    bytes -> components, bounded, with line numbers
- *   ical_tz       the zones they name            ical_recur       the dates of their rules
- *   ical_event    one event, its occurrences     ical_series      the events of one UID together
- *   ical_events   all of them and VFREEBUSY      ical_available   VAVAILABILITY
+ *   ical_tz       the zones they name            zone_names      what a zone's name means
+ *   ical_event    one event, its occurrences     ical_recur      the dates of rules
+ *   ical_series   the events of one UID together ical_unread     what cannot be read, and when it could be
+ *   ical_events   all of them and VFREEBUSY      ical_available  VAVAILABILITY
  *   ical_import   the cage around it: a child process with limits of CPU, memory and time, and seccomp
  *
- * A file is read whole or refused whole, with the line and the reason.  Nothing is ever fetched. */
+ * What is sound is read; an event that cannot be read is left out and told, with its line, its day and the reason.  A
+ * file is refused whole, with the line and the reason, when it is no calendar (a web page, a zero byte, an end that is
+ * missing) or exceeds a limit.  The cage closes before the first byte is looked at; for the system's time zones the
+ * child asks its parent.  Nothing is ever fetched. */
 #ifndef CORDAGE_ICAL_IMPORT_H
 #define CORDAGE_ICAL_IMPORT_H
 
@@ -15,8 +19,9 @@
 #include "err.h"
 
 /* Everything busy in [from, to), cut to it.  name: of the file, for messages; home: the zone of floating times and
- * whole days.  ERR_DATA with line and reason when the file is no sound calendar or would take too long. */
+ * whole days; own_uid: events whose UID holds it are counted and left out, NULL for none.  ERR_DATA when the file is
+ * refused or would take too long. */
 int ical_busy(const char *bytes, size_t n, const char *name, const struct zone *home, instant from, instant to,
-              struct busy_list *out, struct err *e);
+              const char *own_uid, struct busy_list *out, struct err *e);
 
 #endif

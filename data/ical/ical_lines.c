@@ -12,6 +12,18 @@
 #include <string.h>
 #include <strings.h>
 
+/* Makes the text fit to be shown: what is no UTF-8, or a control character, becomes a question mark. */
+static void make_printable(char *s)
+{
+    while (*s) {
+        int size = utf8_size(s);
+        if (size == 0 || (unsigned char)*s < ' ' || *s == 0x7F || (size == 2 && *s == '\xC2' && (s[1] & 0x60) == 0))
+            for (int i = 0; i < (size ? size : 1); i++)
+                s[i] = '?';
+        s += size ? size : 1;
+    }
+}
+
 int ical_refuse(const struct ical_source *src, int line, const char *fmt, ...)
 {
     char reason[512];
@@ -19,12 +31,27 @@ int ical_refuse(const struct ical_source *src, int line, const char *fmt, ...)
     va_start(ap, fmt);
     vsnprintf(reason, sizeof reason, fmt, ap);
     va_end(ap);
+    make_printable(reason);
     return err_set(src->e, ERR_DATA, "%s:%d: %s", src->name, line, reason);
+}
+
+int ical_unreadable(const struct ical_source *src, int line, const char *fmt, ...)
+{
+    va_list ap;
+    va_start(ap, fmt);
+    vsnprintf(src->fault->reason, sizeof src->fault->reason, fmt, ap);
+    va_end(ap);
+    make_printable(src->fault->reason);
+    src->fault->line = line;
+    return ICAL_UNREADABLE;
 }
 
 static int check_bytes(const char *bytes, size_t n, const struct ical_source *src)
 {
     int line = 1, length = 0;
+    if (n >= 4 && memcmp(bytes, "PK\3\4", 4) == 0)
+        return ical_refuse(src, 1,
+                           _("this is a .zip archive, not a calendar: unpack it and import the .ics file in it"));
     if (n > ICAL_MAX_BYTES)
         return ical_refuse(src, 1, _("the file holds %zu bytes; at most %d are read: export a shorter period"), n,
                            ICAL_MAX_BYTES);
@@ -88,6 +115,19 @@ static char *next_line(char **at, int *line)
     return start;
 }
 
+/* Is it a property of dates and times?  Their values hold no colon. */
+static bool holds_dates(const char *s)
+{
+    static const char *const names[] = {"DTSTART", "DTEND", "DURATION", "RECURRENCE-ID", "RDATE",
+                                        "EXDATE",  "RRULE", "EXRULE",   "FREEBUSY"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        size_t n = strlen(names[i]);
+        if (strncasecmp(s, names[i], n) == 0 && !isalnum((unsigned char)s[n]) && s[n] != '-')
+            return true;
+    }
+    return false;
+}
+
 /* NAME[;params]:value, cut in place.  false when there is no colon outside quotes or no name. */
 static bool split_line(char *s, struct ical_prop *out)
 {
@@ -99,6 +139,8 @@ static bool split_line(char *s, struct ical_prop *out)
             quoted = !quoted;
     if (!*colon && *name_end) /* an opened quote that never closes: the first colon counts */
         colon = name_end + strcspn(name_end, ":");
+    if (*name_end == ';' && holds_dates(s) && strrchr(name_end, ':')) /* an unquoted TZID may hold colons */
+        colon = strrchr(name_end, ':');
     if (!*colon || name_end == s)
         return false;
     out->params = *name_end == ';' ? name_end + 1 : colon;
@@ -142,8 +184,28 @@ struct reader {
     int depth, components;
 };
 
+/* Closes what is open beyond that depth: it was never ended. */
+static void close_unended(struct reader *r, int depth)
+{
+    for (; r->depth > depth; r->depth--)
+        if (r->open[r->depth - 1].comp >= 0)
+            r->f->comps.at[r->open[r->depth - 1].comp].unended = true;
+}
+
+/* Events and their like stand in no other component than a calendar. */
+static bool stands_in_calendar(const char *name)
+{
+    static const char *const names[] = {"VEVENT", "VTODO", "VJOURNAL", "VFREEBUSY", "VTIMEZONE"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (strcasecmp(name, names[i]) == 0)
+            return true;
+    return false;
+}
+
 static int begin_component(struct reader *r, const char *name, int line)
 {
+    if (r->depth > 1 && stands_in_calendar(name))
+        close_unended(r, 1);
     bool outermost = r->depth == 0;
     if (++r->components > ICAL_MAX_COMPONENTS)
         return ical_refuse(r->src, line, _("more than %d components: export a shorter period"), ICAL_MAX_COMPONENTS);
@@ -168,12 +230,23 @@ static int begin_component(struct reader *r, const char *name, int line)
     return 0;
 }
 
-static int end_component(struct reader *r, const char *name, int line)
+/* An END that ends nothing is passed over. */
+static void end_component(struct reader *r, const char *name)
 {
-    if (r->depth == 0 || strcasecmp(name, r->open[r->depth - 1].name) != 0)
-        return ical_refuse(r->src, line, _("END:%s ends nothing that was begun"), name);
-    r->depth--;
-    return 0;
+    for (int depth = r->depth; depth > 0; depth--)
+        if (strcasecmp(name, r->open[depth - 1].name) == 0) {
+            close_unended(r, depth);
+            r->depth = depth - 1;
+            return;
+        }
+}
+
+/* A line without NAME:VALUE is mostly the rest of a text that was badly folded. */
+static void take_bad_line(struct reader *r, const char *text, int line)
+{
+    int comp = r->depth ? r->open[r->depth - 1].comp : -1;
+    if (comp >= 0 && holds_dates(text) && !r->f->comps.at[comp].bad_line)
+        r->f->comps.at[comp].bad_line = line;
 }
 
 static int take_line(struct reader *r, char *text, int line)
@@ -181,17 +254,19 @@ static int take_line(struct reader *r, char *text, int line)
     struct ical_prop p = {.line = line};
     if (text[strspn(text, " \t\x1a")] == 0) /* an empty line, or the end mark of old systems */
         return 0;
-    if (!split_line(text, &p))
-        return ical_refuse(r->src, line, _("this is no NAME:VALUE line"));
+    if (!split_line(text, &p)) {
+        take_bad_line(r, text, line);
+        return 0;
+    }
     trim(p.value);
     p.value += strspn(p.value, " \t");
     if (strcmp(p.name, "BEGIN") == 0)
         return begin_component(r, p.value, line);
-    if (strcmp(p.name, "END") == 0)
-        return end_component(r, p.value, line);
-    if (r->depth == 0)
-        return ical_refuse(r->src, line, _("%s stands outside any calendar"), p.name);
-    int comp = r->open[r->depth - 1].comp;
+    if (strcmp(p.name, "END") == 0) {
+        end_component(r, p.value);
+        return 0;
+    }
+    int comp = r->depth ? r->open[r->depth - 1].comp : -1;
     if (comp >= 0)
         *vec_add(&r->f->comps.at[comp].props) = p;
     return 0;
@@ -287,7 +362,11 @@ char *ical_unescape(const char *s)
     text_add(&t, "");
     while (*s) {
         int size = utf8_size(s);
-        if (*s == '\\' && s[1]) {
+        bool control = (unsigned char)*s < ' ' || *s == 0x7F || (size == 2 && *s == '\xC2' && (s[1] & 0x60) == 0);
+        if (control && size) {
+            text_add(&t, " ");
+            s += size;
+        } else if (*s == '\\' && s[1] && (unsigned char)s[1] >= ' ') {
             text_add_n(&t, s[1] == 'n' || s[1] == 'N' ? "\n" : s + 1, 1);
             s += 2;
         } else if (size == 0) {

@@ -2,6 +2,8 @@
 /* ical_series.c - events of one UID together: the newest versions, and the occurrences after overrides. */
 #include "ical_series.h"
 
+#include "ical_unread.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -11,8 +13,20 @@ struct events {
 
 /* ---- which version of an event counts ----------------------------------------------------------------------- */
 
-/* By UID; within a UID the master first, then the overrides in the order of what they override; versions of the same
- * one from the oldest to the newest. */
+static civil_date day_of(const struct event *ev)
+{
+    return (civil_date)(ev->start.s / DAY_S - (ev->start.s % DAY_S < 0));
+}
+
+static int by_version(const struct event *x, const struct event *y)
+{
+    if (x->stamp != y->stamp)
+        return x->stamp < y->stamp ? -1 : 1;
+    return x->order - y->order;
+}
+
+/* By UID; within a UID first the masters, by SEQUENCE and day, then the overrides in the order of what they override;
+ * versions of the same one from the oldest to the newest. */
 static int by_identity(const void *a, const void *b)
 {
     const struct event *x = a, *y = b;
@@ -27,15 +41,20 @@ static int by_identity(const void *a, const void *b)
         return x->id_utc < y->id_utc ? -1 : 1;
     if (x->sequence != y->sequence)
         return x->sequence < y->sequence ? -1 : 1;
-    if (x->stamp != y->stamp)
-        return x->stamp < y->stamp ? -1 : 1;
-    return x->order - y->order;
+    if (!x->is_override && day_of(x) != day_of(y))
+        return day_of(x) < day_of(y) ? -1 : 1;
+    return by_version(x, y);
 }
 
-static bool same_identity(const struct event *x, const struct event *y)
+/* Is y, which comes next in that order, a newer version of x?  Some programs give one UID to several events: those of
+ * one SEQUENCE that begin on different days are several. */
+static bool is_newer(const struct event *x, const struct event *y)
 {
-    return *x->uid && strcmp(x->uid, y->uid) == 0 && x->is_override == y->is_override &&
-           (!x->is_override || x->id_utc == y->id_utc);
+    if (!*x->uid || strcmp(x->uid, y->uid) != 0 || x->is_override != y->is_override)
+        return false;
+    if (x->is_override)
+        return x->id_utc == y->id_utc;
+    return x->sequence != y->sequence || day_of(x) == day_of(y);
 }
 
 static void keep_newest(struct events *all)
@@ -43,22 +62,27 @@ static void keep_newest(struct events *all)
     int n = 0;
     if (all->list.n)
         qsort(all->list.at, (size_t)all->list.n, sizeof *all->list.at, by_identity);
-    for (int i = 0; i < all->list.n; i++)
-        if (i + 1 == all->list.n || !same_identity(&all->list.at[i], &all->list.at[i + 1]))
-            all->list.at[n++] = all->list.at[i];
+    for (int i = 0; i < all->list.n; i++) {
+        const struct event *ev = &all->list.at[i];
+        while (n && is_newer(&all->list.at[n - 1], ev))
+            n--;
+        all->list.at[n++] = *ev;
+    }
     all->list.n = n;
 }
 
 /* ---- series ---------------------------------------------------------------------------------------------------- */
 
-/* One UID: at most one master, then its overrides in the order of their RECURRENCE-ID. */
+/* A master and the overrides of its UID, in the order of their RECURRENCE-ID. */
 struct series {
     const struct event *master, *overrides;
     int n_overrides;
 };
 
-static bool overrides(const struct event *ev, const struct occurrence *o)
+static bool overrides(const struct event *ev, const struct event *master, const struct occurrence *o)
 {
+    if (master->start.kind == STAMP_DATE)
+        return o->wall == ev->id_day;
     if (ev->whole_day_id)
         return o->wall >= ev->id_wall && o->wall < ev->id_wall + DAY_S;
     return ev->id_utc == o->utc;
@@ -70,7 +94,7 @@ static bool is_overridden(const struct series *s, const struct occurrence *o, co
 {
     *future = NULL;
     for (int i = 0; i < s->n_overrides; i++) {
-        if (overrides(&s->overrides[i], o))
+        if (overrides(&s->overrides[i], s->master, o))
             return true;
         if (s->overrides[i].this_and_future && s->overrides[i].id_utc < o->utc)
             *future = &s->overrides[i];
@@ -132,31 +156,52 @@ static int emit_master(struct ical_reading *r, const struct series *s, ical_emit
     return code;
 }
 
-static int emit_series(struct ical_reading *r, const struct series *s, ical_emit_fn emit, void *ctx)
+/* The events from `first` on that share its UID: how many?  An event without UID is alone. */
+static int count_uid(const struct events *all, int first)
 {
-    int code = s->master ? emit_master(r, s, emit, ctx) : 0;
-    for (int i = 0; i < s->n_overrides && !code; i++) {
-        const struct event *ev = &s->overrides[i];
-        code = emit(r, ev, ev->utc, event_end(ev, ev->start.s, ev->utc), ctx);
+    const char *uid = all->list.at[first].uid;
+    int end = first + 1;
+    while (end < all->list.n && *uid && strcmp(all->list.at[end].uid, uid) == 0)
+        end++;
+    return end - first;
+}
+
+/* Emits the n events of one UID, masters first. */
+static int emit_uid(struct ical_reading *r, const struct event *events, int n, ical_emit_fn emit, void *ctx)
+{
+    int masters = 0, code = 0;
+    while (masters < n && !events[masters].is_override)
+        masters++;
+    for (int i = 0; i < masters && !code; i++) {
+        struct series s = {.master = &events[i], .overrides = events + masters, .n_overrides = n - masters};
+        code = ical_unread_pass(r, emit_master(r, &s, emit, ctx), events[i].comp);
     }
+    for (int i = masters; i < n && !code; i++)
+        code = emit(r, &events[i], events[i].utc, event_end(&events[i], events[i].start.s, events[i].utc), ctx);
     return code;
 }
 
 static int emit_all(struct ical_reading *r, struct events *all, ical_emit_fn emit, void *ctx)
 {
-    int code = 0;
+    int code = 0, n;
     keep_newest(all);
-    for (int i = 0; i < all->list.n && !code;) {
-        const struct event *first = &all->list.at[i];
-        struct series s = {.master = first->is_override ? NULL : first, .overrides = first + !first->is_override};
-        int end = i + 1;
-        while (end < all->list.n && *first->uid && strcmp(all->list.at[end].uid, first->uid) == 0)
-            end++;
-        s.n_overrides = end - i - !first->is_override;
-        code = emit_series(r, &s, emit, ctx);
-        i = end;
+    for (int i = 0; i < all->list.n && !code; i += n) {
+        n = count_uid(all, i);
+        code = emit_uid(r, &all->list.at[i], n, emit, ctx);
     }
     return code;
+}
+
+/* Thunderbird writes a master without meaning for somebody who was invited to one occurrence only. */
+static bool is_faked(const struct ical_comp *c)
+{
+    return strcmp(ical_value(c, "X-MOZ-FAKED-MASTER"), "1") == 0 && !ical_prop(c, "RECURRENCE-ID");
+}
+
+/* Events of the group's own feed, to which the person has subscribed. */
+static bool is_own(const struct ical_reading *r, const struct ical_comp *c)
+{
+    return r->src->own_uid && strcasestr(ical_value(c, "UID"), r->src->own_uid);
 }
 
 int ical_series_emit(struct ical_reading *r, enum ical_kind kind, int parent, ical_emit_fn emit, void *ctx)
@@ -165,32 +210,21 @@ int ical_series_emit(struct ical_reading *r, enum ical_kind kind, int parent, ic
     int code = 0;
     for (int i = 0; i < r->f->comps.n && !code; i++) {
         const struct ical_comp *c = &r->f->comps.at[i];
-        if (c->kind != kind || (parent >= 0 && c->parent != parent))
+        struct event ev = {0};
+        if (c->kind != kind || (parent >= 0 && c->parent != parent) || is_faked(c))
             continue;
-        struct event *ev = vec_add(&all.list);
-        code = event_read(c, &r->f->comps.at[c->calendar], r->zones, r->src, ev);
-        ev->order = i;
+        if (is_own(r, c)) {
+            r->out->n_own++;
+            continue;
+        }
+        code = event_read(c, &r->f->comps.at[c->calendar], r->zones, r->src, &ev);
+        ev.order = i;
+        if (!code)
+            *vec_add(&all.list) = ev;
+        code = ical_unread_pass(r, code, c);
     }
     if (!code)
         code = emit_all(r, &all, emit, ctx);
     vec_free(&all.list);
     return code;
-}
-
-/* ---- busy ------------------------------------------------------------------------------------------------------- */
-
-void ical_reading_add(struct ical_reading *r, int64_t from, int64_t to, bool tentative, const struct ical_comp *c)
-{
-    from = from < r->from ? r->from : from;
-    to = to > r->to ? r->to : to;
-    if (from >= to)
-        return;
-    struct busy *b = vec_add(&r->out->list);
-    b->start = minute_of_second(from);
-    b->end = minute_of_second(to + 59);
-    b->tentative = tentative;
-    b->line = c ? c->line : 1;
-    b->uid = mem_copy(c ? ical_value(c, "UID") : "");
-    b->summary = c ? ical_unescape(ical_value(c, "SUMMARY")) : mem_copy("");
-    b->location = c ? ical_unescape(ical_value(c, "LOCATION")) : mem_copy("");
 }

@@ -300,3 +300,10 @@ int db_end(struct store *s, int code, struct err *e)
         sqlite3_exec(s->db, "ROLLBACK", NULL, NULL, NULL);
     return s->failed ? db_failure(s, e) : code;
 }
+
+int db_end_dry(struct store *s, int code, struct err *e)
+{
+    if (!sqlite3_get_autocommit(s->db))
+        sqlite3_exec(s->db, "ROLLBACK", NULL, NULL, NULL);
+    return s->failed ? db_failure(s, e) : code;
+}

@@ -63,6 +63,8 @@ int db_begin_write(struct store *s, struct err *e); /* BEGIN IMMEDIATE; waits up
 /* Ends either kind: commits when nothing failed and code is 0, else rolls back.  Returns code or the failure.
  * When COMMIT itself fails the file is opened again and asked whether it holds the change. */
 int db_end(struct store *s, int code, struct err *e);
+/* Takes everything back whatever happened; returns code or the failure. */
+int db_end_dry(struct store *s, int code, struct err *e);
 /* Fills e with the failure so far, returns its code and clears it. */
 int db_failure(struct store *s, struct err *e);
 

@@ -157,12 +157,23 @@ static const char fourth_schema[] =
     ") STRICT, WITHOUT ROWID;\n"
     "CREATE INDEX revision_papers_papers ON revision_papers(papers);\n";
 
+static const char fifth_schema[] =
+    "CREATE TABLE unread_events(    -- of calendars, left out because they cannot be read: told until dealt with\n"
+    "  id INTEGER PRIMARY KEY,\n"
+    "  kind TEXT NOT NULL CHECK(kind IN ('employee', 'member')), whose TEXT NOT NULL,\n"
+    "  source TEXT NOT NULL,        -- which of somebody's calendars, as availability.source\n"
+    "  file TEXT NOT NULL, line INTEGER NOT NULL, day TEXT, -- day: that its start names; NULL: not readable\n"
+    "  first TEXT, last TEXT,       -- days it could lie on; NULL: open\n"
+    "  reason TEXT NOT NULL\n"
+    ") STRICT;\n";
+
 /* migrations[v] brings a file from version v to v + 1. */
 static const char *const migrations[] = {
     first_schema,
     second_schema,
     third_schema,
     fourth_schema,
+    fifth_schema,
 };
 const int schema_version = sizeof migrations / sizeof *migrations;
 

@@ -114,6 +114,11 @@ int store_token(struct store *s, enum token_kind kind, const char *id, bool rene
 /* Makes the missing ones of all employees and members, in one transaction. */
 int store_tokens_make(struct store *s, const struct group *g, struct err *e);
 
+/* ---- events of calendars that cannot be read --------------------------------------------------------- */
+/* Those that could lie on one of these days, in the order of their files.  Written by store_change_group(). */
+int store_unread_events(struct store *s, civil_date from, civil_date to, struct unread_events *out, struct err *e);
+void unread_events_free(struct unread_events *u);
+
 /* ---- backups and examinations ---------------------------------------------------------------------- */
 /* A safe copy while others use the database; ERR_DATA when the target exists. */
 int store_backup(struct store *s, const char *to, struct err *e);

@@ -59,6 +59,8 @@ static void rename_everywhere(struct erasing *v)
         {"DELETE FROM pins WHERE employee = ?1", N_("pins removed")},
         {"DELETE FROM waivers WHERE employee = ?1", N_("waivers removed")},
         {"DELETE FROM tokens WHERE kind = 'employee' AND id = ?1", N_("calendar tokens removed")},
+        {"DELETE FROM unread_events WHERE kind = 'employee' AND whose = ?1",
+         N_("notes of unreadable calendar events removed")},
     };
     for (size_t i = 0; i < sizeof removals / sizeof *removals; i++)
         run_and_tell(v, removals[i].sql, _(removals[i].told), v->id, NULL);

@@ -3,6 +3,7 @@
 #include "db_journal.h"
 #include "db_parts.h"
 #include "db_records.h"
+#include "db_unread.h"
 #include "db_version.h"
 #include "store.h"
 
@@ -33,7 +34,9 @@ int store_change_group(struct store *s, const struct group *g, unsigned parts, c
         code = group_save_parts(s, g, parts, w, &any, e);
     if (any && w->what && *w->what)
         journal_write(s, w->now, w->by, w->what, DATE_NONE);
-    code = db_end(s, code, e);
+    if (!code && w->unread)
+        unread_write(s, w->unread);
+    code = w->dry_run ? db_end_dry(s, code, e) : db_end(s, code, e);
     if (!code)
         *changed = any;
     return code;

@@ -10,11 +10,33 @@
 
 struct store;
 
+/* An event of somebody's calendar that was left out because it cannot be read. */
+struct unread_event {
+    bool of_member; /* a member's calendar; else an employee's */
+    char *whose;    /* id */
+    char *file;     /* name, without its folder */
+    int line;
+    civil_date day;      /* that its start names; DATE_NONE: not known */
+    civil_date from, to; /* days it could lie on; DATE_MIN, DATE_MAX: open */
+    char *reason;
+};
+struct unread_events {
+    VEC(struct unread_event) list;
+};
+/* What one calendar leaves unread: replaces what it left before. */
+struct unread_write {
+    bool of_member;
+    const char *whose, *source;
+    const struct unread_events *events;
+};
+
 /* How a change of the group's data is checked and told. */
 struct data_write {
     int64_t base_version; /* it started from; ERR_LIMIT when the data have changed since; -1: no check */
     instant now;
     const char *what, *by; /* for the journal: "import data/example", and who did it; NULL or "": not said */
+    const struct unread_write *unread; /* stored with it; NULL: nothing to say */
+    bool dry_run;                      /* tried and taken back */
 };
 
 enum { DATA_CHANGES_KEPT = 50 };

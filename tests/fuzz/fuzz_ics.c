@@ -31,7 +31,7 @@ static int read_once(const char *bytes, size_t n, const struct zone *home, struc
 {
     struct err e = {0};
     struct ical_source src = {.name = "fuzz.ics", .e = &e};
-    int code = ical_busy_uncaged(bytes, n, home, FROM, TO, &src, NULL, NULL, out);
+    int code = ical_busy_uncaged(bytes, n, home, FROM, TO, &src, out);
     must(code == 0 || (code < 0 && strncmp(e.text, "fuzz.ics:", 9) == 0 && out->list.n == 0));
     return code;
 }

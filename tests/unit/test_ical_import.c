@@ -7,7 +7,9 @@
  *   BEGIN:VEVENT ...                   the file; wrapped in a VCALENDAR unless it brings one; \x41 is a byte
  *   busy  2026-10-24T20:00Z 2026-10-25T05:00Z      merged, in order
  *   maybe 2026-10-24T20:00Z 2026-10-25T05:00Z      tentative ones, apart
- *   refused 3 zone                     on that line of the file, with these words in the reason */
+ *   out 3 2026-10-20..2026-10-21 zone  left out, on that line, the days it could lie on (open: nothing), these words
+ *   own  2                             so many events of the group's own, whose UID holds OWN_UID, were left out
+ *   refused 3 zone                     the whole file, on that line, with these words in the reason */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -25,6 +27,8 @@
 #include "file.h"
 #include "ical_events.h"
 #include "ical_import.h"
+
+#define OWN_UID "-0123456789abcdef@cordage"
 
 struct table_case {
     const char *file;
@@ -68,6 +72,33 @@ static void add_intervals(struct text *t, const struct busy_list *b)
         }
 }
 
+static void add_day(struct text *t, civil_date d)
+{
+    char text[DATE_TEXT];
+    if (d != DATE_MIN && d != DATE_MAX)
+        text_add(t, date_text(d, text));
+}
+
+/* What was left out, with as many words of each reason as the case expects. */
+static void add_left_out(struct text *t, const struct busy_list *b, const char *expected)
+{
+    const char *at = expected;
+    for (int i = 0; i < b->unread.n; i++) {
+        const struct unread *u = &b->unread.at[i];
+        char words[256] = "";
+        at = at ? strstr(at, "out ") : NULL;
+        if (at && sscanf(at, "out %*d %*s %255[^\n]", words) == 1)
+            at++;
+        text_printf(t, "out %d ", u->line);
+        add_day(t, u->from);
+        text_add(t, "..");
+        add_day(t, u->to);
+        text_printf(t, " %s\n", *words && strstr(u->reason, words) ? words : u->reason);
+    }
+    if (b->n_own)
+        text_printf(t, "own %d\n", b->n_own);
+}
+
 static bool refused_as(const struct err *e, const char *expected)
 {
     char where[64];
@@ -95,7 +126,8 @@ static void compare_uncaged(const struct table_case *c, const char *file, const 
     struct err e = {0};
     struct busy_list busy = {0};
     struct ical_source src = {.name = "case.ics", .e = &e};
-    int same = ical_busy_uncaged(file, strlen(file), home, t0, t1, &src, NULL, NULL, &busy) == code &&
+    src.own_uid = OWN_UID;
+    int same = ical_busy_uncaged(file, strlen(file), home, t0, t1, &src, &busy) == code &&
                strcmp(e.text, caged_e->text) == 0 && busy.list.n == caged->list.n;
     for (int i = 0; i < busy.list.n && same; i++)
         same = busy.list.at[i].start == caged->list.at[i].start && busy.list.at[i].end == caged->list.at[i].end &&
@@ -124,11 +156,12 @@ static void run_case(struct table_case *c)
         exit(1);
     }
     instant t0 = zone_instant(home, from, 0), t1 = zone_instant(home, to, 0);
-    int code = ical_busy(file, strlen(file), "case.ics", home, t0, t1, &busy, &e);
+    int code = ical_busy(file, strlen(file), "case.ics", home, t0, t1, OWN_UID, &busy, &e);
     compare_uncaged(c, file, home, t0, t1, code, &busy, &e);
     text_add(&got, "");
     busy_merge(&busy);
     add_intervals(&got, &busy);
+    add_left_out(&got, &busy, expected);
     if (code ? !refused_as(&e, expected) : strcmp(got.at, expected) != 0)
         fail_case(c, code ? e.text : got.at);
     busy_free(&busy);
@@ -167,7 +200,8 @@ static void run_table(const char *path)
             snprintf(c.home, sizeof c.home, "%s", line + 4 + strspn(line + 4, " "));
         } else if (starts(line, "from")) {
             assert_int_equal(sscanf(line, "from %31s to %31s", c.from, c.to), 2);
-        } else if (starts(line, "busy") || starts(line, "maybe") || starts(line, "refused")) {
+        } else if (starts(line, "busy") || starts(line, "maybe") || starts(line, "out") || starts(line, "own") ||
+                   starts(line, "refused")) {
             text_printf(&c.expected, "%s\n", line);
         } else if (open && *line && *line != '#') {
             add_file_line(&c.ics, line);
@@ -208,7 +242,7 @@ static void assert_refused(const char *bytes, size_t n, const char *words)
     struct timespec a, b;
     assert_int_equal(zone_open("Europe/Paris", &home, NULL), 0);
     clock_gettime(CLOCK_MONOTONIC, &a);
-    int code = ical_busy(bytes, n, "bad.ics", home, 29664000, 29674080, &busy, &e); /* May 2026 */
+    int code = ical_busy(bytes, n, "bad.ics", home, 29664000, 29674080, NULL, &busy, &e); /* May 2026 */
     clock_gettime(CLOCK_MONOTONIC, &b);
     zone_close(home);
     if (code != ERR_DATA || !strstr(e.text, words))
@@ -279,7 +313,7 @@ static void a_file_cut_anywhere_is_refused(void **state)
         struct busy_list busy = {0};
         struct err e = {0};
         assert_int_equal(zone_open("UTC", &home, NULL), 0);
-        assert_int_equal(ical_busy(whole, n, "cut.ics", home, 0, 100000000, &busy, &e), ERR_DATA);
+        assert_int_equal(ical_busy(whole, n, "cut.ics", home, 0, 100000000, NULL, &busy, &e), ERR_DATA);
         assert_int_equal(busy.list.n, 0);
         zone_close(home);
     }

@@ -357,7 +357,7 @@ static void a_newer_format_is_refused(void **state)
     w->store = NULL;
     run_sql(w, "t.db", "PRAGMA user_version = 99");
     assert_refused(w, open_file(w, "t.db"), ERR_DATA,
-                   "t.db: was written by a newer cordage (format 99, this one knows 4); use that one");
+                   "t.db: was written by a newer cordage (format 99, this one knows 5); use that one");
 }
 
 static void a_damaged_file_is_refused(void **state)
