@@ -44,6 +44,43 @@ static void choices_text(const struct column *c, struct text *out)
         text_add(out, ")");
 }
 
+const char *help_files_accepted(void)
+{
+    return _(
+        "Cells are accepted as spreadsheet programs write them: separators comma, semicolon or tab; UTF-8 or "
+        "Windows-1252; dates 2026-11-30 or 30/11/2026; times 08:30 or 8h30, up to 24:00; decimals 7.5 or 7,5; "
+        "durations 7h30; lists with |; days mon, mon-fri, mon|wed, lun-ven or a date. File names and headers may be "
+        "French; case and accents do not matter. A span whose end is not after its start ends on the next day. "
+        "What cannot be read is told all at once, by file, line and column, and then nothing is changed.");
+}
+
+static const struct {
+    enum group_part part;
+    const char *text; /* N_() */
+} notes[] = {
+    {PART_TRAVEL,
+     N_("Missing pairs are worked out from lat and lon (distance x 1.3 at 50 km/h and 5 minutes, rounded up "
+        "to 5); without those travel_default of group.csv holds. Within a site it is 0.")},
+    {PART_AVAILABILITY, N_("An absence wins over the other kinds. Nobody is available without a row that says so.")},
+    {PART_NEEDS,
+     N_("Rows with the same id are the windows of one need. Without hours it is coverage: so many people all "
+        "through every window. With hours it is a volume: that many hours a week, anywhere in the windows, by "
+        "at most headcount people at a time.")},
+    {PART_WORKED,
+     N_("They stand in the place of what was planned for that person at that member on that day; what has no "
+        "row yet counts as planned.")},
+    {PART_WAIVERS,
+     N_("A waiver loosens one figure up to the rule's ceiling; every use of it is told with its evidence.")},
+};
+
+const char *help_file_note(enum group_part part)
+{
+    for (size_t i = 0; i < sizeof notes / sizeof *notes; i++)
+        if (notes[i].part == part)
+            return _(notes[i].text);
+    return NULL;
+}
+
 bool help_file(const char *name)
 {
     char french[48];
@@ -68,6 +105,10 @@ bool help_file(const char *name)
         text_free(&about);
     }
     printf("\n%s\n", t->size ? _("*  this column must be there") : _("One key and its value per row."));
+    if (help_file_note(t->part)) {
+        putchar('\n');
+        print_wrapped(0, "%s", help_file_note(t->part));
+    }
     return true;
 }
 
@@ -81,4 +122,6 @@ void help_files(void)
     putchar('\n');
     for (int i = 0; i < n_record_types; i++)
         print_row(record_types[i].name, first_of(record_types[i].aliases, french), " ", _(record_types[i].help));
+    putchar('\n');
+    print_wrapped(0, "%s", help_files_accepted());
 }

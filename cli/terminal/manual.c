@@ -3,6 +3,7 @@
 #include "help.h"
 #include "record.h"
 #include "rules.h"
+#include "unmet_reason.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -82,6 +83,9 @@ static void man_files(void)
             bool required = t->columns[c].flags & (COLUMN_REQUIRED | COLUMN_HEADER);
             text_printf(&right, "%s %s%s", c ? "," : "", t->columns[c].name, required ? "*" : "");
         }
+        const char *note = help_file_note(t->part);
+        if (note)
+            text_printf(&right, ". %s", note);
         roff_entry(left.at, right.at);
         text_free(&left);
         text_free(&right);
@@ -101,6 +105,14 @@ static void man_rules(void)
         text_free(&about);
         free(figure);
         free(article);
+    }
+}
+
+static void man_reasons(void)
+{
+    for (enum unmet_code c = 0; c < UNMET_CODES; c++) {
+        const char *brief = unmet_code_brief(c);
+        roff_entry(unmet_code_name(c), brief ? brief : _("nobody can, at whatever time"));
     }
 }
 
@@ -127,11 +139,18 @@ void help_man_page(void)
     man_section(_("OPTIONS OF EVERY COMMAND"));
     man_options(global_options);
     man_section(_("FILES"));
+    roff(help_files_accepted());
+    putchar('\n');
     man_files();
     man_section(_("WORKING-TIME RULES"));
     roff(_("Figures of the profile fr-private; cordage rules shows those of the others, and what is in force where."));
     putchar('\n');
     man_rules();
+    man_section(_("WHY HOURS ARE MISSING"));
+    roff(_("Every missing minute of a plan has one of these reasons, the word of it in JSON. The first that holds is "
+           "told."));
+    putchar('\n');
+    man_reasons();
     man_section(_("EXIT STATUS"));
     man_entries(help_exit_codes);
     man_section(_("ENVIRONMENT"));
