@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The database when things go wrong: locks, full disks, folders that cannot be written, processes killed in
  * the middle, many writers at once.  Whatever happens, the file holds the old data or the new. */
+#include "changes.h"
 #include "csv_group.h"
 #include "store.h"
 #include <fcntl.h>
@@ -200,6 +201,7 @@ static int on_a_small_disk(struct world *w)
     if (store_create(db, &empty, 0, &s, &w->err))
         return 1;
     store_close(s);
+    changes_take_back(false); /* making the file was the work of a command before */
     if (save(db, &w->group, &w->err) != ERR_LIMIT || !strstr(w->err.text, "the disk is full; nothing was changed")) {
         print_error("said: %s\n", w->err.text);
         return 2;
@@ -256,6 +258,7 @@ static int save_as_nobody(struct world *w)
     if (!geteuid() && setresuid(65534, 65534, 65534))
         return 77;
     set_minute(&w->group, 660);
+    changes_take_back(false); /* making the file was the work of a command before */
     if (save(w->db, &w->group, &w->err) != ERR_LIMIT)
         return 1;
     return strstr(w->err.text, "nothing was changed") ? 0 : 2;
