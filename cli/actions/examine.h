@@ -7,9 +7,9 @@
 
 struct examination {
     struct problems problems; /* of the papers, and of the week */
-    struct week week;   /* by today's papers; one that is over and was published: by those of then */
-    struct unmet never; /* hours that nobody can ever serve */
-    bool has_week;      /* the papers are sound enough to look at the week */
+    struct week week;         /* by today's papers; one that is over and was published: by those of then */
+    struct unmet never;       /* hours that nobody can ever serve */
+    bool has_week;            /* the papers are sound enough to look at the week */
     /* A published week that is not over is judged by the papers it was published with; what those of today would
      * break is told apart. */
     struct week published; /* not opened when there is no such judgement */

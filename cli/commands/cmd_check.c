@@ -104,9 +104,10 @@ static void show_json(const struct examination *c)
         week_text(c->week.monday, week);
     const struct week *judged = c->published.as_published ? &c->published : &c->week;
     const struct group *now = c->has_week ? c->week.ins->group : NULL;
-    json_t *all = json_pack("{s:i, s:s?, s:i, s:i, s:o, s:o, s:o, s:o}", "cordage", 1, "week", c->has_week ? week : NULL,
-                            "errors", c->problems.errors, "warnings", c->problems.warnings, "problems",
-                            problems_json(&c->problems), "never", never_json(c), "findings", findings_json(judged->ins ? judged->ins->group : NULL, examined_findings(c)),
+    json_t *all = json_pack("{s:i, s:s?, s:i, s:i, s:o, s:o, s:o, s:o}", "cordage", 1, "week",
+                            c->has_week ? week : NULL, "errors", c->problems.errors, "warnings", c->problems.warnings,
+                            "problems", problems_json(&c->problems), "never", never_json(c), "findings",
+                            findings_json(judged->ins ? judged->ins->group : NULL, examined_findings(c)),
                             "since_published", findings_json(now, &c->since));
     print_json(all);
 }
@@ -116,9 +117,8 @@ static int verdict(const struct examination *c)
     if (c->problems.errors)
         return EXIT_DATA;
     const struct findings *found = examined_findings(c);
-    return c->problems.warnings || c->never.reasons.n || found->hard || found->warnings || c->since.n
-               ? EXIT_FINDINGS
-               : EXIT_DONE;
+    return c->problems.warnings || c->never.reasons.n || found->hard || found->warnings || c->since.n ? EXIT_FINDINGS
+                                                                                                      : EXIT_DONE;
 }
 
 static int run(struct call *c, struct err *e)

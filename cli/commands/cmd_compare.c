@@ -82,8 +82,9 @@ const struct command cmd_compare = {
     .min_words = 1,
     .max_words = 3,
     .options = options,
-    .help = N_("Without revisions: the last two; after a publication, and with --sentences, the one published before and the "
-               "latest.  With one: that one and the latest."),
+    .help = N_(
+        "Without revisions: the last two; after a publication, and with --sentences, the one published before and the "
+        "latest.  With one: that one and the latest."),
     .group = GROUP_WEEK,
     .opens = OPENS_TO_READ,
     .has_week = true,

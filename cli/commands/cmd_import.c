@@ -212,7 +212,8 @@ static void tell_left_out(const struct calendar_result *r, bool accepted)
         say(P_("and %d more event is left out", "and %d more events are left out", more), more);
     if (r->n_coming && !accepted)
         say(P_("%d event left out could lie in the weeks to come: check tells it until it is dealt with",
-               "%d events left out could lie in the weeks to come: check tells them until they are dealt with", r->n_coming),
+               "%d events left out could lie in the weeks to come: check tells them until they are dealt with",
+               r->n_coming),
             r->n_coming);
     if (b->n_own)
         say(P_("%d event of this group's own calendars is left out",

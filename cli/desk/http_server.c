@@ -38,7 +38,8 @@ static struct visit *visit_of(struct MHD_Connection *c)
     return i ? i->socket_context : NULL;
 }
 
-static void comes_or_goes(void *server, struct MHD_Connection *c, void **visit, enum MHD_ConnectionNotificationCode what)
+static void comes_or_goes(void *server, struct MHD_Connection *c, void **visit,
+                          enum MHD_ConnectionNotificationCode what)
 {
     const struct http_server *s = server;
     if (what == MHD_CONNECTION_NOTIFY_STARTED) {
@@ -257,8 +258,7 @@ int http_server_start(const char *folder, const char *address, int port, struct 
                                  MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)CONNECTION_BYTES,
                                  MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)IDLE_S, MHD_OPTION_SIGPIPE_HANDLED_BY_APP, 1,
                                  MHD_OPTION_NOTIFY_CONNECTION, comes_or_goes, s, MHD_OPTION_NOTIFY_COMPLETED,
-                                 is_answered, s,
-                                 MHD_OPTION_UNESCAPE_CALLBACK, leave_escapes, NULL, MHD_OPTION_END);
+                                 is_answered, s, MHD_OPTION_UNESCAPE_CALLBACK, leave_escapes, NULL, MHD_OPTION_END);
     if (!s->daemon) {
         code = err_set(e, ERR_LIMIT, _("the web server does not start: %s"), strerror(errno));
         close(listener);

@@ -7,7 +7,7 @@
 
 #include <stdbool.h>
 
-bool changes_begin(void);          /* whether it had begun before */
+bool changes_begin(void);            /* whether it had begun before */
 void changes_take_back(bool before); /* it came to nothing: back to what changes_begin() answered */
 bool changes_begun(void);
 /* The end of a message about a failure, translated: "nothing was changed", if that is so. */

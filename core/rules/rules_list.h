@@ -109,7 +109,8 @@ RULE(PT_NOTICE, "pt_notice", UNIT_COUNT, MORE, 7, 3, SCOPE_PART_TIME, SEVERITY_A
      "L3123-24, L3123-31, verified", N_("notice of a part-timer's change"),
      N_("Working days between telling a change of a published week and the change; with less, the employee must agree: "
         "publish and replan say who has to be asked."),
-     N_("{who} works part time and has to agree: the hours of {when} change at short notice (working days): {found}, at least "
+     N_("{who} works part time and has to agree: the hours of {when} change at short notice (working days): {found}, "
+        "at least "
         "{allowed}"))
 RULE(NOTICE, "notice", UNIT_COUNT, MORE, 0, ANY_LESS, SCOPE_ALL, SEVERITY_AUTHORISED, N_("agreement"),
      N_("notice of hours"),

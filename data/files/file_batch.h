@@ -3,8 +3,8 @@
  *
  * file_batch_begin() locks a folder for this process alone.  file_batch_add() writes each file into another folder of
  * the same file system, which nobody else may look into and which is not served: what a killed process leaves there is
- * private, and goes when the next batch begins.  file_batch_commit() brings everything to the disk once, then renames one
- * file after the other.  Until the commit nothing that was there has changed.  No reader ever sees half a file. */
+ * private, and goes when the next batch begins.  file_batch_commit() brings everything to the disk once, then renames
+ * one file after the other.  Until the commit nothing that was there has changed.  No reader ever sees half a file. */
 #ifndef CORDAGE_FILE_BATCH_H
 #define CORDAGE_FILE_BATCH_H
 
@@ -13,14 +13,14 @@
 #include <stdbool.h>
 
 struct batched_file {
-    int number;   /* of the temporary file; -1 once it has been renamed to the target */
+    int number; /* of the temporary file; -1 once it has been renamed to the target */
     unsigned mode;
     char *target; /* owned */
 };
 struct file_batch {
     VEC(struct batched_file) files;
-    int folder; /* descriptor of the locked folder; -1 = none */
-    int aside;  /* descriptor of the folder of temporary files; -1 = none */
+    int folder;       /* descriptor of the locked folder; -1 = none */
+    int aside;        /* descriptor of the folder of temporary files; -1 = none */
     char *aside_path; /* owned */
 };
 /* The batch before there is one: file_batch_done() may be called on it. */

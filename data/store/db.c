@@ -156,8 +156,8 @@ int64_t db_column_within(struct store *s, sqlite3_stmt *q, int i, int64_t least,
     int64_t value = sqlite3_column_int64(q, i);
     if (value >= least && value <= most)
         return value;
-    db_damage(s, _("%s: a stored number cannot be true (%s): %lld; cordage doctor --repair mends it on a copy"), s->path,
-              what, (long long)value);
+    db_damage(s, _("%s: a stored number cannot be true (%s): %lld; cordage doctor --repair mends it on a copy"),
+              s->path, what, (long long)value);
     return value < least ? least : most;
 }
 
@@ -179,8 +179,10 @@ bool db_column_span(struct store *s, sqlite3_stmt *q, int i, instant *start, ins
         *end = to;
         return true;
     }
-    db_damage(s, _("%s: a stored presence has times that cannot be true, and is left out; cordage doctor --repair mends "
-                   "it on a copy"), s->path);
+    db_damage(s,
+              _("%s: a stored presence has times that cannot be true, and is left out; cordage doctor --repair mends "
+                "it on a copy"),
+              s->path);
     return false;
 }
 
@@ -213,8 +215,7 @@ int db_failure(struct store *s, struct err *e)
     case SQLITE_CORRUPT:
         return err_set(e, ERR_DATA, _("%s: is damaged (%s); restore a backup, see cordage doctor"), s->path, s->why);
     case SQLITE_IOERR:
-        return err_set(e, ERR_LIMIT, _("%s: reading or writing failed (%s); %s"), s->path, s->why,
-                       changes_told());
+        return err_set(e, ERR_LIMIT, _("%s: reading or writing failed (%s); %s"), s->path, s->why, changes_told());
     default:
         return err_set(e, ERR_LIMIT, _("%s: database error: %s; %s"), s->path, s->why, changes_told());
     }

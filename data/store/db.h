@@ -19,8 +19,8 @@ struct store {
     bool read_only;
     int failed; /* the first SQLite result that was no success, or 0 */
     char why[256];
-    struct problems damage;  /* what was read and cannot be true, once each */
-    unsigned damaged_parts;  /* parts of the group of which records were left out */
+    struct problems damage; /* what was read and cannot be true, once each */
+    unsigned damaged_parts; /* parts of the group of which records were left out */
 };
 
 /* ---- statements: q = db_query(s, "SELECT ... ?", ...types) ------------------------------------------- */

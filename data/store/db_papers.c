@@ -25,9 +25,9 @@ static bool is_kept(const struct record_type *t)
 /* ---- writing --------------------------------------------------------------------------------------------- */
 static void keep(struct store *s, int64_t revision, const char *name, const char *text)
 {
-    int64_t same = db_int(s,
-                          "SELECT id FROM papers WHERE id = (SELECT max(id) FROM papers WHERE name = ?1) AND text = ?2",
-                          0, "ss", name, text);
+    int64_t same =
+        db_int(s, "SELECT id FROM papers WHERE id = (SELECT max(id) FROM papers WHERE name = ?1) AND text = ?2", 0,
+               "ss", name, text);
     if (!same) {
         db_run(s, "INSERT INTO papers(name, text) VALUES(?, ?)", "ss", name, text);
         same = sqlite3_last_insert_rowid(s->db);

@@ -210,8 +210,9 @@ void records_save(struct store *s, const struct record_type *t, const struct gro
 static void left_out(struct store *s, const struct record_type *t, const char *table, int row)
 {
     s->damaged_parts |= t->part;
-    db_damage(s, _("%s: %s, row %d holds what cordage never wrote and is left out; cordage doctor --repair makes a copy "
-                   "without it"),
+    db_damage(s,
+              _("%s: %s, row %d holds what cordage never wrote and is left out; cordage doctor --repair makes a copy "
+                "without it"),
               s->path, table, row);
 }
 

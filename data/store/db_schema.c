@@ -146,7 +146,8 @@ static const char third_schema[] =
 static const char fourth_schema[] =
     "CREATE TABLE papers(           -- what published weeks were made from; one row serves many revisions\n"
     "  id INTEGER PRIMARY KEY,\n"
-    "  name TEXT NOT NULL,          -- of a file of the spreadsheet format, or 'around'; 'ledger' is the ledger of then\n"
+    "  name TEXT NOT NULL,          -- of a file of the spreadsheet format, or 'around'; 'ledger' is the ledger of "
+    "then\n"
     "  text TEXT NOT NULL           -- CSV; around: see db_papers.c\n"
     ") STRICT;\n"
     "CREATE INDEX papers_name ON papers(name);\n"
@@ -169,11 +170,7 @@ static const char fifth_schema[] =
 
 /* migrations[v] brings a file from version v to v + 1. */
 static const char *const migrations[] = {
-    first_schema,
-    second_schema,
-    third_schema,
-    fourth_schema,
-    fifth_schema,
+    first_schema, second_schema, third_schema, fourth_schema, fifth_schema,
 };
 const int schema_version = sizeof migrations / sizeof *migrations;
 

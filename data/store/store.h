@@ -62,8 +62,8 @@ int store_load_plan(struct store *s, const struct group *g, const struct zone *z
                     struct plan *out, struct revision *rev, struct problems *problems, struct err *e);
 int store_plan_status(struct store *s, civil_date monday, struct revision *latest, struct err *e); /* number 0: none */
 /* The papers that a published revision was made from (number 0: the latest), and what was known then of the weeks
- * around: initialises g and past; group_done() and history_free() them.  *found is false, and both are empty, when it is
- * a draft, or was published before papers were kept. */
+ * around: initialises g and past; group_done() and history_free() them.  *found is false, and both are empty, when it
+ * is a draft, or was published before papers were kept. */
 int store_load_papers(struct store *s, civil_date monday, int number, struct group *g, struct history *past,
                       bool *found, struct err *e);
 /* How a plan is stored. */

@@ -136,8 +136,10 @@ static void read_plans(struct store *s, struct problems *out)
         week_presences_free(&presences);
     }
     vec_free(&ids);
-    q = db_query(s, "SELECT requested_min, entitled_min, fair_min, served_min, past_entitled_min, past_served_min"
-                    " FROM revision_members", "");
+    q = db_query(s,
+                 "SELECT requested_min, entitled_min, fair_min, served_min, past_entitled_min, past_served_min"
+                 " FROM revision_members",
+                 "");
     while (db_row(s, q))
         for (int i = 0; i < 6; i++)
             db_column_count(s, q, i, "revision_members");
@@ -147,8 +149,8 @@ static void read_plans(struct store *s, struct problems *out)
                          "SELECT DISTINCT monday FROM revisions WHERE date(monday) IS NOT monday OR"
                          " strftime('%w', monday) <> '1'",
                          ""),
-                PROBLEM_ERROR, _("a plan is stored for the week of \"%s\", which is no Monday; restore the last backup"),
-                out);
+                PROBLEM_ERROR,
+                _("a plan is stored for the week of \"%s\", which is no Monday; restore the last backup"), out);
     if (store_bookings(s, INT64_MIN, INT64_MAX, true, &bookings, NULL) == 0)
         bookings_free(&bookings);
 }

@@ -44,7 +44,8 @@ static void past_planned(struct store *s, const struct group *g, const struct zo
         const char *who = (const char *)sqlite3_column_text(q, 1);
         int employee = id_index_find(employees, who);
         instant start, end;
-        if (employee < 0 || !db_column_span(s, q, 3, &start, &end) || reported_answers(sheets, who, (const char *)sqlite3_column_text(q, 0), start, end))
+        if (employee < 0 || !db_column_span(s, q, 3, &start, &end) ||
+            reported_answers(sheets, who, (const char *)sqlite3_column_text(q, 0), start, end))
             continue;
         *vec_add(&out->work) =
             (struct past_work){employee, id_index_find(sites, (const char *)sqlite3_column_text(q, 2)), start, end};
@@ -102,8 +103,7 @@ int store_load_announced(struct store *s, const struct group *g, civil_date mond
         int employee = group_find_employee(g, (const char *)sqlite3_column_text(q, 0));
         if (employee >= 0 && db_column_span(s, q, 2, &start, &end))
             *vec_add(&a.work) =
-                (struct past_work){employee, group_find_site(g, (const char *)sqlite3_column_text(q, 1)),
-                                   start, end};
+                (struct past_work){employee, group_find_site(g, (const char *)sqlite3_column_text(q, 1)), start, end};
     }
     db_close(q);
     if (s->failed) {

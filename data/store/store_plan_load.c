@@ -21,9 +21,11 @@ static void load_presences(struct store *s, const struct group *g, const struct 
         const struct week_presence *w = &stored.list.at[i];
         int employee = id_index_find(employees, w->employee), need = id_index_find(needs, w->need);
         if (zone_date(z, w->start) < p->monday || zone_date(z, w->start) > p->monday + 7) {
-            db_damage(s, _("%s: a stored presence lies outside of its week, and is left out; cordage doctor --repair mends "
-                           "it on a copy"),
-                      s->path);
+            db_damage(
+                s,
+                _("%s: a stored presence lies outside of its week, and is left out; cordage doctor --repair mends "
+                  "it on a copy"),
+                s->path);
             continue;
         }
         if (employee >= 0 && need >= 0) {

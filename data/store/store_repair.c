@@ -15,11 +15,20 @@
 /* Texts that are no cells: those of plans and of the journal.  Ids are changed alike wherever they stand. */
 static const struct {
     const char *table, *column;
-} texts[] = {{"revisions", "what"},           {"revisions", "who"},           {"journal", "what"},
-             {"journal", "who"},              {"revision_members", "member"}, {"revision_members", "why"},
-             {"revision_presences", "employee"}, {"revision_presences", "need"}, {"revision_presences", "member"},
-             {"revision_presences", "site"},  {"presences", "employee"},      {"presences", "need"},
-             {"presences", "member"},         {"presences", "site"}};
+} texts[] = {{"revisions", "what"},
+             {"revisions", "who"},
+             {"journal", "what"},
+             {"journal", "who"},
+             {"revision_members", "member"},
+             {"revision_members", "why"},
+             {"revision_presences", "employee"},
+             {"revision_presences", "need"},
+             {"revision_presences", "member"},
+             {"revision_presences", "site"},
+             {"presences", "employee"},
+             {"presences", "need"},
+             {"presences", "member"},
+             {"presences", "site"}};
 
 /* Numbers of plans: those that cannot be true are brought to the nearest that can. */
 static const char *const numbers[] = {
@@ -92,7 +101,8 @@ int store_repair(const char *path, const char *to, struct problems *mended, stru
     if (code)
         return code;
     if (db_int(s, "PRAGMA user_version", 0, "") != schema_version)
-        code = err_set(e, ERR_DATA, _("%s: has an older format; a command that writes brings it up to date first"), path);
+        code =
+            err_set(e, ERR_DATA, _("%s: has an older format; a command that writes brings it up to date first"), path);
     else
         code = db_copy(s, to, false, e);
     db_shut(s);
