@@ -55,9 +55,15 @@ void session_forget_notices(struct session *s); /* they have been shown */
 int session_week(const struct session *s, const char *word, civil_date *monday, struct err *e); /* NULL: this week */
 int session_date(const char *word, civil_date *out, struct err *e);
 int session_instant(const struct session *s, const char *word, instant *out, struct err *e);
-/* Indices of the group; ERR_DATA with the nearest id when there is none. */
-int session_employee(const struct session *s, const char *id, int *out, struct err *e);
-int session_member(const struct session *s, const char *id, int *out, struct err *e);
-int session_need(const struct session *s, const char *id, int *out, struct err *e);
+/* A month, a date or a week; its first and last day.  Without the year: the nearest to today. */
+int session_period(const struct session *s, const char *word, civil_date *first, civil_date *last, struct err *e);
+/* Indices of the group, by id, by name, or by a part of them that only one has; case and accents do not matter.
+ * ERR_DATA with the candidates when there are several, with the nearest id when there is none. */
+int session_employee(const struct session *s, const char *word, int *out, struct err *e);
+int session_member(const struct session *s, const char *word, int *out, struct err *e);
+int session_site(const struct session *s, const char *word, int *out, struct err *e);
+int session_need(const struct session *s, const char *word, int *out, struct err *e);
+/* The same by the id or the whole name only: for what cannot be taken back. */
+int session_employee_whole(const struct session *s, const char *word, int *out, struct err *e);
 
 #endif

@@ -12,6 +12,7 @@ static void take_cell(void *bytes, size_t n, void *sheet)
 {
     struct sheet *s = sheet;
     char *cell = mem_printf("%.*s", (int)n, bytes ? (const char *)bytes : "");
+    csv_unquote_formula(cell);
     text_list_add(&s->current.cells, cell);
     free(cell);
 }

@@ -44,6 +44,8 @@ static void problem_print(FILE *f, const struct problem *p)
         fprintf(f, ": ");
     fputs(p->severity == PROBLEM_WARNING ? _("warning: ") : "", f);
     print_clean(f, p->text);
+    if (p->other > 0)
+        fprintf(f, _(" (see line %d)"), p->other);
     fputc('\n', f);
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* table.c - results in rows: a table for people, CSV rows and JSON for programs. */
 #include "table.h"
+#include "csv_text.h"
 #include "term.h"
 
 #include <csv.h>
@@ -104,10 +105,13 @@ void table_print(struct table *t, int indent)
 
 static void csv_field(const char *s)
 {
+    char *safe = csv_is_formula(s) ? mem_printf("'%s", s) : NULL;
+    s = safe ? safe : s;
     if (s[strcspn(s, ",\"\r\n#")] == '\0' && *s != ' ')
         fputs(s, stdout);
     else
         csv_fwrite(stdout, s, strlen(s));
+    free(safe);
 }
 
 void csv_row(const char *first, ...)

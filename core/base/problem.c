@@ -17,7 +17,18 @@ void problems_vadd(struct problems *p, enum problem_severity s, const char *file
         return;
     struct text t = {0};
     text_vprintf(&t, fmt, ap);
-    *vec_add(p) = (struct problem){s, mem_copy(file), line, column, mem_copy(record), text_take(&t)};
+    *vec_add(p) = (struct problem){.severity = s,
+                                   .file = mem_copy(file),
+                                   .line = line,
+                                   .column = column,
+                                   .record = mem_copy(record),
+                                   .text = text_take(&t)};
+}
+
+void problems_collide(struct problems *p, int other)
+{
+    if (p && p->n && p->errors + p->warnings == p->n)
+        p->at[p->n - 1].other = other;
 }
 
 void problems_add(struct problems *p, enum problem_severity s, const char *file, int line, int column,

@@ -17,6 +17,7 @@ struct problem {
                          (rulebook.h, group_check()) writes negative numbers: line -k is the k-th record of
                          that file in struct group, column -k the k-th column as the file format lists them.
                          csv_read() turns these into real lines and columns; everybody else shows the record */
+    int other;        /* the line of the record that it collides with, or -k for a record, as above; 0 = none */
     char *record;     /* id of the record it is about, or NULL */
     char *text;       /* translated: what is wrong, what was found, what is accepted */
 };
@@ -32,6 +33,8 @@ void problems_add(struct problems *p, enum problem_severity s, const char *file,
                   const char *record, const char *fmt, ...) __attribute__((format(printf, 7, 8)));
 void problems_vadd(struct problems *p, enum problem_severity s, const char *file, int line, int column,
                    const char *record, const char *fmt, va_list ap);
+/* Says of the problem just added which other line (or record) it collides with. */
+void problems_collide(struct problems *p, int other);
 void problems_move(struct problems *to, struct problems *from); /* appends; from is empty afterwards */
 void problems_free(struct problems *p);
 

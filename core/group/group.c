@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* group.c - a group made and freed, its records found by id, and the words of its enums. */
 #include "group.h"
+#include "same_word.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -187,5 +188,8 @@ bool employee_may_serve(const struct employee *e, const char *member)
 
 bool employee_has_skill(const struct employee *e, const char *skill)
 {
-    return !skill || !*skill || text_list_has(&e->skills, skill);
+    bool has = !skill || !*skill;
+    for (int i = 0; !has && i < e->skills.n; i++)
+        has = same_word(e->skills.at[i], skill);
+    return has;
 }

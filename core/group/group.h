@@ -201,6 +201,8 @@ bool employee_has_skill(const struct employee *e, const char *skill);  /* "" = a
 /* What the records say of each other: unknown members, sites, employees, needs; reversed
  * validities; floors above ceilings; contradicting availabilities; an employee without availability (warning) ...
  * Problems carry file (its contract name, "needs.csv"), and record id; line 0. */
+/* The hours and the balances that are given twice: part of group_check(), in a file of its own. */
+void group_check_twice(const struct group *g, struct problems *out);
 void group_check(const struct group *g, struct problems *out);
 
 #endif

@@ -2,12 +2,14 @@
 /* instance_build_match.c - who could serve what: skills, contract lists, named people. */
 #include "i18n.h"
 #include "instance_build.h"
+#include "same_word.h"
 #include <stdlib.h>
 #include <string.h>
 
 /* Skills and contract lists as tables, for every need is asked of every person. */
 struct match {
     struct id_index *skills;
+    char **words; /* per need: its skill as it is compared (same_word.h); NULL = any */
     int n_skills;
     uint8_t *has;     /* [employee][skill] */
     uint8_t *allowed; /* [employee][member] */
@@ -16,13 +18,18 @@ struct match {
 static void read_skills(struct match *m, const struct group *g)
 {
     m->skills = id_index_new();
+    m->words = mem_array((size_t)g->needs.n + 1, sizeof *m->words);
     for (int i = 0; i < g->needs.n; i++)
-        if (g->needs.at[i].skill && *g->needs.at[i].skill)
-            m->n_skills += id_index_add(m->skills, g->needs.at[i].skill, m->n_skills) == 0;
+        if (g->needs.at[i].skill && *g->needs.at[i].skill) {
+            m->words[i] = word_plain(g->needs.at[i].skill);
+            m->n_skills += id_index_add(m->skills, m->words[i], m->n_skills) == 0;
+        }
     m->has = mem_array((size_t)g->employees.n * (size_t)m->n_skills, 1);
     for (int e = 0; e < g->employees.n; e++)
         for (int k = 0; k < g->employees.at[e].skills.n; k++) {
-            int s = id_index_find(m->skills, g->employees.at[e].skills.at[k]);
+            char *word = word_plain(g->employees.at[e].skills.at[k]);
+            int s = id_index_find(m->skills, word);
+            free(word);
             if (s >= 0)
                 m->has[(size_t)e * (size_t)m->n_skills + (size_t)s] = 1;
         }
@@ -55,7 +62,7 @@ static bool matches(const struct build *b, const struct match *m, int employee, 
     const struct instance *ins = b->ins;
     const struct need *n = &ins->group->needs.at[need];
     size_t members = (size_t)ins->n_members, row = (size_t)employee * members;
-    int skill = n->skill && *n->skill ? id_index_find(m->skills, n->skill) : -1;
+    int skill = m->words[need] ? id_index_find(m->skills, m->words[need]) : -1;
     return ins->employees[employee].here &&
            (skill < 0 || m->has[(size_t)employee * (size_t)m->n_skills + (size_t)skill]) &&
            m->allowed[row + (size_t)ins->needs[need].member] &&
@@ -96,7 +103,10 @@ void build_candidates(struct build *b)
         b->to.needs[n].n_employees = who.n;
     }
     turn_round(b);
+    id_index_free(m.skills);
+    for (int i = 0; i < ins->group->needs.n; i++)
+        free(m.words[i]);
+    free(m.words);
     free(m.has);
     free(m.allowed);
-    id_index_free(m.skills);
 }

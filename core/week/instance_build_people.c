@@ -40,7 +40,9 @@ static void warn_off_grid(struct build *b, const struct availability *a)
 {
     char from[CLOCK_TEXT], to[CLOCK_TEXT];
     problems_add(b->problems, PROBLEM_WARNING, "availability.csv", 0, 0, a->employee,
-                 _("%s-%s is off the grid of %d minutes and was rounded inward"), clock_text(a->span.from_min, from),
+                 a->kind == ABSENT ? _("%s-%s is off the grid of %d minutes and was rounded outward")
+                                   : _("%s-%s is off the grid of %d minutes and was rounded inward"),
+                 clock_text(a->span.from_min, from),
                  clock_text((a->span.to_min - 1) % DAY_MIN + 1, to), b->ins->slot_min);
 }
 

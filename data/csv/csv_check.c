@@ -54,14 +54,23 @@ static void check_all_names(const struct csv_source *s, const struct group *g, s
         }
 }
 
+static bool is_absence(const struct csv_source *s, const struct group *g, int record)
+{
+    return s->type->part == PART_AVAILABILITY && record < g->availabilities.n &&
+           g->availabilities.at[record].kind == ABSENT;
+}
+
 static void check_times(const struct csv_source *s, const struct group *g, struct problems *problems)
 {
     char clock[CLOCK_TEXT];
     for (int i = 0; i < s->times.n; i++) {
         const struct time_cell *t = &s->times.at[i];
-        if (g->slot_min > 0 && t->minute % g->slot_min)
+        if (g->slot_min > 0 && t->minute % g->slot_min && s->type->part != PART_WORKED)
             problems_add(problems, PROBLEM_WARNING, s->file, t->line, t->column, NULL,
-                         _("%s is no whole slot of %d minutes: rounded inward when planning"),
+                         is_absence(s, g, t->record)
+                             ? _("%s is no whole slot of %d minutes: rounded outward when planning, so that no minute of "
+                                 "the absence is planned")
+                             : _("%s is no whole slot of %d minutes: rounded inward when planning"),
                          clock_text(t->minute % DAY_MIN, clock), g->slot_min);
     }
 }
@@ -113,14 +122,19 @@ static void place(const struct csv_source *sources, int n, const struct group *g
                   struct problems *out)
 {
     const struct csv_source *s = source_of(sources, n, p->file);
-    int i = s ? origin_of(s, g, p) : -1;
+    int i = s ? origin_of(s, g, p) : -1, other = -p->other - 1;
     if (i < 0 && s && broken)
         return;
-    if (i < 0)
-        problems_add(out, p->severity, s ? s->file : p->file, p->line > 0 ? p->line : 0, 0, p->record, "%s", p->text);
-    else if (!s->origins.at[i].bad)
+    if (i < 0) {
+        /* What is stored twice since long ago must not keep anybody from handing in other files. */
+        enum problem_severity severity = p->other && !s ? PROBLEM_WARNING : p->severity;
+        problems_add(out, severity, s ? s->file : p->file, p->line > 0 ? p->line : 0, 0, p->record, "%s", p->text);
+    } else if (!s->origins.at[i].bad) {
         problems_add(out, p->severity, s->file, s->origins.at[i].line,
                      s->origins.at[i].line ? column_of(s, p->column) : 0, p->record, "%s", p->text);
+        if (p->other && other < s->origins.n)
+            problems_collide(out, s->origins.at[other].line);
+    }
 }
 
 void csv_check(const struct csv_source *sources, int n, const struct group *g, struct problems *problems)

@@ -42,6 +42,39 @@ static bool is_csv_name(const char *name)
     return dot && *name != '.' && (!strcasecmp(dot, ".csv") || !strcasecmp(dot, ".tsv"));
 }
 
+/* How a file ends that somebody may take for one of ours, though it is no CSV. */
+static bool is_other_sheet(const char *name)
+{
+    static const char *const endings[] = {".xlsx", ".xls", ".xlsm", ".xlsb", ".ods", ".fods", ".numbers", ".txt", ".tab"};
+    const char *dot = strrchr(name, '.');
+    for (size_t i = 0; dot && *name != '.' && i < sizeof endings / sizeof *endings; i++)
+        if (!strcasecmp(dot, endings[i]))
+            return true;
+    return false;
+}
+
+/* A workbook whose CSV lies beside it is left out; one without would be missed, and nobody would know. */
+static void tell_other_sheet(struct reading *r, const char *name)
+{
+    const struct record_type *t = type_of_file(name);
+    const struct csv_source *same = NULL;
+    bool text = !strcasecmp(strrchr(name, '.'), ".txt") || !strcasecmp(strrchr(name, '.'), ".tab");
+    for (int i = 0; t && i < r->n; i++)
+        if (r->sources[i].type == t)
+            same = &r->sources[i];
+    if (t && same)
+        problems_add(r->problems, PROBLEM_WARNING, name, 0, 0, NULL, _("is left out: %s is read in its place"), same->file);
+    else if (t && text)
+        problems_add(r->problems, PROBLEM_ERROR, name, 0, 0, NULL,
+                     _("is a text file, not CSV, and was not read (save it as %s.csv)"), t->name);
+    else if (t)
+        problems_add(r->problems, PROBLEM_ERROR, name, 0, 0, NULL,
+                     _("is a spreadsheet workbook, not CSV, and was not read (save its sheet as %s.csv)"), t->name);
+    else if (!text)
+        problems_add(r->problems, PROBLEM_WARNING, name, 0, 0, NULL,
+                     _("is a spreadsheet workbook, not CSV, and left out (save each sheet as CSV: members.csv, ...)"));
+}
+
 static int read_file(struct reading *r, const struct record_type *t, const char *path, const char *name, struct err *e)
 {
     char *bytes = NULL;
@@ -93,10 +126,13 @@ static int read_folder(struct reading *r, const char *path, struct err *e)
         code = read_file(r, t, full, name, e);
         free(full);
     }
+    for (int i = 0; !code && i < n; i++)
+        if (is_other_sheet(entries[i]->d_name))
+            tell_other_sheet(r, entries[i]->d_name);
     for (int i = 0; i < n; i++)
         free(entries[i]);
     free(entries);
-    if (!code && !r->n)
+    if (!code && !r->n && !r->problems->errors)
         code = err_set(e, ERR_DATA, _("%s: no file of a group in this folder (expected group.csv, members.csv, ...)"),
                        path);
     return code;

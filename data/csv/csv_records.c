@@ -116,7 +116,7 @@ static bool read_cell(struct csv_source *s, const struct csv_row *row, int colum
         const struct span *span = (const struct span *)((const char *)record + c->offset);
         int minute = c->kind == CELL_START ? span->from_min : span->to_min;
         if (minute % 60)
-            *vec_add(&s->times) = (struct time_cell){row->cells[cell].line, cell + 1, minute};
+            *vec_add(&s->times) = (struct time_cell){row->cells[cell].line, cell + 1, minute, s->origins.n - 1};
     }
     text_free(&why);
     return ok;
@@ -217,6 +217,30 @@ static bool read_first(struct csv_source *s, const struct csv_row *row, struct n
     return ok;
 }
 
+/* A window that stands twice is a row pasted twice: whoever wants two people says so by the headcount. */
+static bool same_window_again(struct csv_source *s, const struct csv_row *row, const struct need *need,
+                              const struct window *w)
+{
+    struct text key = {0}, cell = {0};
+    text_add(&key, need->id);
+    for (int c = 0; c < s->type->n_columns; c++)
+        if (s->type->columns[c].flags & COLUMN_WINDOW) {
+            text_clear(&cell);
+            text_add(&cell, "");
+            cell_text(&s->type->columns[c], w, &cell);
+            text_printf(&key, "\n%s", cell.at);
+        }
+    text_free(&cell);
+    char *text = text_take(&key);
+    *vec_add(&s->row_texts) = text;
+    if (id_index_add(s->rows, text, row->line) == 0)
+        return false;
+    problems_add(s->problems, PROBLEM_ERROR, s->file, row->line, s->cell_of[0] + 1, need->id,
+                 _("%s: the same row stands there already; delete one, or give the headcount"), need->id);
+    problems_collide(s->problems, id_index_find(s->rows, text));
+    return true;
+}
+
 static void read_need(struct csv_source *s, const struct csv_row *row)
 {
     const char *id = cell_at(s, row, 0);
@@ -238,6 +262,7 @@ static void read_need(struct csv_source *s, const struct csv_row *row)
             cell_default(&s->type->columns[c], &window);
             ok = read_cell(s, row, c, &window, s->type->columns[c].flags & COLUMN_REQUIRED) && ok;
         }
+    ok = ok && !same_window_again(s, row, need, &window);
     *vec_add(&need->windows) = window;
     origin->bad = origin->bad || !ok;
 }
@@ -299,6 +324,7 @@ void csv_read_records(struct csv_source *s, const char *bytes, size_t n)
     for (int i = 0; i < CSV_KNOWN_COLUMNS; i++)
         s->cell_of[i] = -1;
     s->ids = id_index_new();
+    s->rows = id_index_new();
     if (!csv_rows(bytes, n, s->file, on_row, s, s->problems))
         s->unusable = true;
     else if (!s->headers) {
@@ -306,7 +332,11 @@ void csv_read_records(struct csv_source *s, const char *bytes, size_t n)
         s->unusable = true;
     }
     id_index_free(s->ids);
-    s->ids = NULL;
+    id_index_free(s->rows);
+    for (int i = 0; i < s->row_texts.n; i++)
+        free(s->row_texts.at[i]);
+    vec_free(&s->row_texts);
+    s->ids = s->rows = NULL;
 }
 
 void csv_source_free(struct csv_source *s)

@@ -18,6 +18,7 @@ struct record_origin {
 struct time_cell {
     int line, column; /* 1-based */
     int minute;       /* of the day; beyond 1440 on the next day */
+    int record;       /* index of the record it belongs to */
 };
 /* One file while it is read; afterwards it tells where the records stand.  Zeroed but for type, file, into and
  * problems to begin with. */
@@ -31,6 +32,8 @@ struct csv_source {
     int headers;   /* cells of the header; 0 until it has been read */
     struct text_list header;
     struct id_index *ids;      /* while reading: id -> index of the record */
+    struct id_index *rows;     /* while reading needs.csv: a window as text -> its line */
+    VEC(char *) row_texts;     /* the texts of rows */
     struct group *into;        /* borrowed */
     struct problems *problems; /* borrowed */
 };

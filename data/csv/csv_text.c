@@ -41,7 +41,7 @@ static bool begins(const char *bytes, size_t n, const char *with)
 
 static const char *not_csv(const char *bytes, size_t n)
 {
-    if (n >= 4 && !memcmp(bytes, "PK\3\4", 4))
+    if (n >= 4 && (!memcmp(bytes, "PK\3\4", 4) || !memcmp(bytes, "\xd0\xcf\x11\xe0", 4)))
         return _("is a spreadsheet workbook, not CSV (save it as CSV, one sheet per file)");
     if (n >= 2 && (!memcmp(bytes, "\xff\xfe", 2) || !memcmp(bytes, "\xfe\xff", 2)))
         return _("is saved as UTF-16 (save it as CSV in UTF-8)");
@@ -80,8 +80,16 @@ static bool decode(struct reader *r, const char *bytes, size_t n, struct text *o
         bytes += 3, n -= 3;
     bad = utf8_valid_prefix(bytes, n);
     if (bad < n) {
-        if (marked || !windows_1252_decode(bytes, n, &wide, &bad)) {
-            refuse(r, line_of(bytes, bad), _("holds a byte that is neither UTF-8 nor Windows-1252"));
+        enum encoding guess = marked ? ENCODING_WINDOWS_1252 : encoding_guess(bytes, n);
+        const char *unread = NULL;
+        if (guess == ENCODING_MAC_ROMAN)
+            mac_roman_decode(bytes, n, &wide);
+        else if (guess == ENCODING_UNCLEAR)
+            unread = _("holds letters that may be Windows-1252 or Mac OS Roman (save it as CSV in UTF-8)");
+        else if (marked || !windows_1252_decode(bytes, n, &wide, &bad))
+            unread = _("holds a byte that is neither UTF-8 nor Windows-1252");
+        if (unread) {
+            refuse(r, line_of(bytes, bad), unread);
             text_free(&wide);
             return false;
         }
@@ -153,6 +161,7 @@ static void on_cell(void *bytes, size_t n, void *ctx)
     }
     struct csv_cell *cell = vec_add(&r->cells);
     cell->text = fold_tidy(text);
+    csv_unquote_formula(cell->text);
     cell->line = r->line - breaks;
 }
 
@@ -236,16 +245,36 @@ bool csv_rows(const char *bytes, size_t n, const char *name, csv_row_fn *row, vo
     return !r.refused;
 }
 
+/* ---- formulas ------------------------------------------------------------------------------------------- */
+
+bool csv_is_formula(const char *cell)
+{
+    cell += strspn(cell, "'");
+    if (!*cell || !strchr("=+-@\t\r", *cell))
+        return false;
+    bool number = *cell == '-' && strchr("0123456789", cell[1]) && cell[1] && !cell[1 + strspn(cell + 1, "0123456789.,:")];
+    return !number;
+}
+
+void csv_unquote_formula(char *cell)
+{
+    if (*cell == '\'' && csv_is_formula(cell))
+        memmove(cell, cell + 1, strlen(cell));
+}
+
 void csv_add_cell(struct text *out, const char *cell, bool first)
 {
-    bool quote = strpbrk(cell, ",;\t\"\n") || (first && *cell == '#');
+    bool formula = csv_is_formula(cell);
+    bool quote = strpbrk(cell, ",;\t\"\n\r") || (first && *cell == '#');
     if (!first)
         text_add_n(out, ",", 1);
+    if (formula && !quote)
+        text_add(out, "'");
     if (!quote) {
         text_add(out, cell);
         return;
     }
-    text_add_n(out, "\"", 1);
+    text_add(out, formula ? "\"'" : "\"");
     for (const char *p = cell; *p; p++)
         text_add_n(out, *p == '"' ? "\"\"" : p, *p == '"' ? 2 : 1);
     text_add_n(out, "\"", 1);

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cell.c - one cell of a spreadsheet: its text read into a record, and written back. */
 #include "cell.h"
+#include "cell_dates.h"
 #include "cell_figures.h"
 #include "i18n.h"
+#include "same_word.h"
 #include "text_check.h"
 #include "text_fold.h"
 #include <assert.h>
@@ -20,17 +22,6 @@ static bool clock_read(const char *text, int *minute)
     if (n == 8 && t[2] == ':' && !strcmp(t + 5, ":00"))
         t[5] = '\0';
     return clock_parse(t, minute);
-}
-
-static bool week_read(const char *text, civil_date *monday)
-{
-    char t[24];
-    if (!fold_compact(text, t, sizeof t) || !isdigit((unsigned char)*t))
-        return false;
-    for (char *p = t; *p; p++)
-        if (*p == 's' || *p == 'w')
-            *p = 'W';
-    return week_parse(t, 0, monday);
 }
 
 /* ---- cells ------------------------------------------------------------------------------------------ */
@@ -149,20 +140,24 @@ static bool in_range(const struct column *c, int64_t value, struct text *why)
     return false;
 }
 
-static void list_parse(const char *text, struct text_list *out)
+/* Skills are parted by | , or ;.  Ids may hold a comma themselves: there, one | in the list means that only | parts. */
+static void list_parse(const struct column *c, const char *text, struct text_list *out)
 {
+    const char *parted_by = c->names && strchr(text, '|') ? "|" : "|,;";
     text_list_free(out);
     while (*text) {
-        size_t n = strcspn(text, "|");
+        size_t n = strcspn(text, parted_by);
         struct text item = {0};
         text_add_n(&item, text, n);
         char *tidy = fold_tidy(item.at ? item.at : "");
-        if (*tidy && !text_list_has(out, tidy))
+        bool again = false;
+        for (int i = 0; i < out->n && !c->names; i++)
+            again = again || same_word(out->at[i], tidy);
+        if (*tidy && !again && !text_list_has(out, tidy))
             text_list_add(out, tidy);
         free(tidy);
         text_free(&item);
-        text += n;
-        text += *text == '|';
+        text += n + (text[n] != '\0');
     }
 }
 
@@ -221,12 +216,14 @@ static bool when_parse(const struct column *c, const char *text, void *f, struct
     int minute;
     switch (c->kind) {
     case CELL_DATE:
-        return date_parse(text, f) || refuse(why, _("is not a date (accepted: 2026-11-23 or 23/11/2026)"));
+        return date_read(text, c->flags & COLUMN_BIRTH ? DATE_OF_BIRTH : DATE_OF_WORK, f) ||
+               refuse(why, _("is not a date (accepted: 2026-11-23, 23/11/2026, 23/11/26, 23.11.2026 or 23 nov. 2026)"));
     case CELL_WEEK:
-        return week_read(text, f) || refuse(why, _("is not a week (accepted: 2026-W47 or a date in it)"));
+        return week_read(text, DATE_NONE, f) || refuse(why, _("is not a week (accepted: 2026-W47, 2026-S47 or a date in it)"));
     case CELL_DAY:
         return day_spec_parse(text, f) ||
-               refuse(why, _("is not a day (accepted: mon to sun, mon-fri, mon|wed, 2026-11-23 or 23/11/2026)"));
+               refuse(why, _("is not a day (accepted: mon to sun, a range mon-fri, a list mon|wed or mon, wed, or a date as "
+                             "2026-11-23 or 23/11/2026)"));
     default:
         if (!clock_read(text, &minute))
             return refuse(why, _("is not a time of day (accepted: 08:30, 8h30, 8h, up to 24:00)"));
@@ -261,7 +258,7 @@ bool cell_parse(const struct column *c, const char *text, void *record, struct t
             join_lines(*(char **)f);
         return true;
     case CELL_LIST:
-        list_parse(text, f);
+        list_parse(c, text, f);
         return true;
     case CELL_HOURS:
     case CELL_MINUTES:
@@ -299,10 +296,13 @@ static const char *choice_name(const struct column *c, int value)
     return NULL;
 }
 
+/* One item that holds a comma gets a | after it, so that it is read as one. */
 static void list_text(const struct text_list *l, struct text *out)
 {
     for (int i = 0; i < l->n; i++)
         text_printf(out, "%s%s", i ? "|" : "", l->at[i]);
+    if (l->n == 1 && strpbrk(l->at[0], ",;"))
+        text_add(out, "|");
 }
 
 bool cell_is_empty(const struct column *c, const void *record)

@@ -12,7 +12,7 @@
 enum cell_kind {
     CELL_ID,      /* char *: never empty, no control characters */
     CELL_TEXT,    /* char *: "" when empty */
-    CELL_LIST,    /* struct text_list, items separated by | */
+    CELL_LIST,    /* struct text_list, items separated by |, also by , and ; */
     CELL_HOURS,   /* int minutes, written as 7.5, 7,5 or 7h30 */
     CELL_MINUTES, /* int minutes */
     CELL_COUNT,   /* int */
@@ -39,6 +39,7 @@ enum column_flag {
     COLUMN_WINDOW = 2,   /* needs.csv: belongs to the window, not to the need */
     COLUMN_RARE = 4,     /* written only when some record uses it */
     COLUMN_HEADER = 8,   /* the header must be there, the cell may be empty */
+    COLUMN_BIRTH = 16,   /* a date of birth: two digits of a year mean one long past */
 };
 
 struct column {

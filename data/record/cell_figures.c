@@ -1,98 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* cell_figures.c - days, decimals and hours as people write them, and as we write them. */
+/* cell_figures.c - decimals and hours as people write them, and as we write them. */
 #include "cell_figures.h"
 #include "text_fold.h"
 #include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-static const char *const weekdays[7] = {
-    "mon|monday|lun|lundi",    "tue|tuesday|mar|mardi",   "wed|wednesday|mer|mercredi", "thu|thursday|jeu|jeudi",
-    "fri|friday|ven|vendredi", "sat|saturday|sam|samedi", "sun|sunday|dim|dimanche",
-};
-static const char weekday_names[7][4] = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
-
-static int weekday_of(const char *word)
-{
-    for (int d = 0; d < 7; d++)
-        if (fold_among(word, weekdays[d]))
-            return d;
-    return -1;
-}
-
-/* Reads one day or a range of days, folded (text_fold.h): "mon", "sat_mon", "lundi_au_vendredi". */
-static bool weekday_range(char *folded, unsigned *bits)
-{
-    char *save = NULL, *words[4] = {0};
-    int n = 0;
-    for (char *w = strtok_r(folded, "_", &save); w; w = strtok_r(NULL, "_", &save)) {
-        if (n == 0 && !strcmp(w, "du"))
-            continue;
-        if (n == 3)
-            return false;
-        words[n++] = w;
-    }
-    if (n == 3 && fold_among(words[1], "au|a|to"))
-        words[1] = words[2], n = 2;
-    int first = n ? weekday_of(words[0]) : -1, last = n == 2 ? weekday_of(words[1]) : first;
-    if (n < 1 || n > 2 || first < 0 || last < 0)
-        return false;
-    for (int d = first;; d = (d + 1) % 7) {
-        *bits |= 1u << d;
-        if (d == last)
-            return true;
-    }
-}
-
-bool day_spec_parse(const char *text, struct day_spec *out)
-{
-    struct day_spec d = {0};
-    if (date_parse(text, &d.date)) {
-        *out = d;
-        return true;
-    }
-    d.date = 0;
-    while (*text) {
-        char item[64], folded[FOLD_TEXT];
-        size_t n = strcspn(text, "|");
-        if (n >= sizeof item)
-            return false;
-        memcpy(item, text, n);
-        item[n] = '\0';
-        if (!weekday_range(fold_word(item, folded), &d.weekdays))
-            return false;
-        text += n;
-        text += *text == '|';
-    }
-    if (!d.weekdays)
-        return false;
-    *out = d;
-    return true;
-}
-
-void day_spec_text(const struct day_spec *d, struct text *out)
-{
-    char buffer[DATE_TEXT];
-    if (!d->weekdays) {
-        text_add(out, date_text(d->date, buffer));
-        return;
-    }
-    const char *between = "";
-    for (int a = 0; a < 7; a++) {
-        int b = a;
-        if (!(d->weekdays >> a & 1u))
-            continue;
-        while (b < 6 && d->weekdays >> (b + 1) & 1u)
-            b++;
-        if (b == a)
-            text_printf(out, "%s%s", between, weekday_names[a]);
-        else
-            text_printf(out, "%s%s-%s", between, weekday_names[a], weekday_names[b]);
-        between = "|";
-        a = b;
-    }
-}
 
 bool decimal_parse(const char *text, int64_t *micro)
 {

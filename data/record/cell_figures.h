@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* cell_figures.h - days, decimals and hours as people write them, and as we write them.
+/* cell_figures.h - decimals and hours as people write them, and as we write them.
  *
  * Readers take the whole text or return false and leave *out alone; writers append one fixed form, which the readers
  * read back as the same value. */
@@ -10,9 +10,6 @@
 
 enum { MICRO = 1000000 }; /* decimals are whole millionths */
 
-/* mon, mon-fri, "lundi au vendredi", mon|wed, 2026-11-23, 23/11/2026 */
-bool day_spec_parse(const char *text, struct day_spec *out);
-void day_spec_text(const struct day_spec *d, struct text *out);
 /* 7.5, 7,5, 7h30, 7:30; whole minutes, rounded to the nearest */
 bool hours_parse(const char *text, int *minutes);
 /* 7.5; 7h20 where a decimal would not be exact */

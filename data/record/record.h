@@ -8,6 +8,7 @@
 #define CORDAGE_RECORD_H
 
 #include "cell.h"
+#include "cell_dates.h"
 #include "cell_figures.h"
 
 struct record_type {

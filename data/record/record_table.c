@@ -204,7 +204,7 @@ static const struct column employee_columns[] = {
     LIST("members", "adherents", employee, members, PART_MEMBERS, N_("members in the contract's list; empty = all")),
     LIST("excluded", "exclus|exclue|exclusion", employee, excluded, PART_MEMBERS,
          N_("members this person does not work for")),
-    DATE("born", "naissance|date_naissance|date_de_naissance|ne_le", 0, employee, born, DATE_NONE, N_("date of birth")),
+    DATE("born", "naissance|date_naissance|date_de_naissance|ne_le", COLUMN_BIRTH, employee, born, DATE_NONE, N_("date of birth")),
     NUMBER("outside_hours", "outside_min", "heures_ailleurs|heure_exterieure", CELL_HOURS, employee, outside_min, 0, 0,
            WEEK_HOURS_MAX, N_("worked for others, per week")),
     VALID(employee, 0),
