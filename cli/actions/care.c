@@ -43,7 +43,9 @@ int erase_person(struct session *s, const char *id, struct erasure *out, struct 
 {
     struct data_write write = session_write(s, "erase");
     int employee;
-    int rc = session_employee(s, id, &employee, e);
+    int rc = session_employee_whole(s, id, &employee, e);
+    if (rc >= 0)
+        id = s->group.employees.at[employee].id;
     if (rc >= 0)
         rc = weeks_to_come(s, id, &out->weeks, e);
     return rc < 0 ? rc : store_erase(s->store, id, s->today, &write, &out->proof, e);

@@ -162,8 +162,13 @@ int import_calendar(struct session *s, const struct calendar_request *r, struct 
     int rc = r->employee ? session_employee(s, r->employee, &index, e) : session_member(s, r->member, &index, e);
     if (rc >= 0)
         rc = read_calendar(s, r, date_monday(s->today), IMPORT_WEEKS, &out->calendar, e);
-    if (rc >= 0)
-        rc = (r->employee ? calendar_take_absences : calendar_take_needs)(s, r, out, e);
+    if (rc < 0)
+        return rc;
+    struct calendar_request named = *r; /* by its id, whatever name was given */
+    char *id = mem_copy(r->employee ? s->group.employees.at[index].id : s->group.members.at[index].id);
+    *(r->employee ? &named.employee : &named.member) = id;
+    rc = (r->employee ? calendar_take_absences : calendar_take_needs)(s, &named, out, e);
+    free(id);
     return rc >= 0 && r->week ? read_week(s, r, &out->calendar, e) : rc;
 }
 

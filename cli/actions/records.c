@@ -4,10 +4,28 @@
 #include "csv_group.h"
 #include "file.h"
 #include "record.h"
+#include "text_fold.h"
 
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+
+/* The column that a header of that name would be: also by its French name, and in any case. */
+static int column_called(enum group_part part, const struct sheet *s, const char *name, size_t n)
+{
+    const struct record_type *t = record_type_of(part);
+    int column = sheet_column(s, name, n);
+    char folded[FOLD_TEXT], *word = mem_printf("%.*s", (int)n, name);
+    fold_word(word, folded);
+    for (int pass = 0; pass < 2 && column < 0; pass++)
+        for (int i = 0; i < t->n_columns && column < 0; i++) {
+            const char *list = pass ? t->columns[i].aliases : t->columns[i].name;
+            if (list && fold_among(folded, list))
+                column = sheet_column(s, t->columns[i].name, strlen(t->columns[i].name));
+        }
+    free(word);
+    return column;
+}
 
 /* The values, into one row. */
 static int apply_values(const struct record_change *c, struct sheet *s, int row, struct err *e)
@@ -16,7 +34,7 @@ static int apply_values(const struct record_change *c, struct sheet *s, int row,
         const char *word = c->values[i], *equals = strchr(word, '=');
         if (!equals)
             return err_set(e, ERR_USAGE, _("\"%s\" is no COLUMN=VALUE"), word);
-        int column = sheet_column(s, word, (size_t)(equals - word));
+        int column = column_called(c->part, s, word, (size_t)(equals - word));
         if (column < 0) {
             struct text names = {0};
             for (int k = 0; k < s->rows.at[0].cells.n; k++)
@@ -108,11 +126,32 @@ static void read_table(const struct session *s, enum group_part part, struct she
     free(text);
 }
 
-int change_records(struct session *s, const struct record_change *change, const char *what, struct record_result *out,
+/* The id of the record that the word stands for (session_employee() and its like); NULL when there is none. */
+static const char *id_of(const struct session *s, enum group_part part, const char *word, struct err *e)
+{
+    const struct group *g = &s->group;
+    int i;
+    switch (part) {
+    case PART_MEMBERS:
+        return session_member(s, word, &i, e) < 0 ? NULL : g->members.at[i].id;
+    case PART_SITES:
+        return session_site(s, word, &i, e) < 0 ? NULL : g->sites.at[i].id;
+    case PART_NEEDS:
+        return session_need(s, word, &i, e) < 0 ? NULL : g->needs.at[i].id;
+    default:
+        return session_employee(s, word, &i, e) < 0 ? NULL : g->employees.at[i].id;
+    }
+}
+
+int change_records(struct session *s, const struct record_change *asked, const char *what, struct record_result *out,
                    struct err *e)
 {
     struct sheet sheet = {0};
+    struct record_change named = *asked, *change = &named;
+    bool is_new = asked->verb == RECORD_ADD && asked->part != PART_AVAILABILITY;
     *out = (struct record_result){0};
+    if (!is_new && !(named.id = id_of(s, asked->part, asked->id, e)))
+        return e->code;
     read_table(s, change->part, &sheet);
     int rc = change->verb == RECORD_ADD ? add_row(change, &sheet, e) : change_rows(change, &sheet, e);
     if (rc >= 0)
@@ -128,6 +167,9 @@ void record_result_free(struct record_result *r)
 
 void list_records(const struct session *s, enum group_part part, const char *id, struct sheet *out)
 {
+    struct err ignored = {0};
+    const char *named = id ? id_of(s, part, id, &ignored) : NULL;
+    id = named ? named : id;
     read_table(s, part, out);
     for (int i = out->rows.n - 1; id && i > 0; i--)
         if (strcmp(sheet_cell(out, i, 0), id) != 0)

@@ -2,6 +2,7 @@
 /* cmd_absent.c - absent: records an absence and says which presences it costs. */
 #include "absence.h"
 #include "call.h"
+#include "cell_dates.h"
 #include "readable.h"
 
 #include <stdio.h>
@@ -11,7 +12,7 @@
 static int read_end(const struct session *s, const char *word, bool is_end, instant *out, struct err *e)
 {
     civil_date d;
-    if (date_parse(word, &d)) {
+    if (date_read(word, DATE_OF_WORK, &d)) {
         *out = zone_instant(s->zone, d + is_end, 0);
         return 0;
     }

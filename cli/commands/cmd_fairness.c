@@ -132,9 +132,12 @@ static int period(const struct call *c, civil_date *from, civil_date *to, struct
     const char *first = args_word(c->args, 0), *last = args_word(c->args, 1);
     *from = date_monday(c->session.today) - 7 * 51;
     *to = date_monday(c->session.today) + 7 * 8;
-    int rc = first ? session_week(&c->session, first, from, e) : 0;
+    civil_date ignored;
+    int rc = first ? session_period(&c->session, first, from, last ? &ignored : to, e) : 0;
     if (rc >= 0 && last)
-        rc = session_week(&c->session, last, to, e);
+        rc = session_period(&c->session, last, &ignored, to, e);
+    *from = date_monday(*from);
+    *to = date_monday(*to);
     if (rc >= 0 && *to < *from)
         return err_set(e, ERR_USAGE, _("the period ends (%1$s) before it begins (%2$s)"), last ? last : "", first);
     return rc;

@@ -6,12 +6,6 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-static int find_site(const struct session *s, const char *id, int *out, struct err *e)
-{
-    *out = group_find_site(&s->group, id);
-    return *out >= 0 ? 0 : err_set(e, ERR_DATA, _("there is no site \"%s\""), id);
-}
-
 /* Another profile than the group's: as if the group named it. */
 static int use_profile(struct session *s, const char *name, struct err *e)
 {
@@ -53,7 +47,7 @@ static int find_asked(struct session *s, const struct args *a, struct asked *q, 
     if (rc >= 0 && employee)
         rc = session_employee(s, employee, &q->employee, e);
     if (rc >= 0 && site)
-        rc = find_site(s, site, &q->site, e);
+        rc = session_site(s, site, &q->site, e);
     if (rc >= 0 && date)
         rc = session_date(date, &q->day, e);
     q->rules = s->rules;

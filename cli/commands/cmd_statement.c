@@ -226,36 +226,18 @@ static void show_json(const struct call *c, const struct statement *st)
     print_json(all);
 }
 
-/* A date, a week, or a month (2026-11): its first and last day. */
-static int span_of(const struct session *s, const char *word, civil_date *from, civil_date *to, struct err *e)
-{
-    int year, month, n = 0;
-    if (sscanf(word, "%4d-%2d%n", &year, &month, &n) == 2 && !word[n] && month >= 1 && month <= 12) {
-        *from = date_of(year, month, 1);
-        *to = (month == 12 ? date_of(year + 1, 1, 1) : date_of(year, month + 1, 1)) - 1;
-        return 0;
-    }
-    if (date_parse(word, from)) {
-        *to = *from;
-        return 0;
-    }
-    int rc = session_week(s, word, from, e);
-    *to = rc < 0 ? 0 : *from + 6;
-    return rc;
-}
-
 /* FROM TO; or one word: a month, or a week, also by one of its days. */
 static int period(const struct call *c, civil_date *from, civil_date *to, struct err *e)
 {
     const char *first = args_word(c->args, 0), *second = args_word(c->args, 1);
     civil_date ignored;
-    int rc = span_of(&c->session, first, from, to, e);
+    int rc = session_period(&c->session, first, from, to, e);
     if (rc >= 0 && !second && *from == *to) {
         *from = date_monday(*from);
         *to = *from + 6;
     }
     if (rc >= 0 && second)
-        rc = span_of(&c->session, second, &ignored, to, e);
+        rc = session_period(&c->session, second, &ignored, to, e);
     if (rc >= 0 && *to < *from)
         return err_set(e, ERR_USAGE, _("the period ends (%1$s) before it begins (%2$s)"), second, first);
     return rc;

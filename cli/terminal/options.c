@@ -75,13 +75,27 @@ static bool choice_has(const char *choices, const char *word)
     return false;
 }
 
+/* A decimal number, also with a comma as people write it: 22,5.  NaN when it is none. */
+static double number_of(const char *v)
+{
+    char text[40], *end;
+    size_t n = strlen(v);
+    if (!n || n >= sizeof text || isspace((unsigned char)*v))
+        return NAN;
+    memcpy(text, v, n + 1);
+    char *comma = strchr(text, ',');
+    if (comma && !strpbrk(text, ".eE"))
+        *comma = '.';
+    errno = 0;
+    double x = strtod(text, &end);
+    return *end || errno ? NAN : x;
+}
+
 static int check_number(const struct option_spec *s, const char *v, struct err *e)
 {
-    char *end;
-    errno = 0;
-    double x = strtod(v, &end);
+    double x = number_of(v);
     bool whole = s->kind == OPT_INT;
-    if (*v == '\0' || isspace((unsigned char)*v) || *end != '\0' || errno || !isfinite(x) || (whole && x != floor(x)))
+    if (!isfinite(x) || (whole && x != floor(x)))
         return err_set(e, ERR_USAGE,
                        whole ? _("--%s: \"%s\" is not a whole number") : _("--%s: \"%s\" is not a number"), s->name, v);
     if (x < s->lowest || x > s->highest)
@@ -223,7 +237,7 @@ const char *args_text(const struct args *a, const char *option)
 double args_number(const struct args *a, const char *option, double otherwise)
 {
     const char *v = args_text(a, option);
-    return v ? strtod(v, NULL) : otherwise;
+    return v ? number_of(v) : otherwise;
 }
 
 long args_int(const struct args *a, const char *option, long otherwise)

@@ -65,7 +65,7 @@ static void check_times(const struct csv_source *s, const struct group *g, struc
     char clock[CLOCK_TEXT];
     for (int i = 0; i < s->times.n; i++) {
         const struct time_cell *t = &s->times.at[i];
-        if (g->slot_min > 0 && t->minute % g->slot_min && s->type->part != PART_WORKED)
+        if (g->slot_min > 0 && t->minute % g->slot_min)
             problems_add(problems, PROBLEM_WARNING, s->file, t->line, t->column, NULL,
                          is_absence(s, g, t->record)
                              ? _("%s is no whole slot of %d minutes: rounded outward when planning, so that no minute of "

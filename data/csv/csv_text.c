@@ -84,10 +84,12 @@ static bool decode(struct reader *r, const char *bytes, size_t n, struct text *o
         const char *unread = NULL;
         if (guess == ENCODING_MAC_ROMAN)
             mac_roman_decode(bytes, n, &wide);
-        else if (guess == ENCODING_UNCLEAR)
-            unread = _("holds letters that may be Windows-1252 or Mac OS Roman (save it as CSV in UTF-8)");
         else if (marked || !windows_1252_decode(bytes, n, &wide, &bad))
             unread = _("holds a byte that is neither UTF-8 nor Windows-1252");
+        else if (guess == ENCODING_UNCLEAR) {
+            bad = utf8_valid_prefix(bytes, n);
+            unread = _("holds letters that may be Windows-1252 or Mac OS Roman (save it as CSV in UTF-8)");
+        }
         if (unread) {
             refuse(r, line_of(bytes, bad), unread);
             text_free(&wide);

@@ -84,7 +84,8 @@ void mac_roman_decode(const char *bytes, size_t n, struct text *out)
 
 /* ---- which of the two -------------------------------------------------------------------------------------- */
 /* The characters of the bytes 0x80 to 0xff that western texts use; every other one speaks against the reading. */
-static const char letters_small[] = "àâäçèéêëîïôöùûüœæÿñßáíóúãõåøìò";
+static const char letters_small[] = "àâäçèéêëîïôöùûüœæÿñß";
+static const char letters_rare[] = "áíóúãõåøìò"; /* of other languages: they prove nothing */
 static const char letters_large[] = "ÀÂÄÇÈÉÊËÎÏÔÖÙÛÜŒÆÑÁÍÓÚÃÕÅØÌÒ";
 static const char closing[] = "’»”…%‰"; /* after a letter, a digit or a blank */
 static const char opening[] = "«“‘";    /* before a letter or a blank */
@@ -115,6 +116,8 @@ static int fits(const char *utf8, unsigned char before, unsigned char after)
             return -2;
         return is_letter(before) || is_letter(after) ? 1 : -2;
     }
+    if (strstr(letters_rare, utf8))
+        return is_letter(before) || is_letter(after) ? 0 : -2;
     if (strstr(closing, utf8))
         return !strcmp(utf8, "’") ? (is_letter(before) && before < 0x80 ? 1 : -2) : is_letter(after) ? -2 : 0;
     if (strstr(opening, utf8))
@@ -148,7 +151,7 @@ static long plausibility(const char *charset, const char *bytes, size_t n)
 enum encoding encoding_guess(const char *bytes, size_t n)
 {
     long windows = plausibility("WINDOWS-1252", bytes, n), mac = plausibility("MACINTOSH", bytes, n);
-    if (windows == mac)
-        return windows ? ENCODING_UNCLEAR : ENCODING_WINDOWS_1252;
-    return windows > mac ? ENCODING_WINDOWS_1252 : ENCODING_MAC_ROMAN;
+    if (windows > mac || (!windows && !mac))
+        return ENCODING_WINDOWS_1252;
+    return mac > windows && mac > 0 ? ENCODING_MAC_ROMAN : ENCODING_UNCLEAR;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The spreadsheet format: what is accepted, what is said of everything else. */
 #include "csv_group.h"
+#include "csv_text.h"
 #include "file.h"
 #include "record.h"
 #include <ftw.h>
@@ -88,8 +89,11 @@ static void put_sound(struct folder *f)
 
 static char *problem_line(const struct problem *p)
 {
-    return mem_printf("%s%s:%d:%d: %s", p->severity == PROBLEM_WARNING ? "warning " : "", p->file ? p->file : "-",
-                      p->line, p->column, p->text);
+    char *line = mem_printf("%s%s:%d:%d: %s", p->severity == PROBLEM_WARNING ? "warning " : "", p->file ? p->file : "-",
+                            p->line, p->column, p->text);
+    char *with_other = p->other ? mem_printf("%s (%d)", line, p->other) : mem_copy(line);
+    free(line);
+    return with_other;
 }
 
 static bool says(const struct folder *f, const char *expected)
@@ -235,7 +239,8 @@ static const struct bad_case bad[] = {
     {"needs.csv", "id,member,site,skill,day,from,to\nn1,nobody,s1,,mon,08:00,12:00\n",
      "needs.csv:2:2: member: \"nobody\" is not in members.csv"},
     {"needs.csv", "id,member,site,skill,day,from,to\nn1,m1,s1,,someday,08:00,12:00\n",
-     "needs.csv:2:5: day: \"someday\" is not a day (accepted: mon to sun, mon-fri, mon|wed, 2026-11-23 or 23/11/2026)"},
+     "needs.csv:2:5: day: \"someday\" is not a day (accepted: mon to sun, a range mon-fri, a list mon|wed or mon, "
+     "wed, or a date as 2026-11-23 or 23/11/2026)"},
     {"needs.csv", "id,member,site,skill,day,from,to\nn1,m1,s1,,mon,noon,12:00\n",
      "needs.csv:2:6: from: \"noon\" is not a time of day (accepted: 08:30, 8h30, 8h, up to 24:00)"},
     {"needs.csv", "id,member,site,skill,day,from,to,headcount\nn1,m1,s1,,mon,08:00,12:00,-1\n",
@@ -254,6 +259,19 @@ static const struct bad_case bad[] = {
     {"members.csv", "id,name\nm1,\"One\n", "members.csv:2:0: a quote opens in this row and is never closed"},
     {"members.csv", "id,name\nm1,a\x01z\n", "members.csv:2:2: name: \"a z\" holds a control character"},
     {"members.csv", "id,name\nm|1,a\n", "members.csv:2:1: id: \"m|1\" holds a line break, a tab or |"},
+    {"worked.csv", "employee,member,site,date,from,to\ne1,m1,s1,2026-12-01,09:00,12:00\ne1,m1,s1,2026-12-01,09:00,12:00\n",
+     "worked.csv:3:5: e1 has worked from 09:00 to 12:00 on 2026-12-01 already: the same hours would be billed twice; "
+     "delete one row (2)"},
+    {"worked.csv", "employee,member,site,date,from,to\ne1,m1,s1,2026-12-01,22:00,06:00\ne1,m1,s1,2026-12-02,05:00,08:00\n",
+     "worked.csv:3:5: e1 cannot be in two places at once on 2026-12-02: 22:00-06:00 at s1 and 05:00-08:00 at s1; "
+     "correct one row (2)"},
+    {"ledger.csv", "week,member,entitled_hours,served_hours\n2026-W47,m1,10,8\n\n22/11/2026,m1,9,8\n",
+     "ledger.csv:4:1: m1 has a balance for 2026-W47 already: one row for a week and a member; delete one (2)"},
+    {"needs.csv", "id,member,site,skill,day,from,to\nn1,m1,s1,,lun,8h,12h\nn1,,,,mar,8h,12h\nn1,,,,mon,08:00,12:00\n",
+     "needs.csv:4:1: n1: the same row stands there already; delete one, or give the headcount (2)"},
+    {"trajets.xlsx", "PK\3\4",
+     "trajets.xlsx:0:0: is a spreadsheet workbook, not CSV, and was not read (save its sheet as travel.csv)"},
+    {"pins.txt", "employee\n", "pins.txt:0:0: is a text file, not CSV, and was not read (save it as pins.csv)"},
     {"members.csv", "", "members.csv:0:0: is empty: not even a header"},
     {"members.csv", "PK\3\4xxxx",
      "members.csv:0:0: is a spreadsheet workbook, not CSV (save it as CSV, one sheet per file)"},
@@ -334,6 +352,89 @@ static void times_off_the_slot_grid_are_a_warning(void **state)
     assert_int_equal(f->code, 0);
     assert_int_equal(f->problems.warnings, 1);
     assert_says(f, "warning needs.csv:2:6: 08:30 is no whole slot of 20 minutes: rounded inward when planning");
+}
+
+static void an_absence_off_the_grid_is_rounded_outward(void **state)
+{
+    struct folder *f = *state;
+    put_sound(f);
+    put(f, "availability.csv", "employee,day,from,to,kind\ne1,mon-sun,00:00,24:00,\ne1,2026-11-30,09:50,10:00,absent\n");
+    read_all(f);
+    assert_int_equal(f->code, 0);
+    assert_says(f, "warning availability.csv:3:3: 09:50 is no whole slot of 15 minutes: rounded outward when planning, so "
+                   "that no minute of the absence is planned");
+}
+
+static void a_workbook_beside_its_csv_is_left_out_with_a_warning(void **state)
+{
+    struct folder *f = *state;
+    put_sound(f);
+    put(f, "besoins.ods", "PK\3\4");
+    put(f, "planning.xlsx", "PK\3\4");
+    read_all(f);
+    assert_int_equal(f->code, 0);
+    assert_says(f, "warning besoins.ods:0:0: is left out: needs.csv is read in its place");
+    assert_int_equal(f->problems.warnings, 2);
+}
+
+static void a_skill_that_nobody_has_but_resembles_one_is_a_warning(void **state)
+{
+    struct folder *f = *state;
+    put_sound(f);
+    put(f, "employees.csv", "id,name,contract_hours,skills\ne1,Ann,35,\"Accueil, M\xc3\xa9nage\"\n");
+    put(f, "needs.csv", "id,member,site,skill,day,from,to\nn1,m1,s1,acueil,mon,08:00,12:00\n"
+                        "n2,m1,s1,MENAGE,mon,08:00,12:00\nn3,m1,s1,plomberie,mon,08:00,12:00\n");
+    read_all(f);
+    assert_int_equal(f->code, 0);
+    assert_int_equal(f->problems.warnings, 1);
+    assert_says(f, "warning needs.csv:2:4: nobody has the skill \"acueil\"; did you mean \"Accueil\", which Ann has?");
+    assert_true(employee_has_skill(&f->group.employees.at[0], "menage"));
+}
+
+static void mac_roman_and_windows_1252_are_told_apart(void **state)
+{
+    static const struct {
+        const char *bytes, *name;
+    } said[] = {
+        {"R\x8esidence", "R\xc3\xa9sidence"},
+        {"R\xe9sidence", "R\xc3\xa9sidence"},
+        {"H\x99tel de l\xd5" "Eau", "H\xc3\xb4tel de l\xe2\x80\x99" "Eau"},
+        {"H\xf4tel de l\x92" "Eau", "H\xc3\xb4tel de l\xe2\x80\x99" "Eau"},
+        {"\xc9" "COLE", "\xc3\x89" "COLE"},
+        {"\x83" "cole", "\xc3\x89" "cole"},
+        {"Fran\x8dois", "Fran\xc3\xa7ois"},
+        {"Fran\xe7ois", "Fran\xc3\xa7ois"},
+        {"salari\xe9", "salari\xc3\xa9"},
+        {"No\x91l", "No\xc3\xabl"},
+        {"l\x92" "eau", "l\xe2\x80\x99" "eau"},
+    };
+    struct folder *f = *state;
+    put_sound(f);
+    for (size_t i = 0; i < sizeof said / sizeof *said; i++) {
+        char *text = mem_printf("id,name\nm1,%s\n", said[i].bytes);
+        put(f, "members.csv", text);
+        free(text);
+        read_all(f);
+        assert_int_equal(f->code, 0);
+        assert_string_equal(f->group.members.at[0].name, said[i].name);
+    }
+}
+
+static void cells_that_would_run_are_written_so_that_they_are_shown(void **state)
+{
+    static const char *const texts[] = {"=1+1", "+33 6 12", "-3.5", "-3,5", "-x", "@SUM(A1)", "'=1", "''=1", "'hello", "-1+2", "-", "'-3.5"};
+    static const char *const cells[] = {"'=1+1", "'+33 6 12", "-3.5", "\"-3,5\"", "'-x", "'@SUM(A1)", "''=1", "'\x27\x27=1", "'hello", "'-1+2", "'-", "'-3.5"};
+    (void)state;
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        struct text out = {0};
+        csv_add_cell(&out, texts[i], true);
+        assert_string_equal(out.at, cells[i]);
+        if (*out.at != '"') {
+            csv_unquote_formula(out.at);
+            assert_string_equal(out.at, texts[i]);
+        }
+        text_free(&out);
+    }
 }
 
 static void one_file_is_read_by_its_name_and_the_rest_stays(void **state)
@@ -438,6 +539,11 @@ int main(void)
         cmocka_unit_test_setup_teardown(all_errors_come_at_once_and_a_hundred_are_listed, set_up, tear_down),
         cmocka_unit_test_setup_teardown(an_unknown_column_key_or_file_is_a_warning, set_up, tear_down),
         cmocka_unit_test_setup_teardown(times_off_the_slot_grid_are_a_warning, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(an_absence_off_the_grid_is_rounded_outward, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_workbook_beside_its_csv_is_left_out_with_a_warning, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_skill_that_nobody_has_but_resembles_one_is_a_warning, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(mac_roman_and_windows_1252_are_told_apart, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(cells_that_would_run_are_written_so_that_they_are_shown, set_up, tear_down),
         cmocka_unit_test_setup_teardown(one_file_is_read_by_its_name_and_the_rest_stays, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_folder_without_any_file_of_a_group_is_an_error, set_up, tear_down),
         cmocka_unit_test_setup_teardown(two_files_for_the_same_records_are_refused, set_up, tear_down),
