@@ -12,7 +12,8 @@ int session_week(const struct session *s, const char *word, civil_date *monday, 
 {
     civil_date d;
     if (!week_read(word ? word : "this", s->today, &d))
-        return err_set(e, ERR_USAGE, _("\"%s\" is no week; 2026-W48, W48, this, next, last or a date is accepted"), word);
+        return err_set(e, ERR_USAGE, _("\"%s\" is no week; 2026-W48, W48, this, next, last or a date is accepted"),
+                       word);
     if (d < date_of(1971, 1, 1) || d > date_of(9990, 1, 1))
         return err_set(e, ERR_DATA, _("\"%s\" is out of reach: weeks from 1971 to 9989 are accepted"), word);
     *monday = d;
@@ -224,8 +225,9 @@ int session_need(const struct session *s, const char *word, int *out, struct err
     for (int i = 0; i < g->needs.n; i++) {
         const struct need *n = &g->needs.at[i];
         int member = group_find_member(g, n->member), site = group_find_site(g, n->site);
-        char *more = mem_printf("%s %s %s", text_or_none(n->reason), member >= 0 ? text_or_none(g->members.at[member].name) : "",
-                                site >= 0 ? text_or_none(g->sites.at[site].name) : "");
+        char *more =
+            mem_printf("%s %s %s", text_or_none(n->reason), member >= 0 ? text_or_none(g->members.at[member].name) : "",
+                       site >= 0 ? text_or_none(g->sites.at[site].name) : "");
         add_called(&c, n->id, n->skill, more);
         free(more);
     }

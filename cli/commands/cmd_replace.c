@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cmd_replace.c - replace: who can take over somebody's presences, the best first; --apply does it. */
-#include "cell_figures.h"
+#include "cell_dates.h"
 #include "difference_text.h"
 #include "hand_over.h"
 #include "readable.h"

@@ -399,8 +399,8 @@ static void check_skills(struct check *c)
         look_at(c, i, 4);
         for (int k = 0; !known && k < held.words.n; k++)
             if (words_resemble(n->skill, held.words.at[k])) {
-                ODD(c, "needs.csv", n->id, _("nobody has the skill \"%s\"; did you mean \"%s\", which %s has?"), n->skill,
-                    held.written.at[k], held.holders.at[k]);
+                ODD(c, "needs.csv", n->id, _("nobody has the skill \"%s\"; did you mean \"%s\", which %s has?"),
+                    n->skill, held.written.at[k], held.holders.at[k]);
                 known = true;
             }
     }

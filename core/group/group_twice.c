@@ -39,9 +39,10 @@ static void tell_worked(const struct group *g, const struct stretch *a, const st
     clock_text(y->span.from_min, from2);
     clock_text((y->span.to_min - 1) % DAY_MIN + 1, to2);
     if (a->from == b->from && a->to == b->to && !strcmp(x->member, y->member))
-        problems_add(out, PROBLEM_ERROR, "worked.csv", -(second + 1), -5, y->employee,
-                     _("%s has worked from %s to %s on %s already: the same hours would be billed twice; delete one row"),
-                     y->employee, from2, to2, date);
+        problems_add(
+            out, PROBLEM_ERROR, "worked.csv", -(second + 1), -5, y->employee,
+            _("%s has worked from %s to %s on %s already: the same hours would be billed twice; delete one row"),
+            y->employee, from2, to2, date);
     else
         problems_add(out, PROBLEM_ERROR, "worked.csv", -(second + 1), -5, y->employee,
                      _("%s cannot be in two places at once on %s: %s-%s at %s and %s-%s at %s; correct one row"),

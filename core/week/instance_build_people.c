@@ -42,8 +42,8 @@ static void warn_off_grid(struct build *b, const struct availability *a)
     problems_add(b->problems, PROBLEM_WARNING, "availability.csv", 0, 0, a->employee,
                  a->kind == ABSENT ? _("%s-%s is off the grid of %d minutes and was rounded outward")
                                    : _("%s-%s is off the grid of %d minutes and was rounded inward"),
-                 clock_text(a->span.from_min, from),
-                 clock_text((a->span.to_min - 1) % DAY_MIN + 1, to), b->ins->slot_min);
+                 clock_text(a->span.from_min, from), clock_text((a->span.to_min - 1) % DAY_MIN + 1, to),
+                 b->ins->slot_min);
 }
 
 /* Marks one row of availability on all its days, the Sunday before included, whose night runs into Monday. */

@@ -66,12 +66,13 @@ static void check_times(const struct csv_source *s, const struct group *g, struc
     for (int i = 0; i < s->times.n; i++) {
         const struct time_cell *t = &s->times.at[i];
         if (g->slot_min > 0 && t->minute % g->slot_min)
-            problems_add(problems, PROBLEM_WARNING, s->file, t->line, t->column, NULL,
-                         is_absence(s, g, t->record)
-                             ? _("%s is no whole slot of %d minutes: rounded outward when planning, so that no minute of "
-                                 "the absence is planned")
-                             : _("%s is no whole slot of %d minutes: rounded inward when planning"),
-                         clock_text(t->minute % DAY_MIN, clock), g->slot_min);
+            problems_add(
+                problems, PROBLEM_WARNING, s->file, t->line, t->column, NULL,
+                is_absence(s, g, t->record)
+                    ? _("%s is no whole slot of %d minutes: rounded outward when planning, so that no minute of "
+                        "the absence is planned")
+                    : _("%s is no whole slot of %d minutes: rounded inward when planning"),
+                clock_text(t->minute % DAY_MIN, clock), g->slot_min);
     }
 }
 

@@ -45,7 +45,8 @@ static bool is_csv_name(const char *name)
 /* How a file ends that somebody may take for one of ours, though it is no CSV. */
 static bool is_other_sheet(const char *name)
 {
-    static const char *const endings[] = {".xlsx", ".xls", ".xlsm", ".xlsb", ".ods", ".fods", ".numbers", ".txt", ".tab"};
+    static const char *const endings[] = {".xlsx", ".xls",     ".xlsm", ".xlsb", ".ods",
+                                          ".fods", ".numbers", ".txt",  ".tab"};
     const char *dot = strrchr(name, '.');
     for (size_t i = 0; dot && *name != '.' && i < sizeof endings / sizeof *endings; i++)
         if (!strcasecmp(dot, endings[i]))
@@ -63,7 +64,8 @@ static void tell_other_sheet(struct reading *r, const char *name)
         if (r->sources[i].type == t)
             same = &r->sources[i];
     if (t && same)
-        problems_add(r->problems, PROBLEM_WARNING, name, 0, 0, NULL, _("is left out: %s is read in its place"), same->file);
+        problems_add(r->problems, PROBLEM_WARNING, name, 0, 0, NULL, _("is left out: %s is read in its place"),
+                     same->file);
     else if (t && text)
         problems_add(r->problems, PROBLEM_ERROR, name, 0, 0, NULL,
                      _("is a text file, not CSV, and was not read (save it as %s.csv)"), t->name);

@@ -254,7 +254,8 @@ bool csv_is_formula(const char *cell)
     cell += strspn(cell, "'");
     if (!*cell || !strchr("=+-@\t\r", *cell))
         return false;
-    bool number = *cell == '-' && strchr("0123456789", cell[1]) && cell[1] && !cell[1 + strspn(cell + 1, "0123456789.,:")];
+    bool number =
+        *cell == '-' && strchr("0123456789", cell[1]) && cell[1] && !cell[1 + strspn(cell + 1, "0123456789.,:")];
     return !number;
 }
 

@@ -31,10 +31,10 @@ typedef bool csv_row_fn(void *ctx, const struct csv_row *row);
 
 /* name: of the file, for problems.  False when the file as a whole is no CSV (said in problems). */
 bool csv_rows(const char *bytes, size_t n, const char *name, csv_row_fn *row, void *ctx, struct problems *problems);
-/* Appends one cell, quoted where it must be.  What a spreadsheet program would run (= + - @, a tab or CR in front, unless
- * it is a number) gets an apostrophe before it; readers take one away again from exactly these. */
+/* Appends one cell, quoted where it must be.  What a spreadsheet program would run (= + - @, a tab or CR in front,
+ * unless it is a number) gets an apostrophe before it; readers take one away again from exactly these. */
 void csv_add_cell(struct text *out, const char *cell, bool first);
 bool csv_is_formula(const char *cell); /* would a spreadsheet program run it, but for apostrophes in front? */
-void csv_unquote_formula(char *cell); /* in place */
+void csv_unquote_formula(char *cell);  /* in place */
 
 #endif

@@ -142,7 +142,8 @@ static long plausibility(const char *charset, const char *bytes, size_t n)
         unsigned char c = (unsigned char)bytes[i];
         if (c < 0x80)
             continue;
-        unsigned char before = i ? (unsigned char)bytes[i - 1] : ' ', after = i + 1 < n ? (unsigned char)bytes[i + 1] : ' ';
+        unsigned char before = i ? (unsigned char)bytes[i - 1] : ' ',
+                      after = i + 1 < n ? (unsigned char)bytes[i + 1] : ' ';
         sum += *shown[c - 128] ? fits(shown[c - 128], before, after) : -4;
     }
     return sum;

@@ -219,11 +219,13 @@ static bool when_parse(const struct column *c, const char *text, void *f, struct
         return date_read(text, c->flags & COLUMN_BIRTH ? DATE_OF_BIRTH : DATE_OF_WORK, f) ||
                refuse(why, _("is not a date (accepted: 2026-11-23, 23/11/2026, 23/11/26, 23.11.2026 or 23 nov. 2026)"));
     case CELL_WEEK:
-        return week_read(text, DATE_NONE, f) || refuse(why, _("is not a week (accepted: 2026-W47, 2026-S47 or a date in it)"));
+        return week_read(text, DATE_NONE, f) ||
+               refuse(why, _("is not a week (accepted: 2026-W47, 2026-S47 or a date in it)"));
     case CELL_DAY:
         return day_spec_parse(text, f) ||
-               refuse(why, _("is not a day (accepted: mon to sun, a range mon-fri, a list mon|wed or mon, wed, or a date as "
-                             "2026-11-23 or 23/11/2026)"));
+               refuse(why,
+                      _("is not a day (accepted: mon to sun, a range mon-fri, a list mon|wed or mon, wed, or a date as "
+                        "2026-11-23 or 23/11/2026)"));
     default:
         if (!clock_read(text, &minute))
             return refuse(why, _("is not a time of day (accepted: 08:30, 8h30, 8h, up to 24:00)"));

@@ -89,9 +89,12 @@ static bool is_word(const struct token *t, const char *list)
 }
 
 static const char *const weekdays[7] = {
-    "mon|monday|lun|lundi|montag",        "tue|tues|tuesday|mar|mardi|dienstag",
-    "wed|weds|wednesday|mer|mercredi|mittwoch", "thu|thur|thurs|thursday|jeu|jeudi|donnerstag",
-    "fri|friday|ven|vendredi|freitag",    "sat|saturday|sam|samedi|samstag|sonnabend",
+    "mon|monday|lun|lundi|montag",
+    "tue|tues|tuesday|mar|mardi|dienstag",
+    "wed|weds|wednesday|mer|mercredi|mittwoch",
+    "thu|thur|thurs|thursday|jeu|jeudi|donnerstag",
+    "fri|friday|ven|vendredi|freitag",
+    "sat|saturday|sam|samedi|samstag|sonnabend",
     "sun|sunday|dim|dimanche|sonntag",
 };
 
@@ -112,10 +115,18 @@ static int weekday_of(const struct token *t)
 /* ---- dates ------------------------------------------------------------------------------------------------- */
 static const char weekday_names[7][4] = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
 static const char *const months[12] = {
-    "jan|janv|january|janvier|januar|janner|jaenner", "feb|fev|fevr|february|fevrier|februar", "mar|mars|march|marz|maerz|mrz",
-    "apr|avr|april|avril",                    "may|mai",                               "jun|juin|june|juni",
-    "jul|juil|july|juillet|juli",             "aug|aou|aout|august",                   "sep|sept|september|septembre",
-    "oct|okt|october|octobre|oktober",        "nov|november|novembre",                 "dec|dez|december|decembre|dezember",
+    "jan|janv|january|janvier|januar|janner|jaenner",
+    "feb|fev|fevr|february|fevrier|februar",
+    "mar|mars|march|marz|maerz|mrz",
+    "apr|avr|april|avril",
+    "may|mai",
+    "jun|juin|june|juni",
+    "jul|juil|july|juillet|juli",
+    "aug|aou|aout|august",
+    "sep|sept|september|septembre",
+    "oct|okt|october|octobre|oktober",
+    "nov|november|novembre",
+    "dec|dez|december|decembre|dezember",
 };
 
 static int month_of(const struct token *t)
@@ -225,7 +236,8 @@ static civil_date nearest_week(int number, civil_date today)
 
 static bool week_by_word(const struct tokens *all, civil_date today, civil_date *monday)
 {
-    static const char *const words[] = {"last|derniere|passee|precedente", "this|cette|courante", "next|prochaine|suivante"};
+    static const char *const words[] = {"last|derniere|passee|precedente", "this|cette|courante",
+                                        "next|prochaine|suivante"};
     int move = 0, n = 0;
     for (int i = 0; i < all->n; i++) {
         int k = all->at[i].kind == TOKEN_WORD ? listed(all->at[i].text, words, 3) : -1;

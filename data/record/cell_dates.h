@@ -11,7 +11,8 @@
 /* Which years two digits may mean: 1921 to 2020 for a birth, 1970 to 2069 for everything else. */
 enum date_sense { DATE_OF_WORK, DATE_OF_BIRTH };
 
-/* 2026-11-23, 23/11/2026, 23.11.26, "30 nov. 2026", "1er décembre 2026", "lundi 30 novembre 2026" (which must be one) */
+/* 2026-11-23, 23/11/2026, 23.11.26, "30 nov. 2026", "1er décembre 2026", "lundi 30 novembre 2026" (which must be one)
+ */
 bool date_read(const char *text, enum date_sense sense, civil_date *out);
 /* 2026-W48, 2026-S48, "semaine 48 2026", or a date in it.  With today also "S48" (the one nearest to today), this, next
  * and last, "cette semaine"; DATE_NONE: the year must be there. */

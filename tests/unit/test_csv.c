@@ -259,10 +259,12 @@ static const struct bad_case bad[] = {
     {"members.csv", "id,name\nm1,\"One\n", "members.csv:2:0: a quote opens in this row and is never closed"},
     {"members.csv", "id,name\nm1,a\x01z\n", "members.csv:2:2: name: \"a z\" holds a control character"},
     {"members.csv", "id,name\nm|1,a\n", "members.csv:2:1: id: \"m|1\" holds a line break, a tab or |"},
-    {"worked.csv", "employee,member,site,date,from,to\ne1,m1,s1,2026-12-01,09:00,12:00\ne1,m1,s1,2026-12-01,09:00,12:00\n",
+    {"worked.csv",
+     "employee,member,site,date,from,to\ne1,m1,s1,2026-12-01,09:00,12:00\ne1,m1,s1,2026-12-01,09:00,12:00\n",
      "worked.csv:3:5: e1 has worked from 09:00 to 12:00 on 2026-12-01 already: the same hours would be billed twice; "
      "delete one row (2)"},
-    {"worked.csv", "employee,member,site,date,from,to\ne1,m1,s1,2026-12-01,22:00,06:00\ne1,m1,s1,2026-12-02,05:00,08:00\n",
+    {"worked.csv",
+     "employee,member,site,date,from,to\ne1,m1,s1,2026-12-01,22:00,06:00\ne1,m1,s1,2026-12-02,05:00,08:00\n",
      "worked.csv:3:5: e1 cannot be in two places at once on 2026-12-02: 22:00-06:00 at s1 and 05:00-08:00 at s1; "
      "correct one row (2)"},
     {"ledger.csv", "week,member,entitled_hours,served_hours\n2026-W47,m1,10,8\n\n22/11/2026,m1,9,8\n",
@@ -358,11 +360,13 @@ static void an_absence_off_the_grid_is_rounded_outward(void **state)
 {
     struct folder *f = *state;
     put_sound(f);
-    put(f, "availability.csv", "employee,day,from,to,kind\ne1,mon-sun,00:00,24:00,\ne1,2026-11-30,09:50,10:00,absent\n");
+    put(f, "availability.csv",
+        "employee,day,from,to,kind\ne1,mon-sun,00:00,24:00,\ne1,2026-11-30,09:50,10:00,absent\n");
     read_all(f);
     assert_int_equal(f->code, 0);
-    assert_says(f, "warning availability.csv:3:3: 09:50 is no whole slot of 15 minutes: rounded outward when planning, so "
-                   "that no minute of the absence is planned");
+    assert_says(f,
+                "warning availability.csv:3:3: 09:50 is no whole slot of 15 minutes: rounded outward when planning, so "
+                "that no minute of the absence is planned");
 }
 
 static void a_workbook_beside_its_csv_is_left_out_with_a_warning(void **state)
@@ -382,8 +386,9 @@ static void a_skill_that_nobody_has_but_resembles_one_is_a_warning(void **state)
     struct folder *f = *state;
     put_sound(f);
     put(f, "employees.csv", "id,name,contract_hours,skills\ne1,Ann,35,\"Accueil, M\xc3\xa9nage\"\n");
-    put(f, "needs.csv", "id,member,site,skill,day,from,to\nn1,m1,s1,acueil,mon,08:00,12:00\n"
-                        "n2,m1,s1,MENAGE,mon,08:00,12:00\nn3,m1,s1,plomberie,mon,08:00,12:00\n");
+    put(f, "needs.csv",
+        "id,member,site,skill,day,from,to\nn1,m1,s1,acueil,mon,08:00,12:00\n"
+        "n2,m1,s1,MENAGE,mon,08:00,12:00\nn3,m1,s1,plomberie,mon,08:00,12:00\n");
     read_all(f);
     assert_int_equal(f->code, 0);
     assert_int_equal(f->problems.warnings, 1);
@@ -398,15 +403,30 @@ static void mac_roman_and_windows_1252_are_told_apart(void **state)
     } said[] = {
         {"R\x8esidence", "R\xc3\xa9sidence"},
         {"R\xe9sidence", "R\xc3\xa9sidence"},
-        {"H\x99tel de l\xd5" "Eau", "H\xc3\xb4tel de l\xe2\x80\x99" "Eau"},
-        {"H\xf4tel de l\x92" "Eau", "H\xc3\xb4tel de l\xe2\x80\x99" "Eau"},
-        {"\xc9" "COLE", "\xc3\x89" "COLE"},
-        {"\x83" "cole", "\xc3\x89" "cole"},
+        {"H\x99tel de l\xd5"
+         "Eau",
+         "H\xc3\xb4tel de l\xe2\x80\x99"
+         "Eau"},
+        {"H\xf4tel de l\x92"
+         "Eau",
+         "H\xc3\xb4tel de l\xe2\x80\x99"
+         "Eau"},
+        {"\xc9"
+         "COLE",
+         "\xc3\x89"
+         "COLE"},
+        {"\x83"
+         "cole",
+         "\xc3\x89"
+         "cole"},
         {"Fran\x8dois", "Fran\xc3\xa7ois"},
         {"Fran\xe7ois", "Fran\xc3\xa7ois"},
         {"salari\xe9", "salari\xc3\xa9"},
         {"No\x91l", "No\xc3\xabl"},
-        {"l\x92" "eau", "l\xe2\x80\x99" "eau"},
+        {"l\x92"
+         "eau",
+         "l\xe2\x80\x99"
+         "eau"},
     };
     struct folder *f = *state;
     put_sound(f);
@@ -422,8 +442,10 @@ static void mac_roman_and_windows_1252_are_told_apart(void **state)
 
 static void cells_that_would_run_are_written_so_that_they_are_shown(void **state)
 {
-    static const char *const texts[] = {"=1+1", "+33 6 12", "-3.5", "-3,5", "-x", "@SUM(A1)", "'=1", "''=1", "'hello", "-1+2", "-", "'-3.5"};
-    static const char *const cells[] = {"'=1+1", "'+33 6 12", "-3.5", "\"-3,5\"", "'-x", "'@SUM(A1)", "''=1", "'\x27\x27=1", "'hello", "'-1+2", "'-", "'-3.5"};
+    static const char *const texts[] = {"=1+1", "+33 6 12", "-3.5",   "-3,5", "-x", "@SUM(A1)",
+                                        "'=1",  "''=1",     "'hello", "-1+2", "-",  "'-3.5"};
+    static const char *const cells[] = {"'=1+1", "'+33 6 12",   "-3.5",   "\"-3,5\"", "'-x", "'@SUM(A1)",
+                                        "''=1",  "'\x27\x27=1", "'hello", "'-1+2",    "'-",  "'-3.5"};
     (void)state;
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         struct text out = {0};
