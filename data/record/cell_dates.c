@@ -67,7 +67,9 @@ static bool cut(const char *text, struct tokens *out)
         } else {
             t.kind = TOKEN_MARK;
             n = dash ? dash : strchr("-/.,;|&+'", *p) ? 1 : 0;
-            t.text[0] = dash ? '-' : *p;
+            t.text[0] = *p;
+            if (dash)
+                t.text[0] = '-';
         }
         ok = n > 0 && out->n < TOKENS_MAX;
         if (ok)
