@@ -67,7 +67,7 @@ RECIPE = [
     ("solver/duty/duty.c", MARK, KEPT),
     ("core/audit/audit_day.c", MARK, JUDGED),
     ("core/why/unmet_fit.c", MARK, REASON),
-    ("core/po/fr.po", None, FRENCH),
+    ("cli/po/fr.po", None, FRENCH),
 ]
 MOST_FILES = 6
 
