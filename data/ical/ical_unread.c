@@ -75,7 +75,7 @@ static void add_end(const struct ical_reading *r, const struct ical_comp *c, str
     struct nominal n;
     if (end && days_of(r, c, end, end->value, &last) && last.to > d->to)
         d->to = last.to;
-    else if (length && nominal_parse(length->value, &n) && n.days >= 0 && n.s >= 0 && n.days < 100000)
+    else if (length && nominal_parse(length->value, &n) && n.days >= 0 && n.s >= 0 && n.days + n.s / DAY_S < 100000)
         d->to += (civil_date)(n.days + n.s / DAY_S);
 }
 
