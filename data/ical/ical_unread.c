@@ -95,6 +95,8 @@ static void add_rule(struct ical_reading *r, const char *rule, struct stamp star
 {
     const char *why;
     struct stamp until = {0};
+    if (d->to == DATE_MAX)
+        return; /* no rule takes it further */
     int64_t wall, length = (int64_t)(d->to - d->from) * DAY_S;
     struct recur *rec = recur_new(rule, start, r->from - length - 2 * (int64_t)DAY_S, r->to + 2 * (int64_t)DAY_S, &why);
     if (!rec) {
