@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* fairness_svg.c - the ledger as one picture: above, every member's rate since the first week as a line, the worst and
- * the best told apart; below, a row per member, worst first, a cell per week.  Colours are those of cividis (dark
- * blue to yellow) and of Okabe and Ito: told apart by colour-blind readers, and in grey. */
+/* fairness_svg.c - draws the ledger as one picture.
+ *
+ * Above, every member's rate since the first week is a line, with the worst and the best in colours of their own;
+ * below, each member is a row, the worst first, and each week a cell of it.  The colours are those of cividis (dark
+ * blue to yellow) and of Okabe and Ito, which colour-blind readers can tell apart, and anybody in a grey print. */
 #include "fairness_svg.h"
 #include "file.h"
 #include "i18n.h"
@@ -32,7 +34,7 @@ struct picture {
     const struct fairness_table *f;
     struct fairness_index index;
     int *rows, n_rows;     /* members that were due something, the worst first */
-    double lowest, column; /* the scale's lower end; width of a week */
+    double lowest, column; /* the rate at the scale's lower end; the width of a week's column */
     struct text t;
 };
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* language.c - makes every translated text speak one language, and the former one again. */
+/* language.c - switches all translated texts to one language, and back to the one before. */
 #include "language.h"
 
 #include "mem.h"
@@ -7,7 +7,7 @@
 #include <locale.h>
 #include <stdlib.h>
 
-/* gettext follows LANGUAGE under any locale but C, and setlocale() makes it look anew. */
+/* Switches.  gettext follows the variable LANGUAGE under any locale but C, and looks at it anew after setlocale(). */
 static void set(const char *locale, const char *language)
 {
     if (language)

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* language.h - what is published speaks the group's language, whoever publishes; so that two managers with different
- * LANG do not rewrite each other's calendars.
+/* language.h - makes what is published speak the group's language, whoever publishes it.  Otherwise two managers with
+ * different settings of LANG would rewrite each other's calendars.
  *
  *   struct language_before before;
  *   language_speak(group_language(g), &before);    every _() answers in that language
  *   ...
  *   language_restore(&before);
  *
- * It is the whole process's: only while nothing else runs. */
+ * The language is that of the whole process, so no other thread may run meanwhile. */
 #ifndef CORDAGE_LANGUAGE_H
 #define CORDAGE_LANGUAGE_H
 

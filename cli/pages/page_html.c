@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* page_html.c - the head and style that all pages share, escaped text, and times of day. */
+/* page_html.c - writes what all pages share: the head with the style sheet, escaped text, times of day. */
 #include "page_html.h"
 #include "page_style.h"
 
@@ -34,7 +34,7 @@ void html_text(struct text *t, const char *s)
     }
 }
 
-/* "en" and "fr": the catalogue names its own language. */
+/* The code of the pages' language, by which each catalogue translates "en". */
 static const char *page_language(void)
 {
     const char *s = _("language:en");
@@ -68,7 +68,7 @@ void html_times(struct text *t, const struct zone *z, instant start, instant end
     int m1, m2;
     zone_wall(z, start, &d1, &m1);
     zone_wall(z, end, &d2, &m2);
-    if (m2 == 0 && d2 == d1 + 1) { /* midnight is this day's 24:00 */
+    if (m2 == 0 && d2 == d1 + 1) { /* the midnight that ends a day is written 24:00 of that day */
         d2 = d1;
         m2 = DAY_MIN;
     }

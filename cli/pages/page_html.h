@@ -11,11 +11,12 @@
 #include "mem.h"
 
 void html_text(struct text *t, const char *s); /* escaped, for elements and quoted attributes */
-/* Doctype to the opened body.  page_class goes to <body>; extra_css may be NULL. */
+/* Writes everything up to the opened body.  page_class: the class of <body>; extra_css may be NULL. */
 void html_head(struct text *t, const char *title, const char *page_class, const char *extra_css);
 void html_foot(struct text *t);
 
-/* <time> with the machine's word and the reader's: 08:00-12:00, with a small +1 when it ends on another day. */
+/* Writes 08:00-12:00 as <time> elements, which also hold the times for machines, with a small +1 when it ends on
+ * another day. */
 void html_times(struct text *t, const struct zone *z, instant start, instant end);
 
 #endif

@@ -41,7 +41,7 @@ static void add_place(struct text *t, const struct site *s)
     }
 }
 
-/* A member reads who comes; an employee, to whom they go. */
+/* Adds whom the reader meets: for a member who comes, for an employee where to go. */
 static void add_whom(struct text *t, const struct person_page *p, const struct booking *b)
 {
     if (p->for_member) {
@@ -65,7 +65,7 @@ static void add_where(struct text *t, const struct person_page *p, int at, bool 
     add_whom(t, p, b);
     if (s && !one_place) {
         text_add(t, "<br><span class=\"what at\">");
-        if (p->for_member) /* it knows the way */
+        if (p->for_member) /* which knows its own address */
             html_text(t, name_or_id(s->name, s->id));
         else
             add_place(t, s);
@@ -86,7 +86,7 @@ static void add_percent(struct text *t, instant part, instant whole)
     text_printf(t, "%d.%d%%", permille / 10, permille % 10);
 }
 
-/* The day as a line from 0 to 24 h, with what is worked on it. */
+/* Draws the day as a line from 0 to 24 h, with a mark where there is work. */
 static void add_bar(struct text *t, const struct person_page *p, int first, int last, civil_date day)
 {
     instant begin = zone_instant(p->zone, day, 0), end = zone_instant(p->zone, day + 1, 0);
@@ -164,7 +164,7 @@ static void add_total(struct text *t, const struct person_page *p, int work, int
     text_printf(t, "</td><td class=\"num hours\"><strong>%s</strong></td></tr></tfoot>\n", hours(work));
 }
 
-/* The one site of a member's week, when there is no other: said once instead of on each line. */
+/* The site of a member's week when there is only one, so that it is said once instead of on each line; else NULL. */
 static const struct site *only_site(const struct person_page *p, civil_date monday)
 {
     const struct site *only = NULL;
@@ -180,7 +180,7 @@ static const struct site *only_site(const struct person_page *p, civil_date mond
     return only;
 }
 
-/* What was published once and is no more: on the screen, folded away; not on paper. */
+/* Adds what was published once and has been cancelled since.  It is folded away on the screen, and not printed. */
 static void add_gone(struct text *t, const struct person_page *p, const struct bookings *gone, civil_date monday)
 {
     struct text rows = {0};
@@ -237,7 +237,7 @@ static void add_week(struct text *t, const struct person_page *p, const struct b
     text_add(t, "</section>\n");
 }
 
-/* The latest weeks that hold something, newest first. */
+/* Finds the latest weeks that hold something, the newest first, and returns how many there are. */
 static int weeks_of(const struct person_page *p, civil_date out[PAGE_WEEKS])
 {
     int n = 0;
@@ -280,7 +280,7 @@ char *person_page_html(const struct person_page *p)
     text_add(&t, "<header><h1>");
     html_text(&t, p->name);
     text_add(&t, "</h1><p class=\"soft screen\">");
-    if (p->web) { /* webcal: asks the calendar program to subscribe */
+    if (p->web) { /* a webcal: link makes the calendar program subscribe, rather than load the file once */
         const char *host = strstr(p->web, "://");
         add_calendar_link(&t, "webcal", host ? host : "", _("subscribe with a calendar program"));
         text_add(&t, " · ");

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* publish.c - the folder of calendars and pages: written as a whole, for everybody and in the group's language. */
+/* publish.c - writes the folder of calendars and pages, as a whole, for everybody and in the group's language. */
 #include "publish.h"
 
 #include "file.h"
@@ -106,7 +106,7 @@ struct reader_of { /* whom a calendar is for */
     int contract_min;
 };
 
-/* The calendar, without its oldest bookings while it is too large for some client. */
+/* The calendar's text.  While it is too large for some calendar programs, the oldest bookings are left out. */
 static char *calendar_text(struct press_run *p, const struct reader_of *who, const char *title)
 {
     struct bookings part = who->bookings;
@@ -147,7 +147,7 @@ static char *page_text(struct press_run *p, const struct reader_of *who, const c
     return person_page_html(&page);
 }
 
-/* Its files, and the links to give away. */
+/* The manifest's entry of one reader: its files, and the links to give away. */
 static json_t *manifest_entry(const char *ics, const char *html, const char *web)
 {
     json_t *entry = json_pack("{s:s, s:s}", "ics", ics, "html", html);
@@ -324,7 +324,7 @@ static int write_manifest(struct press_run *p)
     return rc;
 }
 
-/* Everything is written; now it takes the place of what was there, and what belongs to nobody goes. */
+/* Puts all files, which are written by now, in the place of those that were there, and removes those of nobody. */
 static int take_place(struct press_run *p)
 {
     char *path = mem_printf("%s/private/manifest.json", p->dir);
@@ -337,7 +337,8 @@ static int take_place(struct press_run *p)
     return rc;
 }
 
-/* The manager's week; the findings on it, too, are told in the group's language.  The week keeps its own. */
+/* Writes the manager's page.  Its findings, too, are told anew in the group's language; those of the week stay as they
+ * are. */
 static int write_board(struct press_run *p, struct week *w)
 {
     struct language_before before;

@@ -26,8 +26,8 @@ struct publication {
     struct publish_count count; /* what was written */
     struct file_batch batch;
 };
-/* The publication as the press of make_official() and make_draft(): makes the folders and takes them for this process
- * before anything is made official.  Borrows p. */
+/* The publication as the press that make_official() and make_draft() ask for.  It makes the folders, and locks them for
+ * this process, before anything is made official.  Borrows p. */
 struct press publication_press(struct publication *p);
 
 #endif

@@ -2,8 +2,8 @@
 /* group.h - a group as its papers describe it: the records of the spreadsheet format, one struct
  * per file, in the order they were given.  Plain data: the store fills it, the instance reads it.
  *
- * Records name each other by id; group_check() resolves them and says what is wrong.  A group owns
- * everything in it.  Whole minutes everywhere; decimals are millionths (1.87 is 1870000). */
+ * Records name each other by id; group_check() resolves them and says what is wrong.  A group owns everything in it,
+ * and group_done() frees it.  Times are whole minutes, decimals are millionths (1.87 is 1870000). */
 #ifndef CORDAGE_GROUP_H
 #define CORDAGE_GROUP_H
 

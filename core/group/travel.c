@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* travel.c - minutes between two sites: as written, the other way round, from coordinates, or the default. */
+/* travel.c - finds the minutes between two sites: as written, the other way round, from coordinates, or the default. */
 #include "travel.h"
 #include <assert.h>
 #include <math.h>
@@ -13,7 +13,7 @@ static double radians(int32_t micro_degrees)
     return micro_degrees / 1e6 * (M_PI / 180);
 }
 
-/* By the great circle (haversine formula). */
+/* Estimates the minutes by the great-circle distance (haversine formula), as travel.h says. */
 static int estimated_min(const struct site *a, const struct site *b)
 {
     double lat_a = radians(a->lat_micro), lat_b = radians(b->lat_micro);
@@ -24,7 +24,7 @@ static int estimated_min(const struct site *a, const struct site *b)
     return (int)ceil((minutes - 1e-9) / ROUND_MIN) * ROUND_MIN;
 }
 
-/* For a pair without a row in travel.csv. */
+/* The minutes between two sites for which travel.csv has no row. */
 static int unlisted_min(const struct group *g, const struct site *from, const struct site *to)
 {
     return from->placed && to->placed ? estimated_min(from, to) : g->travel_default_min;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* rules_value.c - figures as people write them: "10 h", "7h30", "20 min", "yes", "1/10", "21:00-06:00". */
+/* rules_value.c - reads and writes figures as people do: "10 h", "7h30", "20 min", "yes", "1/10", "21:00-06:00". */
 #include "civil.h"
 #include "i18n.h"
 #include "mem.h"
@@ -9,7 +9,7 @@
 #include <string.h>
 #include <strings.h>
 
-/* A word for people, in their language, or for files, which are always English. */
+/* A word for files, which are always English, or else for people, in their language. */
 #define WORD(plain, english) ((plain) ? (english) : _(english))
 
 static char *minutes_text(int min, bool plain)
@@ -75,7 +75,8 @@ char *rule_value_plain(int rule, const char *text)
     return value_text(rule, value, true);
 }
 
-/* The mark at the end of an article, and where it begins; NULL when it has none. */
+/* Finds the mark that ends an article ("L3121-18, partial"); source: the length of what stands before it.  NULL: none.
+ */
 static const char *article_mark(const char *article, size_t *source)
 {
     static const char *const marks[] = {
@@ -98,7 +99,7 @@ static const char *article_mark(const char *article, size_t *source)
     return NULL;
 }
 
-/* Source and mark are translated apart: many articles share one. */
+/* An article in the reader's language.  Source and mark are translated apart, since many articles share a mark. */
 static char *article_text(const char *article, bool bare)
 {
     size_t n;
@@ -133,7 +134,7 @@ static const char *skip_blanks(const char *s)
     return s;
 }
 
-/* Does a unit's name stand here?  Moves past it. */
+/* Moves past one of these words when it stands at *s; false when none does. */
 static bool word(const char **s, const char *const names[])
 {
     for (int i = 0; names[i]; i++) {
@@ -146,7 +147,7 @@ static bool word(const char **s, const char *const names[])
     return false;
 }
 
-/* A decimal number with point or comma, in millionths; at most 6 digits each side. */
+/* Reads a decimal number with point or comma into millionths; at most 6 digits on either side. */
 static bool decimal(const char **s, int64_t *micro)
 {
     const char *p = *s;
@@ -168,7 +169,7 @@ static bool decimal(const char **s, int64_t *micro)
     return true;
 }
 
-/* "10 h", "7h30", "7 h 30", "7,5 h", "1 h 30 min", "20 min" */
+/* Reads a time such as "10 h", "7h30", "7 h 30", "7,5 h", "1 h 30 min", "20 min". */
 static bool minutes_parse(const char *s, int *value)
 {
     static const char *const hour[] = {"h", "hours", "hour", "heures", "heure", NULL};

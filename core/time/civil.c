@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* civil.c - the calendar: dates, ISO weeks, their texts.  The wall clock is in zone.c. */
+/* civil.c - computes with dates and ISO weeks, reads and writes them as text.  The wall clock is in zone.c. */
 #include "civil.h"
 #include <assert.h>
 #include <stdio.h>

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* tz_rule.c - the yearly clock change: its POSIX text read, and its two instants of a year. */
+/* tz_rule.c - reads the POSIX text of a yearly clock change, and tells the two instants of a year at which it happens.
+ */
 #include "tz_rule.h"
 #include <assert.h>
 #include <string.h>
 
-/* A name: letters, or anything between < and >. */
+/* Moves past a zone's name: letters, or anything between < and >. */
 static bool skip_name(const char **s)
 {
     const char *p = *s;
@@ -31,7 +32,7 @@ static bool number(const char **s, int most, int *out)
     return n > 0 && v <= most;
 }
 
-/* [+-]hh[:mm[:ss]] in minutes. */
+/* Reads [+-]hh[:mm[:ss]] as minutes. */
 static bool clock_offset(const char **s, int *minutes)
 {
     int sign = 1, h, m = 0, sec = 0;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* tz_rule.h - the yearly clock change as a POSIX TZ text tells it ("CET-1CEST,M3.5.0,M10.5.0/3"):
- * what a TZif file says of the years after its last transition.  Used by zone.c only. */
+/* tz_rule.h - the yearly clock change as a POSIX TZ text tells it ("CET-1CEST,M3.5.0,M10.5.0/3").
+ *
+ * A file of the tz database says by such a text what happens after its last transition.  Only zone.c uses it. */
 #ifndef CORDAGE_TZ_RULE_H
 #define CORDAGE_TZ_RULE_H
 

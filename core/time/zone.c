@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* zone.c - one time zone's wall clock, from the system's tz data (TZif files, RFC 8536).
+/* zone.c - the wall clock of a time zone, read from the system's tz data (TZif files, RFC 8536).
  *
- * The file's transitions, continued by the rule in its footer up to YEAR_LAST, become one sorted
- * table of (instant, offset); every question is a binary search in it, so that a zone is constant
- * after zone_open() and threads may share it.  The C library's own zone (TZ, tzset) is not touched. */
+ * The transitions in the file, continued up to YEAR_LAST by the rule in its footer, become one sorted table of instants
+ * and offsets.  Every question is a binary search in it.  The table never changes after zone_open(), so that threads
+ * may share it; the C library's own zone (TZ, tzset) is not touched. */
 #include "civil.h"
 #include "i18n.h"
 #include "mem.h"
@@ -90,7 +90,7 @@ static void continue_by_rule(struct zone *z, const char *footer)
 {
     struct tz_rule rule;
     if (!tz_rule_parse(footer, &rule))
-        return; /* an empty footer: the last offset stays */
+        return; /* without a rule the last offset stays for ever */
     instant last = z->table.n ? z->table.at[z->table.n - 1].at : INT64_MIN;
     if (!rule.has_dst) {
         if (!z->table.n)
@@ -221,8 +221,8 @@ int zone_offset(const struct zone *z, instant t)
     return low ? z->table.at[low - 1].offset_min : z->first_offset_min;
 }
 
-/* Offsets a day before and after a wall time bracket any one change of the clocks; a wall time is
- * real when the offset it is read with is in force at the instant it gives. */
+/* Reads a wall-clock time.  A change of the clocks near it lies between a day before and a day after, so that only the
+ * offsets of these two can apply; one does when it is in force at the instant that it gives. */
 static enum wall_kind read_wall(const struct zone *z, int64_t wall, instant *first)
 {
     int before = zone_offset(z, wall - DAY_MIN), after = zone_offset(z, wall + DAY_MIN);
@@ -286,7 +286,7 @@ char *instant_utc_text(instant t, char out[INSTANT_TEXT])
     return out;
 }
 
-/* "HH:MM" at s, two digits each; false when it is not. */
+/* Reads "HH:MM" at s, two digits each; false when s is not that. */
 static bool two_and_two(const char *s, int *minutes)
 {
     for (int i = 0; i < 5; i++)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* repair.c - searches at several prices of a change, and takes the plan that is worth most at the price asked for. */
+/* repair.c - searches at several prices of a change, and chooses the plan that is worth most at the price asked for. */
 #include "repair.h"
 #include "narrowed_week.h"
 #include "objective.h"
@@ -22,12 +22,12 @@ struct repairing {
     const struct solve_options *opt;
     const struct repair *r;
     struct shares targets;
-    struct plan plans[PLANS_MOST]; /* each another way to go on */
+    struct plan plans[PLANS_MOST]; /* the plans found, among which one is chosen */
     double worth[PLANS_MOST], disturbance[PLANS_MOST];
     int disturbed[PLANS_MOST], n;
 };
 
-/* What a plan says of its members, as targets of a search. */
+/* Makes the fair shares that a plan tells of its members into targets of a search. */
 static void targets_of(const struct plan *p, struct shares *s)
 {
     s->members = mem_array((size_t)p->n_members + 1, sizeof *s->members);
@@ -75,7 +75,7 @@ static void add_plan(struct repairing *g, struct plan *p)
         }
 }
 
-/* One search for a repair: at this price of a change; begin: where to. */
+/* Searches once at this price of a change.  all_held: nothing that holds may change.  begin: the plan to start from. */
 static void search(struct repairing *g, double keep, bool all_held, const struct plan *begin)
 {
     struct plan p;
@@ -132,15 +132,15 @@ static void tell_trade(const struct repairing *g, struct repair_trade *t)
     }
 }
 
-/* Shares and bounds by the exact model, where that comes at once; the search had the flow's, so that it
- * does what was tried for "would" (it, too, goes by the flow's). */
+/* Computes the shares and bounds that are told by the exact model, where it takes little time.  The search went by the
+ * flow's all the same, as trials of what would help do, so that a repair does what such a trial has promised. */
 static int prove(const struct instance *ins, const struct solve_options *opt, const struct repair *r, struct plan *told,
                  struct err *e)
 {
     struct solve_options own = *opt;
     struct plan proven;
     own.shares_only = true;
-    own.start = r->before; /* its duties are the model's first columns */
+    own.start = r->before; /* so that its duties are the model's first columns */
     int rc = solve_week(ins, &own, &proven, e);
     if (rc < 0)
         return rc;
@@ -177,7 +177,7 @@ static int repair_in_order(const struct instance *ins, const struct solve_option
 {
     struct repairing g = {.ins = ins, .opt = opt, .r = r};
     struct solve_options fresh = *opt;
-    struct plan told; /* by a fresh plan: shares, bounds, presences that few will want */
+    struct plan told; /* a fresh plan of the week: its shares and bounds are told, its presences are rarely chosen */
     bool whole = opt->keep < 1;
     fresh.keep = 0;
     fresh.bound_only = !whole && !r->exact;

@@ -6,8 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* May this presence be worked still, now that absences are known?  One that has begun is cut short where its person
- * went home, when what is left of it is a whole block. */
+/* Can this presence still be worked, now that absences are known?  One that has begun is cut short at the moment its
+ * person went home, unless less than a block would be left of it. */
 static bool still_open(const struct instance *ins, struct slot_presence *s, bool begun)
 {
     for (int slot = s->from; slot < s->to; slot++) {
@@ -20,8 +20,8 @@ static bool still_open(const struct instance *ins, struct slot_presence *s, bool
     return true;
 }
 
-/* People and needs of whom what is left breaks a rule now (fewer hours in the contract, fewer people asked for, half a
- * presence): their presences may change. */
+/* Finds the people and needs for whom what is left of the plan now breaks a rule: the contract has fewer hours, fewer
+ * people are asked for, half of a presence is gone.  Their presences may change. */
 static void find_broken(const struct instance *ins, const struct history *past, const struct slot_presence *left, int n,
                         bool *employees, bool *needs)
 {
@@ -46,7 +46,7 @@ static void find_broken(const struct instance *ins, const struct history *past, 
     plan_done(&rest);
 }
 
-/* Was somebody told of exactly these hours, by the last publication? */
+/* Did the last publication tell the person exactly these hours? */
 static bool was_told(const struct announced *a, const struct presence *p)
 {
     for (int i = 0; i < a->work.n; i++)
@@ -55,8 +55,8 @@ static bool was_told(const struct announced *a, const struct presence *p)
     return false;
 }
 
-/* A draft may change for one; what was published costs twice that, and up to four times as its day comes nearer than
- * the notice that part-timers are due. */
+/* The factor for changing a presence: 1 while it is a draft, 2 once it was published, and up to 4 as its day comes
+ * nearer than the notice that part-timers are due. */
 static double dearness(const struct instance *ins, const struct history *past, const struct presence *p, instant now)
 {
     civil_date day = zone_date(ins->zone, p->start);

@@ -7,28 +7,26 @@
 
 struct share {
     double fair_min; /* minutes this week */
-    char *limit;     /* what limits it (plan_limit.h); NULL when nothing does (all asked is served) */
+    char *limit;     /* what limits it (plan_limit.h); NULL when all that is asked for is served */
 };
 struct shares {
     struct share *members; /* [n_members] */
     int n_members;
     double *need_min;  /* [n_needs] minutes per need in one optimum of the model */
     double min_rate;   /* bound on the worst rate of any legal plan */
-    double served_min; /* no plan that keeps the fair shares serves more: their sum, or the aggregated model's */
-    bool exact;        /* the exact duty model converged; false: a level is not proven, or all is the aggregated
-                          model's, a bound */
-    bool reached;      /* a mixture of legal duties serves everybody so, proven the most (exact) or not */
-    double gap;        /* how far a rate may be from proven: exact ones, or how far the exact model still was from the
-                          aggregated one's when it was left; -1 = it was not asked */
+    double served_min; /* no plan that keeps the fair shares serves more minutes than these */
+    bool exact;        /* every level is proven by the exact model; otherwise some of the shares are upper bounds */
+    bool reached;      /* some mixture of legal duties serves everybody this much, whether or not that is the most */
+    double gap;        /* how far a rate may be from the best possible one; -1: the exact model was not asked */
 };
 
-/* A minimum cut of the aggregated model: no legal plan gives the members behind it more than its parts let
- * through, together. */
+/* A minimum cut of the aggregated model: no legal plan gives the members behind it, together, more than its parts let
+ * through. */
 enum cut_kind {
     CUT_WEEK,   /* a person's hours of the week */
     CUT_DAY,    /* a person's hours of a day; with need: those at which the need can be served */
     CUT_PLACES, /* what a need asks for on a day */
-    CUT_ASKED,  /* what a need asks for in the week: served in full */
+    CUT_ASKED,  /* what a need asks for in the week, all of which is served */
     CUT_KINDS
 };
 struct cut_part {

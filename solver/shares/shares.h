@@ -6,16 +6,18 @@
 #include "share.h"
 #include "solve_options.h"
 
-/* Replacement needs first, then leximin by the aggregated model, two passes when the ledger has a
- * memory (memory_bound).  Deterministic. */
+/* Computes the shares by the aggregated model: urgent replacements first, then leximin; twice when earlier weeks count,
+ * since they may cost a member no more than memory_bound of what it would have without them.  The caller frees `out`.
+ * It cannot fail; e is for the engine's sake. */
 int shares_aggregated(const struct instance *ins, const struct solve_options *opt, struct shares *out, struct err *e);
 void shares_done(struct shares *s);
-/* fair_min[n_members]: the shares to the nearest whole minute; up where rounding down would lower the worst rate (a
- * minute can be 1/2000 of what a member is due, which is more than the proof leaves open), and one of them down where
- * the worst rate would be above its bound. */
+/* Rounds the shares to whole minutes, fair_min[n_members].  A share is rounded up where rounding down would lower the
+ * worst rate: a minute can be 1/2000 of what a member is due, more than the proof leaves open.  And one is rounded down
+ * where the worst rate would otherwise be above its bound. */
 void shares_whole_minutes(const struct instance *ins, const struct shares *s, int *fair_min);
 
-/* Why this member's share is no larger; no parts when all it asks for is served. */
+/* Finds why this member's share is no larger.  It has no parts when all the member asks for is served.  The caller
+ * frees it by share_cut_done(). */
 int shares_cut(const struct instance *ins, int member, struct share_cut *out, struct err *e);
 
 #endif

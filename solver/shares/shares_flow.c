@@ -88,8 +88,8 @@ struct leximin {
     struct shares_net *net;
     struct account *accounts; /* a copy: fixed ones have low = high */
     uint8_t *active, *behind,
-        *stuck;           /* [n] accounts: not fixed; beyond the cut in hand, beyond the last one that held */
-    uint8_t *marks, *cut; /* [n_nodes] reached by the source: now, at that last cut */
+        *stuck;           /* [n] accounts: not fixed yet; behind this cut; behind the last cut that held them down */
+    uint8_t *marks, *cut; /* [n_nodes] what the source can reach: now; at that last cut */
     int n;
 };
 
@@ -122,9 +122,9 @@ static int ascending(const void *a, const void *b)
     return (p > q) - (p < q);
 }
 
-/* The highest rate at which the accounts behind the cut ask for no more than `minutes` together.  What
- * they ask is piecewise linear: find its piece among the kinks, then the point on it.  Where even
- * their lower limits ask for more, the lowest kink. */
+/* The highest rate at which the accounts behind the cut together ask for no more than `minutes`.  What they ask for is
+ * piecewise linear in the rate, so the right piece is found among its kinks, then the point on it.  It is the lowest
+ * kink where even their lower limits are more than `minutes`. */
 static double rate_for(const struct leximin *x, double minutes, double above)
 {
     double *kinks = mem_array((size_t)x->n * 2 + 1, sizeof *kinks), z;
@@ -141,7 +141,7 @@ static double rate_for(const struct leximin *x, double minutes, double above)
     }
     kinks[n++] = above;
     qsort(kinks, (size_t)n, sizeof *kinks, ascending);
-    for (int high = n - 1; low < high;) { /* the last kink that asks for no more */
+    for (int high = n - 1; low < high;) { /* binary search for the last kink at which they ask for no more */
         int mid = (low + high + 1) / 2;
         if (asked_behind(x, kinks[mid]) <= minutes + 1e-9)
             low = mid;
@@ -158,7 +158,7 @@ static double rate_for(const struct leximin *x, double minutes, double above)
     return z;
 }
 
-/* Sets the demands at rate z and runs the flow; how much is missing, in units. */
+/* Sets what each account asks for at rate z and runs the flow.  Returns how much is not served, in FLOW_UNITs. */
 static flow_t missing_at(struct leximin *x, double z)
 {
     flow_t asked = 0;
@@ -171,7 +171,7 @@ static flow_t missing_at(struct leximin *x, double z)
     return asked - flow_max(x->net->flow);
 }
 
-/* The accounts behind the minimum cut, and how much they can have together. */
+/* Marks the accounts behind the minimum cut, and returns how many minutes they can have together. */
 static double look_behind(struct leximin *x, flow_t slack)
 {
     flow_t given = 0;
@@ -190,8 +190,8 @@ static void fix(struct leximin *x, int o)
     x->active[o] = 0;
 }
 
-/* Lowers z until all active accounts can be served at it.  True when a cut held them down: marks then tells the nodes
- * that the source still reached before it, behind the accounts that it did not. */
+/* Lowers z until all active accounts can be served at it.  True when a cut held them down; x->cut then tells which
+ * nodes the source could still reach, on this side of the cut. */
 static bool lower_to_cut(struct leximin *x, double *z)
 {
     bool cut = false;
@@ -207,8 +207,8 @@ static bool lower_to_cut(struct leximin *x, double *z)
     return cut;
 }
 
-/* One level: the highest rate at which all active accounts can be served; fixes those that can have no
- * more.  Returns the rate. */
+/* Raises all active accounts to the highest rate at which they can be served, fixes those that can have no more, and
+ * returns that rate: one level of the leximin. */
 static double raise_level(struct leximin *x)
 {
     double z = highest_rate(x);
@@ -219,7 +219,7 @@ static double raise_level(struct leximin *x)
             fix(x, o);
             any = true;
         }
-    for (int o = 0; o < x->n && !any; o++) /* rounding alone: end rather than turn in a circle */
+    for (int o = 0; o < x->n && !any; o++) /* only rounding held them down: fix all, or the loop would never end */
         if (x->active[o])
             fix(x, o);
     return z;
@@ -267,7 +267,7 @@ double leximin_cut(struct shares_net *net, const struct account *accounts, uint8
         for (int i = 0; i < net->n_nodes; i++)
             behind[i] = !x.cut[i];
     else
-        for (int o = 0; o < x.n; o++) /* those that then have all they can */
+        for (int o = 0; o < x.n; o++) /* no cut: the accounts that have all they ask for at this rate */
             if (x.active[o] && (accounts[o].offset + accounts[o].high) / accounts[o].weight <= full + 1e-9)
                 behind[net->account + o] = 1;
     leximin_done(&x);

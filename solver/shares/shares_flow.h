@@ -20,25 +20,26 @@ struct account {
 struct shares_net {
     const struct shares_model *model;
     struct flow *flow;
-    /* The first node of each kind.  A person has two, for the hours of all days and for those of the week. */
+    /* The number of the first node of each kind.  A person has two: one for the hours of all eight days, one for those
+     * of the week. */
     int person, week, day, need_day, need, account, both, n_nodes;
-    /* The first arc of each kind, in this order: source to person, person to week, to days, day to need's day (pair),
-     * need's day to need, need to account, account to the member's account of both, accounts to the sink. */
+    /* The number of the first arc of each kind, in this order: source to person, person to week, to days, person's day
+     * to need's day (pair), need's day to need, need to account, account to the member's account of both, to sink. */
     int into_person, into_week, into_day, pair, into_need, into_account, into_both, to_sink;
 };
-enum { FLOW_UNIT = 1000000 };                 /* per minute */
-#define FLOW_SLACK ((flow_t)FLOW_UNIT / 1000) /* less than this left counts as full */
+enum { FLOW_UNIT = 1000000 };                 /* units of flow to a minute */
+#define FLOW_SLACK ((flow_t)FLOW_UNIT / 1000) /* an arc with less than this left counts as full */
 
 void shares_net_init(struct shares_net *net, const struct shares_model *m);
 void shares_net_done(struct shares_net *net);
 
-/* Leximin over the accounts; minutes[account_count].  *worst (may be NULL): the highest worst rate.
- * With worst_only it stops there, minutes is not filled. */
+/* Computes the leximin over the accounts: minutes[account_count], and the highest worst rate in *worst (may be NULL).
+ * worst_only: stops at that rate and leaves minutes alone. */
 void leximin_by_flow(struct shares_net *net, const struct account *accounts, bool worst_only, double *minutes,
                      double *worst);
 
-/* The first level's rate, no further than to where one account has all it can have, and what holds it there:
- * behind[n_nodes] marks the nodes beyond the minimum cut (or just the accounts that have all). */
+/* Raises the worst rate until a cut holds it down, or until one account has all it can have, and returns it.
+ * behind[n_nodes] marks the nodes behind the minimum cut, or, without a cut, the accounts that have all. */
 double leximin_cut(struct shares_net *net, const struct account *accounts, uint8_t *behind);
 
 #endif

@@ -6,7 +6,7 @@
 
 enum { SKILLS_TOLD = 3 };
 
-/* What stands across the cut: what each part lets through, and the member's needs that wait behind it. */
+/* The parts of a cut: what each lets through, and the member's needs that wait behind it. */
 struct cut {
     uint8_t *behind; /* nodes that could still pass more on to the member */
     struct share_cut *out;
@@ -61,8 +61,8 @@ static void read_cut(const struct shares_net *net, struct cut *c)
             c->out->pinned_min += m->account_pinned[t];
 }
 
-/* The limit in a few words: the kind of part that lets most through, its days, and the first skills of the needs that
- * wait. */
+/* The code of a limit in a few words: the kind of part that lets most through, its days, and the first skills of the
+ * needs that wait. */
 static char *clause_of(const struct shares_net *net, int member, const struct cut *c)
 {
     const struct instance *ins = net->model->ins;
@@ -92,11 +92,12 @@ static char *clause_of(const struct shares_net *net, int member, const struct cu
     return code;
 }
 
-/* Members whose accounts reach each other over free arcs stand behind the same cut: it is read once. */
+/* Reads cuts for all members.  Members whose accounts reach each other over free arcs stand behind the same cut, which
+ * is then read only once. */
 struct reader {
     const struct shares_net *net;
     uint8_t *beyond; /* nodes the cut's first account can reach */
-    int *account;    /* [n_members] where the member's needs wait; -1 = none do or it is told */
+    int *account;    /* [n_members] the account at which the member's needs wait; -1: none do, or the limit is known */
 };
 
 static void tell_class(struct reader *r, struct cut *c, int first, struct share *shares)
@@ -114,7 +115,7 @@ static void tell_class(struct reader *r, struct cut *c, int first, struct share 
     }
 }
 
-/* The account of a member at which some of its needs wait, urgent ones first. */
+/* The account of a member at which some of its needs wait, the urgent one first; -1: none do. */
 static int waiting_account(const struct shares_net *net, int member)
 {
     const struct instance *ins = net->model->ins;

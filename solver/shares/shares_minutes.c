@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* shares_minutes.c - fair shares in whole minutes, as a plan tells them. */
+/* shares_minutes.c - rounds fair shares to the whole minutes in which a plan tells them. */
 #include "plan.h"
 #include "shares.h"
 #include <math.h>
 
-/* The rate that so many minutes come to, with the past in whole minutes as a plan tells it. */
+/* The member's rate with so many minutes; the past is in whole minutes, too, as a plan tells it. */
 static double told_rate(const struct inst_member *q, int minutes)
 {
     return plan_rate((double)lround(q->past_served), minutes, (double)lround(q->past_entitled), q->entitled_min);

@@ -13,12 +13,12 @@ struct build {
     const struct instance *ins;
     uint8_t *usable;             /* [employee * nslots + slot] */
     int *person_day_of;          /* [employee * 8 + day] index in m->person_days, or -1 */
-    struct slot_presence *taken; /* pins and fixed, each once */
+    struct slot_presence *taken; /* pins and fixed presences, each once */
     int n_taken;
 };
 
-/* Slots of one presence or several of at most max_block that fit into a free run: two presences on
- * one need are separated by a slot at least. */
+/* How many slots of work fit into a free run as one or several presences of at most max_block; two presences on one
+ * need have at least a slot between them. */
 static int block_slots(int run, int min_block, int max_block)
 {
     int best = 0;
@@ -30,7 +30,7 @@ static int block_slots(int run, int min_block, int max_block)
     return best;
 }
 
-/* Slots of work in a window of `run` slots when work is interrupted as the break rules of l ask. */
+/* How many slots of work fit into a window of `run` slots with the breaks that l asks for. */
 static int broken_slots(int run, const struct limits *l, int slot_min)
 {
     int best = run;
@@ -45,14 +45,13 @@ static int broken_slots(int run, const struct limits *l, int slot_min)
 
 /* ---- who may be where ----------------------------------------------------------------------------- */
 
-/* Slots of work that fit into the piece of a free run that lies on one civil day.  whole: the run has no other piece.
- */
+/* How many slots of work fit into the part of a free run that lies on one civil day.  whole: all of the run does. */
 static int piece_slots(const struct inst_need *n, int length, bool whole)
 {
     return length <= 0 ? 0 : block_slots(length, whole ? n->min_block : 1, n->max_block);
 }
 
-/* Counts a free run of one person on one need, by civil day. */
+/* Adds a free run of one person on one need to the counts of its civil days. */
 static void add_run(struct build *b, int employee, const struct inst_need *n, int from, int to, int *people, int *slots)
 {
     const struct instance *ins = b->ins;
@@ -68,7 +67,7 @@ static void add_run(struct build *b, int employee, const struct inst_need *n, in
     }
 }
 
-/* A person's slots for a need, by civil day; windows[] are the need's runs of slots. */
+/* Counts the slots that a person could give a need, by civil day; windows[] are the need's runs of slots. */
 static void add_pair(struct build *b, int employee, int need, const struct inst_window *windows, int n_windows,
                      int *people, int *slots)
 {
@@ -88,7 +87,7 @@ static void add_pair(struct build *b, int employee, int need, const struct inst_
     }
 }
 
-/* The runs of slots with a headcount. */
+/* Finds the runs of slots in which the need asks for somebody. */
 static int runs_of(const struct instance *ins, const struct inst_need *n, struct inst_window *runs)
 {
     int count = 0;
@@ -141,10 +140,10 @@ static void add_need(struct build *b, int need, struct inst_window *runs, int *p
 
 /* ---- what a person can do -------------------------------------------------------------------------- */
 
-/* The loosest figures over the sites a person could work at on a day: what every legal day keeps. */
+/* The loosest figures of all sites at which a person could work on a day, so that every legal day keeps them. */
 struct day_figures {
-    int day_max, duty_max, rest; /* minutes: of a civil day, of a whole duty, between duties */
-    int broken;                  /* work that fits into the usable slots with their breaks */
+    int day_max, duty_max, rest; /* minutes: of work on a civil day, of work in a duty, of rest between duties */
+    int broken;                  /* minutes of work that fit into the usable slots with the breaks they need */
 };
 
 static int broken_minutes(const struct instance *ins, const uint8_t *usable, int day, const struct limits *l)
@@ -181,8 +180,8 @@ static struct day_figures figures_of(const struct build *b, int employee, int da
     return f;
 }
 
-/* Minutes that a person can work on one civil day: by the day's limit, by the slots with their breaks, and because two
- * duties that touch the day have a rest between them. */
+/* How many minutes a person can work on one civil day: by the day's limit, by the usable slots with their breaks, and
+ * since two duties that touch the day have a rest between them. */
 static int day_minutes(const struct instance *ins, const struct day_figures *f, int day, int already_min)
 {
     int length = (ins->day_slot[day + 1] - ins->day_slot[day]) * ins->slot_min;
@@ -190,7 +189,9 @@ static int day_minutes(const struct instance *ins, const struct day_figures *f, 
     return min_int(minutes, max_int(f->duty_max, length - f->rest));
 }
 
-/* Minutes a duty that begins on a day can hold: that day's, and the next one's when it may run on. */
+/* How many minutes a duty that begins on a day can hold: that day's, and the next one's when it may go on past
+ * midnight.
+ */
 static int duty_minutes(const struct build *b, int employee, int day, const int *minutes, const struct day_figures *f)
 {
     const struct instance *ins = b->ins;
@@ -210,7 +211,8 @@ static int descending(const void *a, const void *b)
     return *(const int *)b - *(const int *)a;
 }
 
-/* The best working days: at most days_max of them, without two days off together where asked. */
+/* The most minutes that working days can hold together: at most days_max of them, with two days off in a row where the
+ * rules ask for that. */
 static int best_days(const struct week_limits *w, const int duty[WEEK_DAYS])
 {
     int best = 0, choices = w->days_off_together >= 2 ? WEEK_DAYS - 1 : 1;
@@ -245,7 +247,7 @@ static void add_person(struct build *b, int employee)
     }
     for (int d = 0; d < WEEK_DAYS; d++)
         duty[d] = duty_minutes(b, employee, d, minutes, f);
-    /* Work on Monday may still belong to the duty that began last Sunday: it costs no day then. */
+    /* Work on Monday may belong to the duty that began last Sunday; it then takes no working day of this week. */
     bool runs_in = p->last_end_min > -DUTY_GAP_MIN;
     b->m->persons[employee].total = runs_in ? all : min_int(all, best_days(&p->week, duty));
     b->m->persons[employee].week = max_int(0, p->week.work_max - p->monday_min);
@@ -277,7 +279,7 @@ static void take(int *capacity, int minutes)
     *capacity = max_int(0, *capacity - minutes);
 }
 
-/* Takes the minutes of a certain presence out of all capacities on its way, day by day. */
+/* Takes the minutes of a presence that is certain out of all capacities on its way, day by day. */
 static void take_out(struct build *b, const struct slot_presence *s)
 {
     struct shares_model *m = b->m;
@@ -303,7 +305,7 @@ static void take_out(struct build *b, const struct slot_presence *s)
     }
 }
 
-/* Arcs were noted by employee and day; now that the days are known they get their index. */
+/* Gives the arcs, which were noted by employee and day, the indices of their days, which are known only now. */
 static void settle_arcs(struct build *b)
 {
     struct shares_model *m = b->m;

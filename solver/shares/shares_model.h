@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* shares_model.h - the aggregated model of a week: minutes per person, need and civil day.
  *
- * Every limit in it is one that each legal plan keeps, so that whatever is maximal here bounds every
- * plan.  It is a network:
+ * Every limit in it is one that each legal plan keeps, so that no plan does better than the best of this model.  It is
+ * a network:
  *
  *   source -> person -> person's civil day -> need's civil day -> need -> account -> account of both -> sink
  *
- * A presence counts by civil-day pieces, as the daily and weekly limits do; day 7 holds the part of
- * Sunday's nights that lies in the next Monday.  What is left out (and makes the bound too high):
- * travel time, rest between duties, who is where at the same hour, blocks against each other.
+ * A presence counts on each civil day for the minutes that lie in it, as the daily and weekly limits do; day 7 holds
+ * what Sunday's nights have of the next Monday.  The model leaves out travel, rest between duties, who is where at the
+ * same hour, and how blocks fit beside each other, so that its bound is too high rather than too low.
  *
  * An account is where a member's minutes are counted.  Each member has three: of its ordinary needs, of its urgent
  * replacements, and of both together.  Pinned presences are certain: they are taken out of the capacities and stand in
@@ -19,8 +19,8 @@
 #include "instance.h"
 
 struct model_person {
-    int total; /* minutes of all days: working days times what a day can hold */
-    int week;  /* minutes of days 0..6: the weekly ceiling */
+    int total; /* most minutes of days 0..7: working days times what a day can hold */
+    int week;  /* most minutes of days 0..6: the weekly ceiling */
 };
 struct model_person_day {
     int employee, day, minutes;
@@ -29,16 +29,16 @@ struct model_need_day {
     int need, day, minutes;
 };
 struct model_arc {
-    int person_day, need_day, minutes; /* indices of the two above */
+    int person_day, need_day, minutes; /* from this person's day to this need's day: indices of the lists below */
 };
 struct shares_model {
     const struct instance *ins;
     struct model_person *persons;             /* [n_employees] */
-    VEC(struct model_person_day) person_days; /* by employee, day; those with work only */
-    VEC(struct model_need_day) need_days;     /* by need, day */
-    VEC(struct model_arc) arcs;               /* by need, employee, day */
-    int *need_max;                            /* [n_needs] minutes, pinned ones taken out */
-    int *need_pinned;                         /* [n_needs] */
+    VEC(struct model_person_day) person_days; /* sorted by employee and day; only days on which work is possible */
+    VEC(struct model_need_day) need_days;     /* sorted by need and day */
+    VEC(struct model_arc) arcs;               /* sorted by need, employee and day */
+    int *need_max;                            /* [n_needs] minutes asked for, pinned ones taken out */
+    int *need_pinned;                         /* [n_needs] minutes */
     int *account_pinned, *account_max;        /* [2 n_members] */
 };
 static inline int account_of(int member, bool replacement)
@@ -54,7 +54,8 @@ static inline int account_count(const struct instance *ins)
     return 3 * ins->n_members;
 }
 
-/* fixed: presences that stay as they are, besides the instance's pins; they may repeat pins. */
+/* Makes the model; shares_model_done() frees it.  fixed: presences that stay as they are, beside the instance's pins,
+ * some of which may be among them.  Borrows the instance. */
 void shares_model_init(struct shares_model *m, const struct instance *ins, const struct slot_presence *fixed,
                        int n_fixed);
 void shares_model_done(struct shares_model *m);

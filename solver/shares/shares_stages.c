@@ -12,7 +12,7 @@ static void close_all(struct stages *s)
     memset(s->accounts, 0, (size_t)account_count(s->ins) * sizeof *s->accounts);
 }
 
-/* What is asked of the engine: no account has to have more than it can. */
+/* Calls the engine.  No account may have to have more than it can. */
 static int leximin(struct stages *s, bool worst_only, double *minutes, double *worst, struct err *e)
 {
     for (int a = 0; a < account_count(s->ins); a++)
@@ -59,7 +59,7 @@ static int serve_replacements(struct stages *s, struct err *e)
     return rc;
 }
 
-/* What members to whom nothing is due can still have, when all others have their shares. */
+/* Gives members to whom nothing is due what they can have beside everybody else's shares. */
 static int serve_remainder(struct stages *s, struct err *e)
 {
     for (int m = 0; m < s->ins->n_members; m++) {
@@ -75,7 +75,7 @@ static int serve_remainder(struct stages *s, struct err *e)
     return leximin(s, false, s->minutes, NULL, e);
 }
 
-/* Ordinary hours, with the replacements already fixed.  Afterwards minutes[] holds both. */
+/* Shares out ordinary hours, with the urgent replacements fixed.  Afterwards minutes[] holds both. */
 static int serve_all(struct stages *s, bool memory, double *worst, struct err *e)
 {
     bool undue = false; /* some member to whom nothing is due asks for something */
@@ -130,7 +130,7 @@ int stages_run(struct stages *s, struct err *e)
     s->minutes = mem_array(members * 3, sizeof *s->minutes);
     s->urgent = mem_array(members, sizeof *s->urgent);
     s->floor_min = mem_array(members, sizeof *s->floor_min);
-    if (!urgent && !memory) /* the first level of the shares is the bound itself */
+    if (!urgent && !memory) /* the shares' own worst rate is then the bound, which saves a leximin */
         return serve_all(s, false, &s->worst, e);
     int rc = find_worst(s, e);
     if (!rc && urgent)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* shares_stages.h - from leximin to fair shares: what is asked of a leximin engine, in which order.
+/* shares_stages.h - the stages that lead to fair shares: which leximin is asked for, in which order.
  *
  *   bound        the worst rate alone, without memory bound or priority: no legal plan has a higher one;
  *   replacement  what each member gets of its urgent needs, fixed from then on;
@@ -18,20 +18,21 @@
 struct stages {
     const struct instance *ins;
     const int *account_pinned, *account_max; /* [2 n_members] minutes, borrowed */
-    /* worst_only: minutes is NULL; worst may be NULL.  0 or a negative code. */
+    /* The engine, as leximin_by_flow(): 0 or a negative code.  worst_only: minutes is NULL.  worst may be NULL. */
     int (*leximin)(void *ctx, const struct account *accounts, bool worst_only, double *minutes, double *worst,
                    struct err *e);
     void *ctx;
-    /* results */
-    double *minutes; /* [account_count] pinned ones not counted */
-    double worst;    /* highest worst rate */
-    /* inside */
+    /* Results: */
+    double *minutes; /* [account_count] without the pinned ones */
+    double worst;    /* the highest worst rate */
+    /* Used inside: */
     struct account *accounts;
     double *urgent, *floor_min;
 };
-/* Runs all stages; on success minutes and worst are filled.  stages_done() in any case. */
+/* Runs all stages and fills minutes and worst, or returns the engine's negative code.  stages_done() frees either way.
+ */
 int stages_run(struct stages *s, struct err *e);
 void stages_done(struct stages *s);
-double stages_share(const struct stages *s, int member); /* minutes, pinned ones counted */
+double stages_share(const struct stages *s, int member); /* minutes, with the pinned ones */
 
 #endif

@@ -1,12 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* augmenting_path.c - a slot wanders from a member that has more than another to that other one, over people who
- * work for both.
+/* augmenting_path.c - moves a slot of service from one member to another, over people who work for both.
  *
- * Members are nodes; an arc from a to c is somebody who can leave a presence for a a slot earlier (or come later)
- * and stay a slot longer for c, on the same day or another, and still has a legal week.  A breadth-first search
- * backward from the member that gains most finds the shortest way to it from everybody else; of those the one that
- * loses least gives.  Hours that nobody uses are a node, too.  An augmenting path, as in a flow: what lies between
- * keeps what it had. */
+ * As in a network flow: members are nodes, and an arc from member A to member B is somebody who can do one slot less
+ * for A and one slot more for B, on the same day or another, with a legal week.  A breadth-first search backwards from
+ * the member that would gain most finds the shortest way to it from every other member; the one that loses least gives.
+ * The members in between keep what they had.  Working hours that nobody uses are a node, too. */
 #include "polish.h"
 #include "presence_edge.h"
 #include "stopwatch.h"
@@ -16,7 +14,7 @@
 
 enum { WAY_MOST = 64 }; /* people on one way */
 
-struct arc { /* towards the member that gains */
+struct arc { /* one step on the way to the member that gains */
     int employee, next;
     bool shrinks, tried; /* tried: the way from here did not hold, or gained nothing */
     struct presence_edge grow, shrink;
@@ -24,11 +22,11 @@ struct arc { /* towards the member that gains */
 
 struct chain {
     struct search_state *s;
-    int n, *queue;                /* members; the node n: hours not used */
+    int n, *queue;                /* how many members; node n stands for hours that nobody uses */
     struct arc *arc;              /* [n + 1] the way on from each node reached; employee -1: not reached */
     int *first, *on;              /* who works for each member: on[first[m] .. first[m + 1]) */
-    struct small_move *way, look; /* [WAY_MOST] taken; and one to look whether it would be legal */
-    double end_s;                 /* 0: no limit */
+    struct small_move *way, look; /* way: [WAY_MOST] the moves made; look: only tried for being legal */
+    double end_s;                 /* when to stop, by now_s(); 0: no limit */
 };
 
 /* Lists for each member the people who work for it in the present plan. */
@@ -71,7 +69,8 @@ static bool plain(const struct instance *ins, const struct presence_edge *x)
     return !ins->needs[x->need].replacement;
 }
 
-/* Looks at how one person could stay longer for the member, at the cost of a node that is not reached yet. */
+/* Adds arcs to the member by one person: one end of a presence for it moves outward, and an end of a presence for a
+ * member that is not reached yet moves inward. */
 static int reach_by(struct chain *c, int employee, int member, int tail)
 {
     const struct search_state *s = c->s;
@@ -114,7 +113,8 @@ static void reach(struct chain *c, int member)
             tail = reach_by(c, c->on[i], c->queue[head], tail);
 }
 
-/* Changes the plan along the way from this node to its end; undoes it when a step is not legal or nothing is gained. */
+/* Changes the plan along the way from this node to its end, and undoes it when a step is not legal or nothing is
+ * gained. */
 static bool take_way(struct chain *c, int node, int member)
 {
     struct search_state *s = c->s;
@@ -138,7 +138,7 @@ static bool take_way(struct chain *c, int node, int member)
     return false;
 }
 
-/* Finds one slot more for this member, from whoever loses least by giving it. */
+/* Finds one slot more for this member, taken from the member that loses least by it. */
 static bool serve(struct chain *c, int member)
 {
     const struct search_state *s = c->s;

@@ -57,7 +57,8 @@ static void add(struct builder *b, int need, int from, int to, int max_len, floa
     c->score = price * (float)len;
 }
 
-/* Adds the parts of a stretch that required presences leave, a slot apart from them on the same need. */
+/* Offers what required presences leave of a stretch; on the need of such a presence it stays a slot away from it, or
+ * the two would be one presence. */
 static void add_around(struct builder *b, int need, int from, int to, int max_len, float price)
 {
     for (int i = 0; i < b->required->n && from < to; i++) {
@@ -79,8 +80,8 @@ static bool works_on(const struct duty *d, int need)
     return false;
 }
 
-/* A stretch that begins later or ends sooner, at random: prices by the hour know nothing of what is left beside it, and
- * the longest stretch at the best price would be taken again and again. */
+/* Now and then lets a stretch begin later or end sooner, at random.  Otherwise the longest stretch at the best price
+ * would be taken again and again, since prices by the hour know nothing of what is left beside it. */
 static void cut_short(struct search_worker *w, int least, int *from, int *to)
 {
     double u = random_unit(&w->random);
@@ -182,7 +183,8 @@ static bool has_run(const struct search_person *p, const struct kept_presence *k
     return false;
 }
 
-/* Offers a presence of the plan already there unchanged: to the one who had it, or to others when that one lost it. */
+/* Offers a presence of the plan already there unchanged: to the person who had it, or to others when that person cannot
+ * do it any more. */
 static void add_as_before(struct builder *b, const struct kept_presence *k, const struct duty_windows *x, int day)
 {
     const struct search_state *s = b->w->state;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* duty_pool.c - duties that plans of the search held, each once. */
+/* duty_pool.c - collects the duties that plans of the search held, each stored once. */
 #include "search.h"
 #include <stdlib.h>
 #include <string.h>
@@ -47,7 +47,7 @@ static bool same(const struct duty *a, const struct duty *b)
     return equal;
 }
 
-/* Where the duty stands in the table, or would. */
+/* The place of the duty in the hash table: where it stands, or the free place where it would. */
 static int place(const struct duty_pool *p, int employee, const struct duty *d)
 {
     int at = (int)(hash(employee, d) & (uint64_t)(p->room - 1));

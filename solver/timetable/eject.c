@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* eject.c - one person's day as if what others do there could be had cheaply; who stands in the way does something
- * else. */
+/* eject.c - plans one person's day as if it could take what others do, and finds something else for those others. */
 #include "large_move.h"
 
 struct victims {
@@ -70,7 +69,7 @@ static bool make_room(struct search_worker *w, int by, const struct duty *d, str
     return true;
 }
 
-/* Draws three people and takes the one with the most hours left. */
+/* Draws three people and chooses the one with the most hours left. */
 static int somebody_with_time(struct search_worker *w)
 {
     int choice = -1, most = 0;

@@ -7,14 +7,14 @@
 
 struct chain {
     struct search_worker *w;
-    double noise; /* slots of cost that chance may outweigh */
+    double noise; /* chance adds up to so many slots to the cost of a place */
     int n;
-    struct small_move at[LINKS_MOST]; /* links: one presence put, and whom that cost */
-    int put[LINKS_MOST];              /* needs, of the links */
+    struct small_move at[LINKS_MOST]; /* the links: each puts in one presence and takes away what stands in its way */
+    int put[LINKS_MOST];              /* the need of the presence that each link puts in */
 };
 struct place {
     int employee, day, from, to, margin;
-    double cost; /* slots that others lose, and chance */
+    double cost; /* slots that others lose, plus the noise */
 };
 
 /* ---- what a place would cost ------------------------------------------------------------------------------ */
@@ -27,8 +27,8 @@ static bool may_lose(const struct chain *c, int need)
     return !c->w->problem->ins->needs[need].coverage;
 }
 
-/* Slots that must be free on either side of the new presence: the longest journey to another site of the duty, and a
- * margin. */
+/* How many slots must be free on either side of the new presence: the longest journey to another site of the duty, plus
+ * a margin. */
 static int clearance(const struct chain *c, const struct duty *d, int need, int margin)
 {
     const struct instance *ins = c->w->problem->ins;
@@ -40,7 +40,7 @@ static int clearance(const struct chain *c, const struct duty *d, int need, int 
     return most + margin;
 }
 
-/* How many slots of the duty lie within from..to and would be lost; -1 when some of them may not be. */
+/* How many slots of the duty would be lost, since they lie within from..to; -1 when some of them must stay. */
 static int lost_within(const struct chain *c, const struct duty *d, int from, int to)
 {
     int lost = 0;
@@ -65,7 +65,7 @@ static const struct duty *duty_of(const struct small_move *x, int employee, int 
     return &x->w->state->weeks[employee].day[day];
 }
 
-/* Has the need no room there, even when what this move takes away is gone? */
+/* Would the need have no room in the slot, even without what this move takes away? */
 static bool is_full(const struct small_move *x, int need, int slot)
 {
     if (state_is_open(x->w->state, need, slot))
@@ -92,7 +92,7 @@ static bool legal_at(const struct small_move *x, int need, const struct place *p
            duty_measure(ins, p->employee, d, &week.facts[p->day]) && duty_week_legal(ins, p->employee, &week);
 }
 
-/* Finds the cheapest start within one run of a person. */
+/* Finds the cheapest start for the presence within one run of a person (struct open_run). */
 static void look_in_run(const struct chain *c, const struct small_move *x, struct place *try, int need, int len,
                         const struct open_run *run, struct place *best)
 {
@@ -154,7 +154,7 @@ static int take_away(struct small_move *x, int need)
     return 0;
 }
 
-/* The length of the presence to put in: all that is missing, or a part of it that leaves enough for another. */
+/* How long the presence to put in is: all that is missing, or a part of it that leaves enough for another presence. */
 static int choose_length(struct random *r, const struct inst_need *k, int missing)
 {
     int len = missing < k->max_block ? missing : k->max_block;
@@ -175,7 +175,7 @@ static bool add_link(struct chain *c, int need)
     int missing = state_need_room(w->state, need);
     small_move_begin(x, w->state);
     x->w = w;
-    x->temperature = INFINITY; /* the chain is judged as a whole */
+    x->temperature = INFINITY; /* a link is always accepted, for the chain is judged as a whole */
     if (missing < k->min_block || random_below(&w->random, TAKE_ONE_IN) == 0)
         missing += take_away(x, need);
     int len = missing >= k->min_block ? choose_length(&w->random, k, missing) : 0;
@@ -194,7 +194,7 @@ static bool is_short(const struct search_state *s, int need)
     return !k->coverage && k->n_employees && state_need_room(s, need) > 0;
 }
 
-/* A need that misses hours because of the chain, or still does; -1 when there is none. */
+/* The next need that the chain must serve, because it lost hours by it or is the one it began with; -1: none. */
 static int next_need(const struct chain *c)
 {
     for (int l = c->n - 1; l >= 0; l--) {
@@ -236,7 +236,7 @@ static void try_one(struct chain *c, int need, double temperature)
         small_move_undo(&c->at[--c->n]);
 }
 
-/* The need to begin with: the one given, or a random one, which may miss nothing. */
+/* The need to begin with: the one given or, for some chains, a random one, which may miss nothing. */
 static int stirred(struct search_worker *w, int need)
 {
     const struct instance *ins = w->problem->ins;

@@ -14,7 +14,7 @@
 
 #include "search_worker.h"
 
-/* So many chains among the worker's people; temperature in slots.  False: no hours of volume needs are missing. */
+/* Tries so many chains among the worker's people; temperature in slots.  False: no volume need misses hours. */
 bool close_by_chains(struct search_worker *w, int chains, double temperature);
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* epochs.c - all sides search by themselves for some moves, then take over what the others found, again and again. */
+/* epochs.c - runs the epochs: each side searches by itself for some moves, then takes over what the others found. */
 #include "large_move.h"
 #include "numbers.h"
 #include "search.h"
@@ -20,7 +20,7 @@ static int cmp_double(const void *a, const void *b)
     return x < y ? -1 : x > y;
 }
 
-/* Splits the people by a random projection of the needs they can serve: those who compete stay together. */
+/* Splits the people by a random projection of the needs they can serve, which puts people who compete side by side. */
 static void split(struct timetable *s)
 {
     const struct instance *ins = s->ins;
@@ -77,7 +77,8 @@ static void prepare(struct timetable *s, int k)
     w->n_changed = 0;
 }
 
-/* Takes over what the other sides changed. */
+/* Takes over the weeks that the other sides changed.  All of them are taken out before any is put in, since what one
+ * side put in may need the room that another gave up. */
 static void follow(struct timetable *s, int k)
 {
     struct search_state *mine = s->worker[k]->state;
@@ -97,7 +98,7 @@ static void follow(struct timetable *s, int k)
 double search_done_share(const struct timetable *s)
 {
     double by_moves = (double)s->moves / (double)s->budget;
-    double most_s = s->opt->time_limit_s * (s->problem->objective.in_full ? GAPS_FROM : 1); /* the rest is for gaps */
+    double most_s = s->opt->time_limit_s * (s->problem->objective.in_full ? GAPS_FROM : 1); /* the rest is gaps.c's */
     double by_time = most_s > 0 ? (now_s() - s->start_s) / most_s : 0;
     return s->opt->time_limit_s > 0 ? by_time : by_moves;
 }
@@ -161,7 +162,7 @@ static void between(struct timetable *s)
 
 struct thread {
     struct timetable *s;
-    int first; /* side; this thread also works on each n-th after it, n being the number of threads */
+    int first; /* the thread's first side; it also works on every n-th after it, n being the number of threads */
 };
 
 static void *work(void *arg)
@@ -187,7 +188,7 @@ static void *work(void *arg)
     return NULL;
 }
 
-/* Gives all sides the plan of the first. */
+/* Gives all sides the plan of the first one, for the others have not followed what was done between runs. */
 static void wake(struct timetable *s)
 {
     for (int k = 1; k < s->n_sides; k++)
@@ -210,7 +211,7 @@ void epochs_run(struct timetable *s, double until, int threads)
     for (; started < min_int(threads, s->n_sides); started++) {
         t[started] = (struct thread){s, started};
         if (pthread_create(&id[started], NULL, work, &t[started]) != 0)
-            break; /* the system would not give more */
+            break; /* the system gives no more threads; those that run do all the work */
     }
     s->running = started;
     pthread_barrier_init(&s->barrier, NULL, (unsigned)started);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* gaps.c - closes what is still missing where all that is asked for can be had. */
+/* gaps.c - closes the last gaps of a plan where everything asked for can be served. */
 #include "ejection_chain.h"
 #include "handover.h"
 #include "numbers.h"
@@ -8,9 +8,9 @@
 #include "tidy.h"
 #include <math.h>
 
-/* Closes what is still missing though all that is asked for can be had.  Ejection chains move presences on, and small
- * steps stir the plan so that the next chains find other ways, in a few rounds that each cool down.  A last round
- * makes presences fewer and longer.  False: there was nothing to do. */
+/* Ejection chains move presences to other places, and handovers and stretching stir the plan, so that the next chains
+ * find other ways.  That goes on in a few rounds, each of which cools down; then tidying makes presences fewer and
+ * longer. */
 bool gaps_close(struct timetable *s)
 {
     struct search_worker *w = s->worker[0];
@@ -31,7 +31,7 @@ bool gaps_close(struct timetable *s)
         search_keep_best(s);
         open = close_by_handovers(w, GAP_STEPS, hot);
         open = close_by_stretching(w, GAP_STEPS, hot) || open;
-        if (!open) /* all is served: kept, even if the lesser goals lost by it */
+        if (!open) /* all is served, which counts more than the lesser goals that may have lost by it */
             s->best_goal = -INFINITY;
         search_keep_best(s);
     }

@@ -6,13 +6,13 @@
 struct handover {
     struct small_move *e;
     struct search_worker *w;
-    int need, from, to;        /* the stretch that somebody is to take */
-    int span_most, work_least; /* of a duty there, slots */
+    int need, from, to;        /* the open stretch that somebody is to take */
+    int span_most, work_least; /* limits of a duty there: slots from start to end, slots of work */
 };
 
 /* ---- who ------------------------------------------------------------------------------------------------ */
 
-/* The day of the person whose duty would be the shortest with the stretch in it; -1 when all would be too long. */
+/* The day on which the person's duty would be shortest with the stretch in it; -1 when all would be too long. */
 static int duty_near(const struct handover *h, int employee)
 {
     const struct duty_week *week = &h->w->state->weeks[employee];
@@ -106,8 +106,8 @@ static bool find_open(struct handover *h)
     return false;
 }
 
-/* Takes the limits of one person who can serve the need.  They only guide the choice; every move is judged by the
- * limits of its own people. */
+/* Takes the limits of any one person who can serve the need.  They only guide the choice, for every move is judged by
+ * the limits of its own people. */
 static void measure(struct handover *h)
 {
     const struct instance *ins = h->w->problem->ins;
@@ -118,7 +118,7 @@ static void measure(struct handover *h)
     h->work_least = h->work_least > k->min_block ? h->work_least : k->min_block;
 }
 
-/* Chooses what the newcomer takes: a span from the start of the stretch on, one up to its end, or the stretch. */
+/* Chooses what the newcomer takes: a span from the start of the stretch on, one up to its end, or just the stretch. */
 static void choose_span(struct handover *h)
 {
     struct random *r = &h->w->random;
@@ -164,7 +164,7 @@ static struct duty_change *somebody_free(struct handover *h, int from, int to)
     return NULL;
 }
 
-/* A need on which somebody works from..to whose duty is long enough to lose that much; -1 when there is none. */
+/* Finds a need from which somebody can be taken from..to, having a duty long enough to lose that much; -1: none. */
 static int spare_need(const struct handover *h, int from, int to)
 {
     struct search_worker *w = h->w;

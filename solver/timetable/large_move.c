@@ -5,7 +5,7 @@
 
 /* ---- ruin --------------------------------------------------------------------------------------------- */
 
-/* Which of these days are rebuilt: all of them, or one or two, where these are among them. */
+/* Draws which of these days are rebuilt: all of them, one or two.  Drawn days that are not among them do not count. */
 static unsigned some_days(struct search_worker *w, unsigned days)
 {
     int how = random_below(&w->random, DAYS_CHOICES);
@@ -16,7 +16,7 @@ static unsigned some_days(struct search_worker *w, unsigned days)
     return some ? some : days;
 }
 
-/* Somebody who shares a need with this person, among those this worker may move. */
+/* Draws somebody who shares a need with this person, among those this worker may move. */
 static int related(struct search_worker *w, int employee)
 {
     const struct inst_employee *e = &w->problem->ins->employees[employee];
@@ -29,7 +29,7 @@ static int related(struct search_worker *w, int employee)
     return employee;
 }
 
-/* Somebody else who does on that day what this person could do, among those this worker may move. */
+/* Draws somebody else who does on that day what this person could do, among those this worker may move. */
 static int rival(struct search_worker *w, int employee, int day)
 {
     const struct inst_employee *e = &w->problem->ins->employees[employee];
@@ -45,7 +45,8 @@ static int rival(struct search_worker *w, int employee, int day)
     return employee;
 }
 
-/* Whom to rebuild, and on which days: one to three who share needs, or somebody who travels and one or two rivals. */
+/* Chooses whom to rebuild and on which days: one to three people who share needs, or somebody with a journey and one or
+ * two people who do what this one could do. */
 static int choose_people(struct search_worker *w, int list[RUINED_MOST], unsigned *days)
 {
     int most = 1 + random_below(&w->random, RUINED_MOST), n = 0, day = -1;

@@ -1,17 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* objective.c - what hours are worth to the members, and what the lesser goals weigh. */
+/* objective.c - computes what hours are worth to the members, and what the lesser goals weigh. */
 #include "objective.h"
 #include <math.h>
 #include <stdlib.h>
 
 struct shape {
-    double square; /* weight of a member's squared shortfall over what it is due, in slots */
-    double any;    /* of every slot */
-    double steep;  /* how much faster the square grows with what is missing; STEEP_MOST times more at most */
+    double square; /* weight of a member's squared shortfall, divided by what it is due; slots */
+    double any;    /* what every slot is worth, whatever the shortfall */
+    double steep;  /* how much faster the square grows with what is missing, up to STEEP_MOST times */
 };
 
-/* Fills v[x] with the value of x slots for a member: it falls with the square of what is missing to the target, over
- * what the member is due, and every slot adds a little, which is less above the target. */
+/* Fills v[x] with the value of x slots for a member.  It is less by the square of what the target has more, divided by
+ * what the member is due; and every slot adds a little, less so above the target. */
 static void fill_values(double *v, int n, double target, double entitled, double scale, const struct shape *s)
 {
     double due = entitled > 1 ? entitled : 1, sum = 0;

@@ -5,8 +5,9 @@
  * duty by duty and week by week.  An account counts a member's slots (0 .. n_members - 1) or its urgent replacement
  * slots (n_members + m).  A member's value falls with the square of what it is short of its target over what it is due.
  *
- * Values are soft or true.  Soft ones let a plan take shape: an hour counts for much whoever gets it, what one member
- * misses for little, journeys for more than they cost.  The true ones share out the last hours. */
+ * Values are soft or true.  Soft ones are for a plan that takes shape: an hour counts for much whoever gets it, what a
+ * single member is short of counts for little, and journeys for more than they cost.  The true ones decide who gets
+ * the last hours. */
 #ifndef CORDAGE_OBJECTIVE_H
 #define CORDAGE_OBJECTIVE_H
 
@@ -15,8 +16,8 @@
 
 struct lesser_goals { /* each in units of the objective */
     float presence, journey_min, preferred, floor, use;
-    float change; /* a presence of the plan already there that does not stay */
-    float fresh;  /* a presence that takes the place of none that is lost */
+    float change; /* lost when a presence of the plan already there does not stay */
+    float fresh;  /* lost by a new presence, except one that takes over what somebody else cannot do any more */
 };
 
 struct objective {
@@ -31,8 +32,8 @@ struct objective {
 /* Empty values; objective_set_targets() must follow. */
 void objective_init(struct objective *f, const struct instance *ins);
 void objective_done(struct objective *f);
-/* Worths that were summed up before must be summed up again.  spiky: needs ask for more people for less than a block.
- */
+/* Makes the values for these targets; every goal summed up before must be summed up again.  spiky: some need asks for
+ * more people for less than a block (find_spikes() in search_problem.c). */
 void objective_set_targets(struct objective *f, const struct shares *targets, bool soft, bool spiky);
 /* What an hour of service is worth to a typical member: one that is TYPICAL_SHORT_MIN short. */
 double objective_of_hour(const struct instance *ins);

@@ -1,16 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* polish.c - the last quarter hours of a timetable.
+/* polish.c - improves a finished timetable slot by slot.
  *
- * The search moves in half hours most of the time and in whole duties always.  Here each presence is
- * tried one slot longer, at either end, alone or together with another presence of the same person one
- * slot shorter, and who has hours left is tried with one more presence of the shortest length, as long as
- * the objective gains.  Deterministic: people, days and ends in order. */
+ * The search replaces whole duties and mostly tries lengths of half hours, so that single slots stay open.  Here each
+ * presence is tried one slot longer, at either end, alone or together with another presence of the same person one slot
+ * shorter; and somebody who has hours left is tried with one more presence of the shortest length.  What gains is kept.
+ * There is no chance in it: people, days and ends are tried in order. */
 #include "polish.h"
 #include "presence_edge.h"
 #include "stopwatch.h"
 #include <string.h>
 
-/* What one slot more, or less, of a need is worth to its member, without the lesser goals. */
+/* What so many slots more, or fewer, of a need are worth to its member, without the lesser goals. */
 static double slot_worth(const struct search_state *s, int need, int step)
 {
     const struct instance *ins = s->problem->ins;
@@ -32,7 +32,6 @@ static bool try_move(struct small_move *x)
     return false;
 }
 
-/* Tries to move one edge outward and another (may be NULL) inward. */
 static bool try_edges(struct search_state *s, int employee, const struct presence_edge *grow,
                       const struct presence_edge *shrink)
 {
@@ -72,7 +71,7 @@ static bool has_open(const struct search_state *s, int employee, int need, int f
     return true;
 }
 
-/* The day's duty with one presence more, in order of time; false when it would overlap or be too many. */
+/* Adds a presence to the duty, in order of time.  False: it would overlap another, or the duty is full. */
 static bool insert_presence(struct duty *d, int need, int from, int to)
 {
     int at = 0;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* recreate.c - one person's days, put together again: each day's best duty for every amount of work, then the
- * best share of the week's hours among them. */
+/* recreate.c - plans days of one person anew: each day's best duty for every amount of work, then the best way to share
+ * the week's hours out among the days. */
 #include "large_move.h"
 #include <math.h>
 #include <stdlib.h>
@@ -43,7 +43,7 @@ struct duty_task recreate_task(struct search_worker *w, int employee, int day, c
     return task;
 }
 
-/* When these are more days than the person may work, leaves out the poorest ones, with some chance in the choice. */
+/* When these are more days than the person may work, leaves out those with the least worth, with some chance in it. */
 static void leave_days_out(struct search_worker *w, int employee, unsigned days, const int *top)
 {
     const struct search_state *s = w->state;
@@ -108,7 +108,7 @@ static void read_shares(const struct search_worker *w, unsigned days, const int 
     }
 }
 
-/* The duty of a day with about so much work; what is required on that day when there is none. */
+/* Takes the best duty of a day with about so much work, or what is required on that day when there is none. */
 static void take_duty(struct search_worker *w, int employee, int day, int hours, struct duty_week *out)
 {
     const struct search_person *p = &w->problem->people[employee];
@@ -121,7 +121,7 @@ static void take_duty(struct search_worker *w, int employee, int day, int hours,
     duty_measure(w->problem->ins, employee, &out->day[day], &out->facts[day]);
 }
 
-/* Drops new duties until the week is legal. */
+/* Drops new duties until the week is legal: a single one if that is enough, else one after the other. */
 static bool make_legal(struct search_worker *w, int employee, unsigned days, struct duty_week *week)
 {
     const struct search_person *p = &w->problem->people[employee];
@@ -164,8 +164,8 @@ static int most_worth(struct search_worker *w, int employee, int room)
     return choice;
 }
 
-/* Each presence was chosen with all the room its need had; together they may ask for more.  The last ones are
- * shortened or left out. */
+/* Shortens or leaves out the last presences where together they take more hours than their need has room for: each was
+ * chosen as if all of it were its own. */
 static void fit_to_room(const struct search_state *s, struct duty *d)
 {
     for (int i = 0; i < d->n; i++) {
@@ -185,7 +185,7 @@ static void fit_to_room(const struct search_state *s, struct duty *d)
     }
 }
 
-/* Puts in a new duty, shortened where others have taken the room meanwhile.  False: not even what is required fits. */
+/* Puts in a new duty, shortened where the days before it took the room.  False: not even what is required fits. */
 static bool put_day(struct search_worker *w, int employee, int day, const struct duty_week *week)
 {
     struct search_state *s = w->state;
@@ -204,7 +204,7 @@ static bool put_day(struct search_worker *w, int employee, int day, const struct
     return state_put(s, employee, day, required, required_facts);
 }
 
-/* Does the duty hold, as it was, a presence that somebody had in the plan already there and cannot have any more? */
+/* Does the duty take over, unchanged, a presence that somebody had in the plan already there and cannot do any more? */
 static bool steps_in(const struct search_problem *f, const struct duty *d)
 {
     for (int i = 0; i < f->n_lost; i++) {
@@ -252,9 +252,9 @@ bool recreate(struct search_worker *w, int employee, unsigned days)
             take_duty(w, employee, d, hours[d], &week);
     if (!make_legal(w, employee, days, &week))
         return false;
-    for (int first = 1; first >= 0; first--) /* who steps in exactly gets the room before other days do */
+    for (int first = 1; first >= 0; first--) /* days that take over a lost presence get the room before other days */
         for (int d = 0; d < WEEK_DAYS; d++)
             if ((days >> d & 1) && steps_in(w->problem, &week.day[d]) == first && !put_day(w, employee, d, &week))
-                return false; /* somebody took the room of what must be: the move is undone */
+                return false; /* the room of something required is taken: the move must be undone */
     return true;
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* rounds.c - the rounds of a search: soft values, true values, the temperature, and the best plan of all. */
+/* rounds.c - leads a search through its rounds: which values are in force, how hot it is, which plan is the best. */
 #include "numbers.h"
 #include "polish.h"
 #include "search.h"
@@ -50,7 +50,7 @@ void round_end(struct timetable *s)
     s->best_goal = -INFINITY;
 }
 
-/* The round that this part of the search belongs to, and the part of it that is done. */
+/* The round in which this share of the search lies; part: how much of that round is done (0..1). */
 static int round_at(const struct timetable *s, double done, double *part)
 {
     double first_part = 1 - s->again_part, at = (done - s->begun) / (1 - s->begun);
@@ -62,7 +62,7 @@ static int round_at(const struct timetable *s, double done, double *part)
     return again ? s->n_first + round : round;
 }
 
-/* Every other one of the rounds from the best plan has true values from the beginning. */
+/* Rounds from the first plan begin with soft values; of those from the best plan every other one does. */
 static bool begins_soft(const struct timetable *s)
 {
     return s->soft_part > 0 && (s->round < s->n_first || (s->round - s->n_first) % 2 == 0);
@@ -89,7 +89,7 @@ static void next_round(struct timetable *s, int round)
         state_load(s->worker[k]->state, round < s->n_first ? s->first : s->winner);
 }
 
-/* Each round cools down twice: by the soft values, and, not as hot again, by the true ones. */
+/* Each round cools down twice: by the soft values first, then, from a lower temperature, by the true ones. */
 void rounds_follow(struct timetable *s, double done)
 {
     double part, hot = s->hot;

@@ -5,11 +5,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* When needs are open at all, whoever comes: worked out once for everybody. */
+/* The stretches in which each need asks for anybody, found once for all people. */
 struct stretches {
     struct open_run *at;
     int n, room;
-    int *first; /* [n_needs + 1] */
+    int *first; /* [n_needs + 1] need k has the stretches first[k] .. first[k + 1] - 1 */
 };
 
 static void find_stretches(const struct instance *ins, struct stretches *x)
@@ -57,8 +57,8 @@ static int by_start(const void *a, const void *b)
     return x->from != y->from ? (x->from < y->from ? -1 : 1) : x->need - y->need;
 }
 
-/* The widest window of a day's duty: from the start of the first run to the end of the last one.  It goes on past
- * midnight for as long as the person stays available, DAY_TAIL_MIN at most. */
+/* Finds the widest window that a duty of this day can have: from the start of the first run to the end of the last one.
+ * It goes on past midnight for as long as the person stays available, but by no more than DAY_TAIL_MIN. */
 static void day_window(const struct instance *ins, const struct inst_employee *e, struct search_person *p, int day)
 {
     int start = ins->day_slot[day], end = ins->day_slot[day + 1], tail = end;
@@ -170,7 +170,8 @@ static bool is_kept(const struct kept_presence *k, const struct duty_presence *x
     return k->need == x->need && k->from == x->from && k->to == x->to;
 }
 
-/* What stays exactly as it was counts for it, what is new and replaces nothing that is lost against it. */
+/* The worth of a presence as a change of the plan already there: what stays exactly as it was is a gain, and what takes
+ * over a presence that somebody lost is free; anything else that is new costs. */
 static double presence_change(const struct search_problem *f, const struct search_person *p,
                               const struct duty_presence *x)
 {
@@ -201,10 +202,9 @@ double problem_duty_worth(const struct search_problem *f, int employee, const st
 
 /* ---- all of it ------------------------------------------------------------------------------------------- */
 
-/* A spike is a time in which more people are asked for than before and after it, for less than the shortest block.
+/* A spike is a time, shorter than the shortest block, in which more people are asked for than before and after it.
  * Nobody can come for the spike alone, so one presence must end with it and another begin with it.  For duties to find
- * these places the slot on either side is made dearer to cross in some of the moves, in proportion to the spike's
- * length. */
+ * these places, some of the moves make the slot on either side of it dearer to cross, the longer the spike the more. */
 static void find_spikes(struct search_problem *f, int need)
 {
     const struct inst_need *k = &f->ins->needs[need];

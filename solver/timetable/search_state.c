@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* search_state.c - puts duties into a plan and takes them out, and keeps the sums. */
+/* search_state.c - puts duties into a plan and takes them out, and keeps all counts and the goal up to date. */
 #include "search_state.h"
 #include <assert.h>
 #include <math.h>

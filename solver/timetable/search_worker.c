@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* search_worker.c - makes a worker, gives it people, and undoes what it has done. */
+/* search_worker.c - makes a worker, gives it people, saves the weeks that a move changes and puts them back. */
 #include "search_worker.h"
 #include <assert.h>
 #include <math.h>

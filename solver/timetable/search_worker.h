@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* search_worker.h - who changes a plan: a state of its own, dice of its own, the people it may move, and scratch.
  *
- * One for each side of the search (search.h); workers share nothing but the problem, so that they can work at the same
- * time.  A large move first touches people, which saves their weeks, so that it can be undone as a whole. */
+ * Each side of the search has one (search.h).  Workers share only the problem, which nobody changes, so that they can
+ * work at the same time.  A large move touches each person before it changes their week; touching saves the week, so
+ * that the move can be undone as a whole. */
 #ifndef CORDAGE_SEARCH_WORKER_H
 #define CORDAGE_SEARCH_WORKER_H
 
@@ -16,14 +17,14 @@ struct search_worker {
     struct search_state *state;
     struct random random;
     struct duty_program *day[WEEK_DAYS];
-    float *worth; /* scratch of items */
+    float *worth; /* the slots' worth that a day's items point to */
     size_t worth_room, worth_n;
     float best[WEEK_DAYS][PROGRAM_WORK];
     float knap[WEEK_DAYS + 1][KNAP_MOST];
     int step;                 /* slots between lengths tried */
-    float noise;              /* 0..1: prices are disturbed by so much */
-    const struct duty *stale; /* ejecting: what the person did before counts only so much of its worth, ... */
-    float stale_worth;        /* ... or most moves would find it again */
+    float noise;              /* 0..1: prices are disturbed by up to so much of themselves */
+    const struct duty *stale; /* what the person did before an ejection counts only for stale_worth (0..1) of its */
+    float stale_worth;        /* worth, since most moves would find it again; NULL: no such duty */
     float cut;                /* 0..1/2: this part of the stretches begins later at random, as many end sooner */
     int items_most;           /* items of one day */
     bool mind_spikes;         /* slots beside spikes are dearer to cross */
@@ -32,9 +33,9 @@ struct search_worker {
     int n_people;
     bool *mine; /* [n_employees] the same as flags */
     int touched[TOUCH_MOST], n_touched;
-    struct duty_week before[TOUCH_MOST]; /* of the touched */
-    int *changed, n_changed;             /* people changed since the epoch began */
-    bool *is_changed;
+    struct duty_week before[TOUCH_MOST]; /* the touched people's weeks before the move */
+    int *changed, n_changed;             /* the people changed since the epoch began; */
+    bool *is_changed;                    /* [n_employees] the same as flags */
     int moves, accepted;
 };
 
@@ -44,11 +45,11 @@ void worker_set_people(struct search_worker *w, const int *people, int n);
 
 /* Saves a person's week, once per move. False when the move has touched too many. */
 bool worker_touch(struct search_worker *w, int employee);
-/* Puts back the weeks of all touched, and this goal. */
+/* Puts back the weeks of all touched people, and sets the goal to what it was before them. */
 void worker_undo(struct search_worker *w, double goal);
-/* Lists all touched as changed since the epoch began. */
+/* Adds all touched people to those changed since the epoch began. */
 void worker_note_changes(struct search_worker *w);
-/* A duty with a journey, at random; false when none was found. */
+/* Draws a duty with a journey in it; false when chance found none. */
 bool worker_find_traveller(struct search_worker *w, int *employee, int *day);
 
 static inline bool worker_may_move(const struct search_worker *w, int employee)

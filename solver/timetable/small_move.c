@@ -9,7 +9,7 @@
 static bool add_part(const struct instance *ins, struct duty *d, struct duty_presence x)
 {
     if (x.to - x.from < ins->needs[x.need].min_block)
-        return true; /* too short to stay */
+        return true; /* what is left is shorter than a block and goes */
     if (d->n == DUTY_PRESENCES)
         return false;
     d->at[d->n++] = x;
@@ -161,7 +161,7 @@ void small_move_undo(struct small_move *x)
         state_take_out(x->state, x->at[i].employee, x->at[i].day);
     for (int i = 0; i < x->n; i++)
         state_put_back(x->state, x->at[i].employee, x->at[i].day, &x->at[i].before, &x->at[i].facts_before);
-    /* Summed back it is the goal from before but for rounding, which would add up over millions of moves. */
+    /* The goal is set to what it was: summing back would leave rounding errors, which add up over millions of moves. */
     assert(fabs(x->state->goal - x->goal_before) <= GOAL_ROUNDING * fmax(1, fabs(x->goal_before)));
     x->state->goal = x->goal_before;
 }

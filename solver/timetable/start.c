@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* start.c - the first plan of a search: a plan that is there, or the mixture rounded, and the rest filled greedily. */
+/* start.c - makes the first plan of a search: from another plan or the rounded mixture, with empty days filled. */
 #include "large_move.h"
 #include "search.h"
 #include <math.h>
@@ -14,7 +14,7 @@ static void restore(struct search_state *s, int employee, const struct duty_week
     }
 }
 
-/* Plans the empty days of everybody, in random order, as well as each can be planned at that moment. */
+/* Plans the empty days of everybody, in random order, each as well as can be at that moment. */
 static void first_plan(struct timetable *s)
 {
     struct search_worker *w = s->worker[0];
@@ -49,7 +49,7 @@ static int by_share(const void *a, const void *b)
     return x->employee != y->employee ? (x->employee < y->employee ? -1 : 1) : x->day - y->day;
 }
 
-/* Rounds the mixture: takes its duties by falling share, and leaves out those that do not fit the ones before. */
+/* Rounds the mixture: takes its duties, the greatest share first, and leaves out those that do not fit those taken. */
 static void round_mixture(struct timetable *s, const struct columns_mixture *mixture)
 {
     struct search_state *state = s->worker[0]->state;
@@ -70,7 +70,7 @@ static void round_mixture(struct timetable *s, const struct columns_mixture *mix
     free(list);
 }
 
-/* Takes the duties of a plan that are still possible, and legal beside what is required. */
+/* Takes over the duties of a plan that are still possible and are legal beside what is required. */
 static void take_over(struct timetable *s, const struct plan *p)
 {
     struct search_state *state = s->worker[0]->state;

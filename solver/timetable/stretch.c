@@ -27,7 +27,7 @@ static bool shorten(struct search_worker *w, struct duty *d, int presence, int s
     return duty_cut(w->problem->ins, d, end ? x.to - slots : x.from, end ? x.to : x.from + slots);
 }
 
-/* Shortens a random presence of the person, somewhere in the week. */
+/* Shortens a random presence of the person on another need, somewhere in the week. */
 static bool less_elsewhere(struct small_move *x, int employee, int but_need, int slots)
 {
     struct search_worker *w = x->w;
@@ -42,7 +42,7 @@ static bool less_elsewhere(struct small_move *x, int employee, int but_need, int
     return false;
 }
 
-/* Where the need would have one person too many within from..to, somebody else leaves early. */
+/* Lets somebody else leave early wherever the need would have one person too many within from..to. */
 static bool make_way(struct small_move *x, const struct duty_change *new, int need, int from, int to)
 {
     const struct search_state *s = x->w->state;
@@ -58,7 +58,7 @@ static bool make_way(struct small_move *x, const struct duty_change *new, int ne
     return true;
 }
 
-/* A presence has grown by so many slots: the one next to it becomes shorter, or moves away by as much. */
+/* Shortens the presence next to one that has grown by so many slots, or moves it away by as much. */
 static void give_way(struct search_worker *w, struct duty *d, int presence, bool end, int slots)
 {
     int next = end ? presence + 1 : presence - 1;
@@ -100,8 +100,8 @@ static bool grow(struct small_move *x, int need)
     return small_move_try(x);
 }
 
-/* A start for the new presence: before or after one of the duty, with time for the journey, or, on an empty day,
- * anywhere; -1 when there is no room. */
+/* Draws when the new presence starts: right before or after one of the duty with time for the journey or, on an empty
+ * day, anywhere; -1: there is no room. */
 static int place_start(struct search_worker *w, int employee, int day, int need, int len)
 {
     const struct instance *ins = w->problem->ins;

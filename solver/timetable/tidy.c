@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* tidy.c - exchanges what two people do, for fewer and longer presences. */
+/* tidy.c - lets two people exchange what they do where that makes presences fewer and longer. */
 #include "tidy.h"
 #include "small_move.h"
 

@@ -9,15 +9,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* How many sides the people are split into: nothing but their number decides, so that the plan is the same on every
- * machine. */
+/* Into how many sides so many people are split.  The machine has no say in it, so that its plan is everybody's. */
 static int sides_for(int people)
 {
     return people < ONE_SIDE_BELOW ? 1 : people <= TWO_SIDES_TO ? 2 : people <= FOUR_SIDES_TO ? 4 : SIDES_MOST;
 }
 
-/* Moves when no time limit is given: with the exact shares a second for 10 people, 10 s for 60, 40 s for 300, 4 min for
- * 2000 on two quiet cores. */
+/* How many moves a search has when no time limit is given.  With the exact shares, on two quiet cores, they take a
+ * second for 10 people, 10 s for 60, 40 s for 300, 4 min for 2000. */
 static long fixed_budget(int people)
 {
     long some = min_long(people, BUDGET_SOME), many = min_long(people, BUDGET_MANY) - some,
@@ -25,7 +24,8 @@ static long fixed_budget(int people)
     return MOVES_BASE + MOVES_SOME * some + MOVES_MANY * many + MOVES_THOUSANDS * thousands;
 }
 
-/* Handovers do the most for spikes: whole duties are searched for less time. */
+/* The moves of this search.  Where needs have spikes it has fewer: handovers (gaps.c) do more for them than whole
+ * duties. */
 static long moves_of(const struct solve_options *opt, const struct search_problem *f)
 {
     if (opt->moves > 0)
