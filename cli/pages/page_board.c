@@ -2,6 +2,7 @@
 /* page_board.c - the manager's page of a week: people by days, members, what is missing, findings. */
 #include "page_board.h"
 
+#include "absent_days.h"
 #include "i18n.h"
 #include "page_html.h"
 #include "page_style.h"
@@ -71,8 +72,21 @@ static void add_slot(struct text *t, const struct plan_view *v, const struct pre
     text_add(t, "</span></span>");
 }
 
-/* presences[*at ..] of one employee, sorted. */
-static void add_person(struct text *t, const struct plan_view *v, int employee, int *at)
+/* An absence, with its reason: only the manager reads this page. */
+static void add_absence(struct text *t, const struct availability *a)
+{
+    text_printf(t, "<span class=\"soft\">%s", _("absent"));
+    if (a->span.from_min > 0 || a->span.to_min < DAY_MIN)
+        text_printf(t, " %s–%s", clock_of(a->span.from_min), clock_of(a->span.to_min));
+    if (a->reason && *a->reason) {
+        text_add(t, "<br>");
+        html_text(t, a->reason);
+    }
+    text_add(t, "</span>");
+}
+
+/* presences[*at ..] of one employee, sorted; away: that person's absences by day. */
+static void add_person(struct text *t, const struct plan_view *v, int employee, int *at, const int *away)
 {
     const struct employee *who = &v->group->employees.at[employee];
     const struct plan *p = v->plan;
@@ -87,6 +101,8 @@ static void add_person(struct text *t, const struct plan_view *v, int employee, 
         for (int i = first; i < *at; i++)
             if (zone_date(v->ins->zone, p->presences.at[i].start) == p->monday + day)
                 add_slot(t, v, &p->presences.at[i]);
+        if (away[day] >= 0)
+            add_absence(t, &v->group->availabilities.at[away[day]]);
         text_add(t, "</td>");
     }
     text_add(t, "</tr>\n");
@@ -104,9 +120,11 @@ static void add_grid(struct text *t, const struct plan_view *v)
         text_printf(t, "<th scope=\"col\"><time datetime=\"%s\">%s</time></th>",
                     date_text(v->plan->monday + day, machine), date_short(v->plan->monday + day));
     text_add(t, "</tr></thead>\n<tbody>\n");
+    int *away = absent_days(v->group, v->plan->monday);
     for (int e = 0; e < v->ins->n_employees; e++)
         if (v->ins->employees[e].here || (at < v->plan->presences.n && v->plan->presences.at[at].employee == e))
-            add_person(t, v, e, &at);
+            add_person(t, v, e, &at, away + e * WEEK_DAYS);
+    free(away);
     text_add(t, "</tbody></table></div></section>\n");
 }
 

@@ -2,6 +2,7 @@
 /* page_person.c - the page of an employee or a member: the latest published weeks, one table each. */
 #include "page_person.h"
 
+#include "absent_days.h"
 #include "i18n.h"
 #include "page_html.h"
 #include "page_style.h"
@@ -118,6 +119,12 @@ struct totals {
     int work, travel; /* minutes of the week */
 };
 
+/* Whether the employee whose page this is said to be absent that day; why stays with the manager. */
+static bool is_absent(const struct person_page *p, civil_date day)
+{
+    return p->bookings->list.n && absent_on(p->group, p->bookings->list.at[0].employee, day);
+}
+
 /* One day: bookings [first, last).  Adds its minutes to the totals. */
 static void add_day(struct text *t, const struct person_page *p, civil_date day, int first, int last, bool one_place,
                     struct totals *sum)
@@ -136,7 +143,7 @@ static void add_day(struct text *t, const struct person_page *p, civil_date day,
             add_day_head(t, p, day, first, last);
         if (last == first) {
             text_printf(t, "<td class=\"when free\">%s</td><td class=\"where\"></td><td class=\"num hours\"></td>",
-                        p->for_member ? "–" : _("free"));
+                        p->for_member ? "–" : is_absent(p, day) ? _("absent") : _("free"));
         } else {
             const struct booking *b = &p->bookings->list.at[i];
             text_add(t, "<td class=\"when\">");

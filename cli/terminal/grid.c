@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* grid.c - a week as a grid for the screen. */
 #include "grid.h"
+#include "absent_days.h"
 #include "i18n.h"
 #include "readable.h"
 #include "table.h"
@@ -66,6 +67,13 @@ static void grid_item(struct grid *g, struct grid_row *row, const struct plan_vi
     *vec_add(&row->items) = item;
 }
 
+static void grid_absence(struct grid *g, struct grid_row *row, int day)
+{
+    struct grid_item item = {.day = day, .label = _("absent"), .id = ""};
+    g->used[day] = true;
+    *vec_add(&row->items) = item;
+}
+
 static void add_line(struct cell *c, const char *s)
 {
     *vec_add(&c->lines) = mem_copy(s);
@@ -91,6 +99,10 @@ static void fill_cell(const struct grid_row *r, int day, int width, struct cell 
         const struct grid_item *item = &r->items.at[i];
         if (item->day != day)
             continue;
+        if (!*item->times) {
+            add_line(c, item->label);
+            continue;
+        }
         char *both = mem_printf("%s %s", item->times, item->label);
         if (display_width(both) <= width) {
             add_line(c, both);
@@ -216,7 +228,7 @@ void grid_employees(const struct plan_view *w)
 {
     const struct group *group = w->ins->group;
     struct grid g = {.monday = w->ins->monday};
-    int next = 0, idle = 0;
+    int next = 0, idle = 0, *away = absent_days(group, w->ins->monday);
     for (int i = 0; i < w->ins->n_employees; i++) {
         int work = plan_employee_work(w->plan, i);
         while (next < w->plan->presences.n && w->plan->presences.at[next].employee < i)
@@ -231,7 +243,11 @@ void grid_employees(const struct plan_view *w)
             const struct presence *p = &w->plan->presences.at[next];
             grid_item(&g, row, w, p, group->needs.at[p->need].member, group->needs.at[p->need].member);
         }
+        for (int day = 0; day < WEEK_DAYS; day++)
+            if (away[i * WEEK_DAYS + day] >= 0)
+                grid_absence(&g, row, day);
     }
+    free(away);
     grid_print(&g, _("Employee"));
     if (idle)
         printf(P_("%d employee has no presence this week.\n", "%d employees have no presence this week.\n", idle),
