@@ -133,6 +133,7 @@ int week_open_at(struct session *s, civil_date monday, int revision, unsigned pa
     if (w->planned && parts & WEEK_UNMET)
         unmet_explain(w->ins, &w->plan, &w->unmet);
     w->view = (struct plan_view){.group = &papers->group,
+                                 .absent_by = monday + 7 > s->today ? &s->group : &papers->group,
                                  .ins = w->ins,
                                  .plan = &w->plan,
                                  .rev = &w->rev,

@@ -73,20 +73,25 @@ static void add_slot(struct text *t, const struct plan_view *v, const struct pre
 }
 
 /* An absence, with its reason: only the manager reads this page. */
-static void add_absence(struct text *t, const struct availability *a)
+static void add_absence(struct text *t, const struct absence *a)
 {
-    text_printf(t, "<span class=\"soft\">%s", _("absent"));
-    if (a->span.from_min > 0 || a->span.to_min < DAY_MIN)
-        text_printf(t, " %s–%s", clock_of(a->span.from_min), clock_of(a->span.to_min));
+    text_printf(t, "<span class=\"away\"><b>%s</b>", absent_word());
+    if (!absence_is_whole_day(a)) {
+        text_printf(t, "%s–%s", clock_of(a->span.from_min), clock_of(absence_ends_at(a)));
+        if (a->span.to_min > DAY_MIN)
+            text_printf(t, "<sup title=\"%s\">+1</sup>", _("ends on a later day"));
+    }
     if (a->reason && *a->reason) {
-        text_add(t, "<br>");
+        text_add(t, absence_is_whole_day(a) ? "<span class=\"what\">" : "<br><span class=\"what\">");
         html_text(t, a->reason);
+        text_add(t, "</span>");
     }
     text_add(t, "</span>");
 }
 
-/* presences[*at ..] of one employee, sorted; away: that person's absences by day. */
-static void add_person(struct text *t, const struct plan_view *v, int employee, int *at, const int *away)
+/* presences[*at ..] and absences[*away ..] of one employee, sorted. */
+static void add_person(struct text *t, const struct plan_view *v, int employee, int *at, const struct absences *absent,
+                       int *away)
 {
     const struct employee *who = &v->group->employees.at[employee];
     const struct plan *p = v->plan;
@@ -101,8 +106,8 @@ static void add_person(struct text *t, const struct plan_view *v, int employee, 
         for (int i = first; i < *at; i++)
             if (zone_date(v->ins->zone, p->presences.at[i].start) == p->monday + day)
                 add_slot(t, v, &p->presences.at[i]);
-        if (away[day] >= 0)
-            add_absence(t, &v->group->availabilities.at[away[day]]);
+        for (const struct absence *a; (a = absences_next(absent, away, employee, day));)
+            add_absence(t, a);
         text_add(t, "</td>");
     }
     text_add(t, "</tr>\n");
@@ -111,7 +116,8 @@ static void add_person(struct text *t, const struct plan_view *v, int employee, 
 static void add_grid(struct text *t, const struct plan_view *v)
 {
     char machine[DATE_TEXT];
-    int at = 0;
+    struct absences absent;
+    int at = 0, away = 0;
     text_printf(t,
                 "<section><h2>%s</h2>\n<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"%s\">"
                 "<table class=\"grid\">\n<thead><tr><th scope=\"col\">%s</th>",
@@ -120,11 +126,11 @@ static void add_grid(struct text *t, const struct plan_view *v)
         text_printf(t, "<th scope=\"col\"><time datetime=\"%s\">%s</time></th>",
                     date_text(v->plan->monday + day, machine), date_short(v->plan->monday + day));
     text_add(t, "</tr></thead>\n<tbody>\n");
-    int *away = absent_days(v->group, v->plan->monday);
+    absences_of_week(v->absent_by ? v->absent_by : v->group, v->group, v->plan->monday, -1, &absent);
     for (int e = 0; e < v->ins->n_employees; e++)
         if (v->ins->employees[e].here || (at < v->plan->presences.n && v->plan->presences.at[at].employee == e))
-            add_person(t, v, e, &at, away + e * WEEK_DAYS);
-    free(away);
+            add_person(t, v, e, &at, &absent, &away);
+    vec_free(&absent.list);
     text_add(t, "</tbody></table></div></section>\n");
 }
 

@@ -103,11 +103,9 @@ static void add_bar(struct text *t, const struct person_page *p, int first, int 
     text_add(t, "</span>");
 }
 
-static void add_day_head(struct text *t, const struct person_page *p, civil_date day, int first, int last)
+static void add_day_head(struct text *t, const struct person_page *p, civil_date day, int first, int last, int rows)
 {
     char machine[DATE_TEXT];
-    int rows = last > first ? last - first : 1, year, month, d;
-    date_split(day, &year, &month, &d);
     text_printf(t, "<th scope=\"rowgroup\" rowspan=\"%d\"><time datetime=\"%s\">%s</time>", rows,
                 date_text(day, machine), date_short(day));
     if (last > first)
@@ -119,17 +117,42 @@ struct totals {
     int work, travel; /* minutes of the week */
 };
 
-/* Whether the employee whose page this is said to be absent that day; why stays with the manager. */
-static bool is_absent(const struct person_page *p, civil_date day)
+/* The absences of one day: list.at[first, last); why is the manager's to know. */
+struct day_off {
+    const struct absences *all;
+    int first, last;
+    bool whole;
+};
+
+static struct day_off absences_of_day(const struct absences *all, int *at, int employee, int day)
 {
-    return p->bookings->list.n && absent_on(p->group, p->bookings->list.at[0].employee, day);
+    struct day_off off = {.all = all};
+    const struct absence *a = absences_next(all, at, employee, day);
+    off.first = off.last = a ? *at - 1 : *at;
+    for (; a; a = absences_next(all, at, employee, day)) {
+        off.whole = off.whole || absence_is_whole_day(a);
+        off.last = *at;
+    }
+    return off;
+}
+
+static void add_absences(struct text *t, const struct day_off *off)
+{
+    for (int i = off->first; i < off->last; i++) {
+        const struct absence *a = &off->all->list.at[i];
+        text_add(t, "<tr><td class=\"when free\">");
+        if (!absence_is_whole_day(a))
+            text_printf(t, "%s–%s", clock_of(a->span.from_min), clock_of(absence_ends_at(a)));
+        text_printf(t, "</td><td class=\"where what\">%s</td><td class=\"num hours\"></td></tr>\n", absent_word());
+    }
 }
 
 /* One day: bookings [first, last).  Adds its minutes to the totals. */
-static void add_day(struct text *t, const struct person_page *p, civil_date day, int first, int last, bool one_place,
-                    struct totals *sum)
+static void add_day(struct text *t, const struct person_page *p, civil_date day, int first, int last,
+                    const struct day_off *off, bool one_place, struct totals *sum)
 {
-    int minutes = 0;
+    bool away = off->whole && first == last; /* then the one row of the day says so */
+    int minutes = 0, rows = (last > first ? last - first : 1) + (away ? 0 : off->last - off->first);
     const struct site *from;
     for (int i = first; i < last; i++) {
         minutes += (int)(p->bookings->list.at[i].end - p->bookings->list.at[i].start);
@@ -140,10 +163,12 @@ static void add_day(struct text *t, const struct person_page *p, civil_date day,
     for (int i = first; i < last || i == first; i++) {
         text_add(t, "<tr>");
         if (i == first)
-            add_day_head(t, p, day, first, last);
+            add_day_head(t, p, day, first, last, rows);
         if (last == first) {
             text_printf(t, "<td class=\"when free\">%s</td><td class=\"where\"></td><td class=\"num hours\"></td>",
-                        p->for_member ? "–" : is_absent(p, day) ? _("absent") : _("free"));
+                        p->for_member ? "–"
+                        : away        ? absent_word()
+                                      : _("free"));
         } else {
             const struct booking *b = &p->bookings->list.at[i];
             text_add(t, "<td class=\"when\">");
@@ -156,6 +181,8 @@ static void add_day(struct text *t, const struct person_page *p, civil_date day,
         }
         text_add(t, "</tr>\n");
     }
+    if (!away)
+        add_absences(t, off);
     text_add(t, "</tbody>\n");
 }
 
@@ -215,8 +242,9 @@ static void add_gone(struct text *t, const struct person_page *p, const struct b
 static void add_week(struct text *t, const struct person_page *p, const struct bookings *gone, civil_date monday)
 {
     char week[WEEK_TEXT];
-    int at = 0;
+    int at = 0, away = 0;
     struct totals sum = {0};
+    struct absences absent = {0};
     const struct bookings *b = p->bookings;
     const struct site *place = only_site(p, monday);
     text_printf(t, "<section class=\"week\" id=\"%s\">\n<h2>%s</h2>\n", week_text(monday, week), week_title(monday));
@@ -231,13 +259,17 @@ static void add_week(struct text *t, const struct person_page *p, const struct b
     text_printf(t, "<th scope=\"col\" class=\"num\">%s</th></tr></thead>\n", _("Hours"));
     while (at < b->list.n && zone_date(p->zone, b->list.at[at].start) < monday)
         at++;
+    if (!p->for_member)
+        absences_of_week(p->group, p->group, monday, p->employee, &absent);
     for (civil_date day = monday; day < monday + 7; day++) {
+        struct day_off off = absences_of_day(&absent, &away, p->employee, day - monday);
         int last = at;
         while (last < b->list.n && zone_date(p->zone, b->list.at[last].start) == day)
             last++;
-        add_day(t, p, day, at, last, place != NULL, &sum);
+        add_day(t, p, day, at, last, &off, place != NULL, &sum);
         at = last;
     }
+    vec_free(&absent.list);
     add_total(t, p, sum.work, sum.travel);
     text_add(t, "</table>\n");
     add_gone(t, p, gone, monday);

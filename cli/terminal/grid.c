@@ -10,9 +10,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-struct grid_item { /* one presence in its cell */
-    int day;
-    char times[16];
+struct grid_item { /* one presence or absence in its cell */
+    int day, from_min;
+    char times[16];         /* "" = all day */
     const char *label, *id; /* the id stands where the label is too long */
 };
 struct grid_row {
@@ -46,32 +46,50 @@ static void short_clock(int minute, struct text *t)
         text_printf(t, "%d", minute / 60);
 }
 
+/* "8-12:30", with a star when pinned. */
+static void short_times(struct grid_item *item, int to_min, bool pinned)
+{
+    struct text t = {0};
+    short_clock(item->from_min, &t);
+    text_add(&t, "-");
+    short_clock(to_min, &t);
+    text_add(&t, pinned ? "*" : "");
+    snprintf(item->times, sizeof item->times, "%s", t.at);
+    text_free(&t);
+}
+
 static void grid_item(struct grid *g, struct grid_row *row, const struct plan_view *w, const struct presence *p,
                       const char *label, const char *id)
 {
     civil_date from, to;
-    int from_min, to_min;
-    struct text t = {0};
-    zone_wall(w->ins->zone, p->start, &from, &from_min);
+    int to_min;
+    struct grid_item item = {.label = label, .id = id};
+    zone_wall(w->ins->zone, p->start, &from, &item.from_min);
     zone_wall(w->ins->zone, p->end, &to, &to_min);
-    struct grid_item item = {.day = from - g->monday, .label = label, .id = id};
+    item.day = from - g->monday;
     if (item.day < 0 || item.day >= WEEK_DAYS)
         return;
-    short_clock(from_min, &t);
-    text_add(&t, "-");
-    short_clock(to > from && to_min == 0 ? DAY_MIN : to_min, &t);
-    text_add(&t, p->pinned ? "*" : "");
-    snprintf(item.times, sizeof item.times, "%s", t.at);
-    text_free(&t);
+    short_times(&item, to > from && to_min == 0 ? DAY_MIN : to_min, p->pinned);
     g->used[item.day] = true;
     *vec_add(&row->items) = item;
 }
 
-static void grid_absence(struct grid *g, struct grid_row *row, int day)
+/* An absence gives a day its column, but not one of the weekend on which nobody works. */
+static void grid_absence(struct grid *g, struct grid_row *row, const struct absence *a)
 {
-    struct grid_item item = {.day = day, .label = _("absent"), .id = ""};
-    g->used[day] = true;
+    struct grid_item item = {.day = a->day, .from_min = a->span.from_min, .label = absent_word(), .id = absent_word()};
+    if (!absence_is_whole_day(a))
+        short_times(&item, absence_ends_at(a), false);
+    g->used[a->day] = g->used[a->day] || a->day < 5;
     *vec_add(&row->items) = item;
+}
+
+static int by_start(const void *one, const void *two)
+{
+    const struct grid_item *a = one, *b = two;
+    if (a->day != b->day)
+        return a->day - b->day;
+    return (a->from_min > b->from_min) - (a->from_min < b->from_min);
 }
 
 static void add_line(struct cell *c, const char *s)
@@ -99,12 +117,8 @@ static void fill_cell(const struct grid_row *r, int day, int width, struct cell 
         const struct grid_item *item = &r->items.at[i];
         if (item->day != day)
             continue;
-        if (!*item->times) {
-            add_line(c, item->label);
-            continue;
-        }
-        char *both = mem_printf("%s %s", item->times, item->label);
-        if (display_width(both) <= width) {
+        char *both = mem_printf("%s%s%s", item->times, *item->times ? " " : "", item->label);
+        if (!*item->times || display_width(both) <= width) {
             add_line(c, both);
         } else {
             add_times(c, item->times, width);
@@ -224,30 +238,51 @@ static void grid_print(struct grid *g, const char *corner)
     vec_free(&g->rows);
 }
 
+/* The presences, from *next on, and the absences, from *away on, of one employee. */
+static void grid_employee(struct grid *g, const struct plan_view *w, int employee, int *next,
+                          const struct absences *absent, int *away)
+{
+    const struct group *group = w->ins->group;
+    struct grid_row *row = grid_row(g, group->employees.at[employee].name,
+                                    mem_printf("%s/%s", hours(plan_employee_work(w->plan, employee)),
+                                               hours(w->ins->employees[employee].contract_min)));
+    for (; *next < w->plan->presences.n && w->plan->presences.at[*next].employee == employee; ++*next) {
+        const struct presence *p = &w->plan->presences.at[*next];
+        grid_item(g, row, w, p, group->needs.at[p->need].member, group->needs.at[p->need].member);
+    }
+    const struct absence *a;
+    for (int day = 0; day < WEEK_DAYS; day++)
+        while ((a = absences_next(absent, away, employee, day)))
+            grid_absence(g, row, a);
+    if (row->items.n)
+        qsort(row->items.at, (size_t)row->items.n, sizeof *row->items.at, by_start);
+}
+
+static bool is_away(const struct absences *absent, int employee)
+{
+    for (int i = 0; i < absent->list.n && absent->list.at[i].employee <= employee; i++)
+        if (absent->list.at[i].employee == employee)
+            return true;
+    return false;
+}
+
 void grid_employees(const struct plan_view *w)
 {
     const struct group *group = w->ins->group;
     struct grid g = {.monday = w->ins->monday};
-    int next = 0, idle = 0, *away = absent_days(group, w->ins->monday);
+    struct absences absent;
+    int next = 0, idle = 0, away = 0;
+    absences_of_week(w->absent_by ? w->absent_by : group, group, w->ins->monday, -1, &absent);
     for (int i = 0; i < w->ins->n_employees; i++) {
         int work = plan_employee_work(w->plan, i);
         while (next < w->plan->presences.n && w->plan->presences.at[next].employee < i)
             next++;
-        if (!work) {
+        if (!work)
             idle += w->ins->employees[i].here;
-            continue;
-        }
-        struct grid_row *row = grid_row(&g, group->employees.at[i].name,
-                                        mem_printf("%s/%s", hours(work), hours(w->ins->employees[i].contract_min)));
-        for (; next < w->plan->presences.n && w->plan->presences.at[next].employee == i; next++) {
-            const struct presence *p = &w->plan->presences.at[next];
-            grid_item(&g, row, w, p, group->needs.at[p->need].member, group->needs.at[p->need].member);
-        }
-        for (int day = 0; day < WEEK_DAYS; day++)
-            if (away[i * WEEK_DAYS + day] >= 0)
-                grid_absence(&g, row, day);
+        if (work || (w->ins->employees[i].here && is_away(&absent, i)))
+            grid_employee(&g, w, i, &next, &absent, &away);
     }
-    free(away);
+    vec_free(&absent.list);
     grid_print(&g, _("Employee"));
     if (idle)
         printf(P_("%d employee has no presence this week.\n", "%d employees have no presence this week.\n", idle),
@@ -282,29 +317,61 @@ static const char *place(const struct group *g, const struct need *n)
     return s && s->name && *s->name ? s->name : n->site;
 }
 
+/* The absences of a day, with their reasons: the list is the manager's. */
+static void list_absences(struct table *t, const struct absences *absent, int *away, int employee, civil_date monday,
+                          int day, bool first)
+{
+    const struct absence *a;
+    for (; (a = absences_next(absent, away, employee, day)); first = false) {
+        table_add(t, "%s", first ? date_short(monday + day) : "");
+        if (absence_is_whole_day(a))
+            table_add(t, "%s", "");
+        else
+            table_add(t, "%s-%s", clock_of(a->span.from_min), clock_of(absence_ends_at(a)));
+        table_add(t, "%s", "");
+        table_add(t, "%s", absent_word());
+        table_add(t, "%s", a->reason ? a->reason : "");
+        table_add(t, "%s", "");
+    }
+}
+
+static void list_presence(struct table *t, const struct plan_view *w, const struct presence *p, bool first)
+{
+    const struct group *group = w->ins->group;
+    const struct need *n = &group->needs.at[p->need];
+    civil_date day, end_day;
+    int from, to;
+    zone_wall(w->ins->zone, p->start, &day, &from);
+    zone_wall(w->ins->zone, p->end, &end_day, &to);
+    table_add(t, "%s", first ? date_short(day) : "");
+    table_add(t, "%s-%s", clock_of(from), clock_of(end_day > day && !to ? DAY_MIN : to));
+    table_add(t, "%s", hours((int)(p->end - p->start)));
+    table_add(t, "%s", n->member);
+    table_add(t, "%s%s", n->skill, p->pinned ? " *" : "");
+    table_add(t, "%s", place(group, n));
+}
+
 void list_employee(const struct plan_view *w, int employee)
 {
     const struct group *group = w->ins->group;
+    civil_date monday = w->ins->monday;
+    struct absences absent;
     struct table t;
-    civil_date last = DATE_NONE;
+    int away = 0;
+    absences_of_week(w->absent_by ? w->absent_by : group, group, monday, employee, &absent);
     table_init(&t, 6, "lrlll*");
-    for (int i = 0; i < w->plan->presences.n; i++) {
-        const struct presence *p = &w->plan->presences.at[i];
-        if (p->employee != employee)
-            continue;
-        civil_date day, end_day;
-        int from, to;
-        const struct need *n = &group->needs.at[p->need];
-        zone_wall(w->ins->zone, p->start, &day, &from);
-        zone_wall(w->ins->zone, p->end, &end_day, &to);
-        table_add(&t, "%s", day != last ? date_short(day) : "");
-        table_add(&t, "%s-%s", clock_of(from), clock_of(end_day > day && !to ? DAY_MIN : to));
-        table_add(&t, "%s", hours((int)(p->end - p->start)));
-        table_add(&t, "%s", n->member);
-        table_add(&t, "%s%s", n->skill, p->pinned ? " *" : "");
-        table_add(&t, "%s", place(group, n));
-        last = day;
+    for (int day = 0; day < WEEK_DAYS; day++) {
+        bool first = true;
+        for (int i = 0; i < w->plan->presences.n; i++) {
+            const struct presence *p = &w->plan->presences.at[i];
+            if (p->employee != employee || zone_date(w->ins->zone, p->start) != monday + day)
+                continue;
+            list_presence(&t, w, p, first);
+            first = false;
+        }
+        list_absences(&t, &absent, &away, employee, monday, day, first);
     }
+    vec_free(&absent.list);
     printf(_("%1$s: %2$s planned, %3$s contract\n"), group->employees.at[employee].name,
            hours(plan_employee_work(w->plan, employee)), hours(w->ins->employees[employee].contract_min));
     table_print(&t, 2);

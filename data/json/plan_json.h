@@ -10,6 +10,8 @@
 /* Everything that a rendering of one week needs, all of it borrowed.  rev, findings and unmet may be NULL. */
 struct plan_view {
     const struct group *group;
+    const struct group
+        *absent_by; /* the papers that say who is absent: today's, unless the week is over; NULL: group */
     const struct instance *ins;
     const struct plan *plan;
     const struct revision *rev;
