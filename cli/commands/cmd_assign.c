@@ -52,9 +52,7 @@ static int run_remove(struct call *c, struct err *e)
     instant at;
     char *what = call_text(c);
     struct change_by by = {.revision = asked_revision(c->args), .what = what};
-    int rc = session_employee(&c->session, args_word(c->args, 0), &employee, e);
-    if (rc >= 0)
-        rc = session_instant(&c->session, args_word(c->args, 1), &at, e);
+    int rc = asked_presence(c, &employee, &at, e);
     if (rc >= 0)
         rc = remove_presence(&x, &c->session, &by, employee, at, e);
     if (rc < 0 && x.touched.pinned)

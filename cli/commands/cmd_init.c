@@ -74,10 +74,6 @@ static int run(struct call *c, struct err *e)
     return rc < 0 ? rc : EXIT_DONE;
 }
 
-/* "en|fr": every language's code, without the bar before the first. */
-#define BAR_AND_CODE(name, code, aliases) "|" code
-#define LANGUAGE_CODES                    (&(LANGUAGES(BAR_AND_CODE))[1])
-
 static const struct option_spec options[] = {
     {"name", 0, OPT_TEXT, N_("NAME"), N_("the group's name")},
     {"form", 0, OPT_CHOICE, "ge|geiq|gcsms|gie|scic|ges|cuma|interasso|solidaire|coordination|ptce|other",

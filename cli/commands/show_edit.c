@@ -10,6 +10,12 @@ int asked_revision(const struct args *a)
     return (int)args_int(a, "revision", ANY_REVISION);
 }
 
+int asked_presence(const struct call *c, int *employee, instant *at, struct err *e)
+{
+    int rc = session_employee(&c->session, args_word(c->args, 0), employee, e);
+    return rc < 0 ? rc : session_instant(&c->session, args_word(c->args, 1), at, e);
+}
+
 static void show_meanwhile(const struct call *c, const struct edit *x)
 {
     bool json = args_format(c->args) == FORMAT_JSON;

@@ -3,7 +3,7 @@
  * different settings of LANG would rewrite each other's calendars.
  *
  *   struct language_before before;
- *   language_speak(group_language(g), &before);    every _() answers in that language
+ *   language_speak(rulebook_language(rules), &before);   every _() answers in that language
  *   ...
  *   language_restore(&before);
  *

@@ -178,7 +178,7 @@ static int publish_reader(struct press_run *p, const struct reader_of *who)
     char *ics = mem_printf("public/%s/%s.ics", folder, token), *html = mem_printf("public/%s/%s.html", folder, token);
     char *web = web_address(p, ics);
     struct language_before before;
-    language_speak(group_language(&p->s->group), &before);
+    language_speak(rulebook_language(p->s->rules), &before);
     char *calendar = calendar_text(p, who, title), *page = page_text(p, who, ics, web);
     language_restore(&before);
     rc = write_file(p, ics, calendar, 0644);
@@ -349,7 +349,7 @@ static int write_board(struct press_run *p, struct week *w)
     struct unmet unmet = w->unmet;
     w->findings = (struct findings){0};
     w->unmet = (struct unmet){0};
-    language_speak(group_language(&p->s->group), &before);
+    language_speak(rulebook_language(p->s->rules), &before);
     week_judge(w);
     char *page = board_page_html(&w->view);
     language_restore(&before);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* help.c - help on the screen: the overview, one command. */
 #include "help.h"
+#include "group.h"
 #include "term.h"
 
 #include <string.h>
@@ -15,7 +16,7 @@ const struct help_entry help_exit_codes[] = {
 };
 const struct help_entry help_environment[] = {
     {"CORDAGE_DB", N_("the database, when --db is not given")},
-    {"LANG, LC_ALL, LANGUAGE", N_("the language of messages: English or French")},
+    {"LANG, LC_ALL, LANGUAGE", N_("the language of messages"), LANGUAGE_CODES},
     {"COLUMNS", N_("the width of the screen, when it is not a terminal's")},
     {"NO_COLOR", N_("no colours, when set to anything")},
     {0},

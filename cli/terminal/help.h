@@ -21,6 +21,7 @@ char *help_option_text(const struct option_spec *s, struct text *out);
 /* Exit codes and environment: one table each for help and manual. */
 struct help_entry {
     const char *name, *about; /* about: N_() */
+    const char *values;       /* "en|fr", those there are; NULL: any */
 };
 extern const struct help_entry help_exit_codes[], help_environment[]; /* end with name NULL */
 

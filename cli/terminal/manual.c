@@ -67,8 +67,12 @@ static void man_command(const struct command *c)
 
 static void man_entries(const struct help_entry *e)
 {
-    for (; e->name; e++)
-        roff_entry(e->name, _(e->about));
+    for (; e->name; e++) {
+        struct text about = {0};
+        text_printf(&about, e->values ? "%s (%s)" : "%s", _(e->about), e->values);
+        roff_entry(e->name, about.at);
+        text_free(&about);
+    }
 }
 
 /* The spreadsheets, from the table that reads them; columns that must be there carry a star. */

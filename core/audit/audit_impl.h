@@ -83,7 +83,6 @@ char *finding_text(const struct judge *j, const struct case_of *c, enum finding_
                    int allowed, const struct waiver *waiver);
 
 /* audit_time.c: the timeline and its arithmetic */
-int past_work_order(const void *left, const void *right); /* for qsort(): struct past_work by employee, start, end */
 void judge_start(struct judge *j);
 void judge_stop(struct judge *j);
 void judge_person(struct judge *j, int employee, const struct presence *at, int n); /* fills "the person at hand" */

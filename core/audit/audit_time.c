@@ -36,16 +36,6 @@ void intervals_merge(struct intervals *x)
 
 /* ---- before the first person -------------------------------------------------------------------- */
 
-int past_work_order(const void *left, const void *right)
-{
-    const struct past_work *a = left, *b = right;
-    if (a->employee != b->employee)
-        return a->employee < b->employee ? -1 : 1;
-    if (a->start != b->start)
-        return a->start < b->start ? -1 : 1;
-    return (a->end > b->end) - (a->end < b->end);
-}
-
 /* Sorts the rows of availability by person, so that each person's are found at once. */
 static void sort_rows(struct judge *j)
 {

@@ -164,23 +164,6 @@ enum language language_named(const char *code)
     return LANGUAGE_BY_RULES;
 }
 
-enum language group_language(const struct group *g)
-{
-    const char *rules = g->rules;
-    if (g->language != LANGUAGE_BY_RULES)
-        return g->language;
-    for (int i = 0; i < g->rule_changes.n; i++) /* a profile of its own speaks as its base */
-        if (strcmp(g->rule_changes.at[i].profile, rules) == 0) {
-            rules = g->rule_changes.at[i].base;
-            break;
-        }
-    static const char *const french[] = {"be", "ch", "qc"};
-    for (size_t i = 0; i < sizeof french / sizeof *french; i++)
-        if (strcmp(rules, french[i]) == 0)
-            return LANGUAGE_FRENCH;
-    return strncmp(rules, "fr-", 3) == 0 ? LANGUAGE_FRENCH : LANGUAGE_ENGLISH;
-}
-
 bool employee_may_serve(const struct employee *e, const char *member)
 {
     return (!e->members.n || text_list_has(&e->members, member)) && !text_list_has(&e->excluded, member);

@@ -51,11 +51,13 @@ enum group_form {
 };
 enum fairness { FAIR_NEED, FAIR_CONTRACT, FAIR_EQUAL };
 
-/* The languages that a group's calendars and pages can be published in: name, code, other words for it in group.csv.
+/* The languages that the program speaks and that a group can publish in: name, code, other words for it in group.csv.
  * A language also needs its catalogue, cli/po/CODE.po; English stands in the source. */
 #define LANGUAGES(X)                                                                                                   \
     X(ENGLISH, "en", "english|anglais")                                                                                \
     X(FRENCH, "fr", "french|francais")
+#define BAR_AND_CODE(name, code, aliases) "|" code
+#define LANGUAGE_CODES                    (&(LANGUAGES(BAR_AND_CODE))[1]) /* "en|fr": those of all languages */
 enum language {
     LANGUAGE_BY_RULES,
 #define X(name, code, aliases) LANGUAGE_##name,
@@ -189,8 +191,6 @@ const char *group_form_name(enum group_form f);                 /* ge, geiq, ...
 const char *fairness_name(enum fairness f);                     /* need, contract, equal */
 const char *language_code(enum language l);                     /* en, fr; not of LANGUAGE_BY_RULES */
 enum language language_named(const char *code);                 /* LANGUAGE_BY_RULES when there is none */
-/* What is published speaks it: what the group said; else French under French, Belgian, Swiss and Quebec rules. */
-enum language group_language(const struct group *g);
 static inline const char *name_or_id(const char *name, const char *id)
 {
     return name && *name ? name : id;

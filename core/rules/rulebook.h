@@ -32,6 +32,9 @@ struct figure {
 /* employee and site are indices into the group, -1 = any. */
 struct figure rulebook_figure(const struct rulebook *b, enum rule_id rule, int employee, int site, civil_date day);
 
+/* What the group publishes in: the language that it names, else that of its profile. */
+enum language rulebook_language(const struct rulebook *b);
+
 /* What a profile says before sites, waivers and ages: built-in or the group's own; -1 = no such profile. */
 int rulebook_profile_count(const struct rulebook *b);
 const char *rulebook_profile_name(const struct rulebook *b, int i);

@@ -16,6 +16,12 @@ const struct member *rulebook_site_member(const struct group *g, int site)
 
 /* ---- profiles ----------------------------------------------------------------------------------- */
 
+enum language rulebook_language(const struct rulebook *b)
+{
+    enum language said = b->group->language;
+    return said != LANGUAGE_BY_RULES ? said : b->profiles.at[b->group_profile].language;
+}
+
 int rulebook_profile_count(const struct rulebook *b)
 {
     return b->profiles.n;

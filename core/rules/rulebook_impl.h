@@ -11,7 +11,8 @@
 struct profile {
     const char *name; /* borrowed */
     int base;         /* index of the base, -1 = none; own profiles only */
-    int state;        /* while own profiles are resolved */
+    enum language language;
+    int state; /* while own profiles are resolved */
     struct profile_figure figures[RULE_COUNT];
     int break_after;                      /* of the first tier */
     struct break_tier breaks[MAX_BREAKS]; /* further tiers; len 0 ends them */

@@ -34,6 +34,7 @@ static void add_builtin(struct rulebook *b, const struct builtin_profile *from)
     else
         start_profile(&p, strcmp(from->name, "none") != 0);
     p.name = from->name;
+    p.language = from->language;
     for (int i = 0; i < from->n_changes; i++) {
         const struct profile_change *c = &from->changes[i];
         struct profile_figure *f = &p.figures[c->rule];

@@ -8,6 +8,8 @@
 #define H(hours)         ((hours)*60)
 #define PERIOD(from, to) ((from)*60 * 4096 + (to)*60)
 #define COUNT(a)         (int)(sizeof(a) / sizeof *(a))
+#define EN               LANGUAGE_ENGLISH
+#define FR               LANGUAGE_FRENCH
 
 static const struct profile_change fr_agri[] = {
     {RULE_DAY_MAX, H(10), H(12), SAME, "L713-2 code rural, partial"},
@@ -111,16 +113,17 @@ static const struct profile_change qc[] = {
     {RULE_TRAVEL_IS_WORK, 1, 1, SAME, "LNT 57, unverified"},
 };
 
+/* fr-private has no changes: it is what rules_list.h says. */
 static const struct builtin_profile profiles[] = {
-    {"none", NULL, N_("only availability, skills, overlap and travel"), NULL, 0, {{0}}, BREAK_AFTER_MIN},
-    {"fr-private", NULL, N_("France, labour code"), NULL, 0, {{0}}, BREAK_AFTER_MIN}, /* the table itself */
-    {"fr-agri", "fr-private", N_("France, agriculture"), fr_agri, COUNT(fr_agri), {{0}}, SAME},
-    {"fr-public", "fr-private", N_("France, public service"), fr_public, COUNT(fr_public), {{0}}, SAME},
-    {"eu-base", "none", N_("European directives 2003/88 and 94/33"), eu_base, COUNT(eu_base), {{0}}, SAME},
-    {"be", "eu-base", N_("Belgium"), be, COUNT(be), {{0}}, SAME},
-    {"de", "eu-base", N_("Germany"), de, COUNT(de), {{540, 45}}, SAME},
-    {"ch", "eu-base", N_("Switzerland"), ch, COUNT(ch), {{420, 30}, {540, 60}}, 330},
-    {"qc", "none", N_("Quebec"), qc, COUNT(qc), {{0}}, 300},
+    {"none", EN, NULL, N_("only availability, skills, overlap and travel"), NULL, 0, {{0}}, BREAK_AFTER_MIN},
+    {"fr-private", FR, NULL, N_("France, labour code"), NULL, 0, {{0}}, BREAK_AFTER_MIN},
+    {"fr-agri", FR, "fr-private", N_("France, agriculture"), fr_agri, COUNT(fr_agri), {{0}}, SAME},
+    {"fr-public", FR, "fr-private", N_("France, public service"), fr_public, COUNT(fr_public), {{0}}, SAME},
+    {"eu-base", EN, "none", N_("European directives 2003/88 and 94/33"), eu_base, COUNT(eu_base), {{0}}, SAME},
+    {"be", FR, "eu-base", N_("Belgium"), be, COUNT(be), {{0}}, SAME},
+    {"de", EN, "eu-base", N_("Germany"), de, COUNT(de), {{540, 45}}, SAME},
+    {"ch", FR, "eu-base", N_("Switzerland"), ch, COUNT(ch), {{420, 30}, {540, 60}}, 330},
+    {"qc", FR, "none", N_("Quebec"), qc, COUNT(qc), {{0}}, 300},
 };
 
 const struct builtin_profile *builtin_profile(int i)

@@ -6,6 +6,7 @@
 #ifndef CORDAGE_RULES_PROFILES_H
 #define CORDAGE_RULES_PROFILES_H
 
+#include "group.h"
 #include "rules.h"
 
 enum { MAX_BREAKS = 4 };
@@ -22,7 +23,9 @@ struct profile_change {
 };
 enum { SAME = -1 };
 struct builtin_profile {
-    const char *name, *base, *about; /* about: N_() */
+    const char *name;
+    enum language language;   /* what a group under it publishes in, unless it says otherwise */
+    const char *base, *about; /* about: N_() */
     const struct profile_change *changes;
     int n_changes;
     struct break_tier breaks[MAX_BREAKS]; /* further tiers of break_6h, after the first; len 0 ends them */

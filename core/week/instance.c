@@ -23,6 +23,16 @@ void instance_free(struct instance *ins)
     free(ins);
 }
 
+int past_work_order(const void *left, const void *right)
+{
+    const struct past_work *a = left, *b = right;
+    if (a->employee != b->employee)
+        return a->employee < b->employee ? -1 : 1;
+    if (a->start != b->start)
+        return a->start < b->start ? -1 : 1;
+    return (a->end > b->end) - (a->end < b->end);
+}
+
 size_t instance_length(const struct instance *ins, enum instance_dimension dimension)
 {
     size_t classes = (size_t)ins->n_employee_classes * (size_t)ins->n_site_classes, sites = (size_t)ins->n_sites;

@@ -24,6 +24,7 @@ struct past_work {
     int employee, site; /* site -1: not known */
     instant start, end;
 };
+int past_work_order(const void *left, const void *right); /* for qsort(): by employee, start, end */
 /* What people were told of this week before: the hours last published, and the day of telling them otherwise. */
 struct announced {
     VEC(struct past_work) work;

@@ -13,16 +13,6 @@ static int overlap(instant a0, instant a1, instant b0, instant b1)
     return from < to ? (int)(to - from) : 0;
 }
 
-static int past_by_start(const void *left, const void *right)
-{
-    const struct past_work *a = left, *b = right;
-    if (a->employee != b->employee)
-        return a->employee < b->employee ? -1 : 1;
-    if (a->start != b->start)
-        return a->start < b->start ? -1 : 1;
-    return (a->end > b->end) - (a->end < b->end);
-}
-
 /* Minutes of the journey to a piece of work from the one before it in the same duty; 0 where journeys are no work. */
 static int past_travel(const struct instance *ins, const struct past_work *before, const struct past_work *w)
 {
@@ -105,7 +95,7 @@ struct past_work *sorted_past(const struct build *b, int *n)
     struct past_work *work = mem_array((size_t)*n, sizeof *work);
     if (*n) {
         memcpy(work, b->past->work.at, (size_t)*n * sizeof *work);
-        qsort(work, (size_t)*n, sizeof *work, past_by_start);
+        qsort(work, (size_t)*n, sizeof *work, past_work_order);
     }
     return work;
 }

@@ -117,7 +117,9 @@ int lp_column(struct lp *p, double lower, double upper, double cost, int n, cons
     return column - 1;
 }
 
-int lp_bound_row(struct lp *p, int row, double lower, double upper, struct err *e)
+typedef void set_bounds(glp_prob *p, int at, int kind, double lower, double upper);
+
+static int bound(struct lp *p, set_bounds *set, int at, double lower, double upper, struct err *e)
 {
     if (!bound_is_number(lower, upper))
         return refuse(e);
@@ -125,20 +127,18 @@ int lp_bound_row(struct lp *p, int row, double lower, double upper, struct err *
         return ERR_LIMIT;
     if (LP_GUARD)
         return lp_failed(e);
-    glp_set_row_bnds(p->glp, row + 1, bound_kind(lower, upper), lower, upper);
+    set(p->glp, at + 1, bound_kind(lower, upper), lower, upper);
     return 0;
+}
+
+int lp_bound_row(struct lp *p, int row, double lower, double upper, struct err *e)
+{
+    return bound(p, glp_set_row_bnds, row, lower, upper, e);
 }
 
 int lp_bound_column(struct lp *p, int column, double lower, double upper, struct err *e)
 {
-    if (!bound_is_number(lower, upper))
-        return refuse(e);
-    if (lp_dead(p, e))
-        return ERR_LIMIT;
-    if (LP_GUARD)
-        return lp_failed(e);
-    glp_set_col_bnds(p->glp, column + 1, bound_kind(lower, upper), lower, upper);
-    return 0;
+    return bound(p, glp_set_col_bnds, column, lower, upper, e);
 }
 
 int lp_rows(const struct lp *p)
