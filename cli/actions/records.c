@@ -2,13 +2,11 @@
 /* records.c - rows of the group's tables, listed and changed. */
 #include "records.h"
 #include "csv_group.h"
-#include "file.h"
 #include "record.h"
 #include "text_fold.h"
 
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 /* The column that a header of that name would be: also by its French name, and in any case. */
 static int column_called(enum group_part part, const struct sheet *s, const char *name, size_t n)
@@ -74,25 +72,7 @@ static int change_rows(const struct record_change *c, struct sheet *s, struct er
     return rc;
 }
 
-/* The changed table, read as an import reads it. */
-static int read_back(struct session *s, const char *file, const char *text, struct problems *problems, struct err *e)
-{
-    char folder[] = "/tmp/cordage-XXXXXX";
-    unsigned parts;
-    bool changed;
-    if (!mkdtemp(folder))
-        return err_set(e, ERR_LIMIT, _("no room for a temporary file in /tmp"));
-    char *path = mem_printf("%s/%s", folder, file);
-    int rc = file_replace(path, text, strlen(text), 0600, &changed, e);
-    if (rc >= 0)
-        rc = csv_read(path, &s->group, &parts, problems, e);
-    unlink(path);
-    rmdir(folder);
-    free(path);
-    return rc;
-}
-
-/* Where the row stands in a temporary file says nothing to anybody; the first message does, and which other table it
+/* Where the row would stand in a file says nothing to anybody; the first message does, and which other table it
  * is about: somebody removed here may be named there. */
 static int first_error(const struct problems *p, const char *file, int rc, struct err *e)
 {
@@ -110,7 +90,7 @@ static int store_sheet(struct session *s, enum group_part part, const struct she
                        struct record_result *out, struct err *e)
 {
     char *text = sheet_text(sheet), *file = mem_printf("%s.csv", record_type_of(part)->name);
-    int rc = read_back(s, file, text, &out->warnings, e);
+    int rc = csv_table_read(text, part, &s->group, &out->warnings, e); /* as an import reads it */
     rc = first_error(&out->warnings, file, rc, e);
     if (rc >= 0)
         rc = session_save(s, part, what, &out->changed, e);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cmd_backup.c - backup: a safe copy of the database while it is in use. */
 #include "call.h"
+#include "messages.h"
 
 #include <stdio.h>
 
@@ -10,7 +11,7 @@ static int run(struct call *c, struct err *e)
     int rc = store_backup(c->session.store, to, e);
     if (rc < 0)
         return rc;
-    printf(_("%s is a complete copy; use it with --db.\n"), to);
+    tell(_("%s is a complete copy; use it with --db.\n"), to);
     return EXIT_DONE;
 }
 

@@ -14,8 +14,8 @@ static int repair(const char *database, struct err *e)
     int rc = store_repair(database, to, &mended, e);
     if (rc >= 0) {
         problems_print(stdout, &mended);
-        printf(_("%s is a copy in which everything can be read. Look at it, then put it in the place of %s.\n"), to,
-               database);
+        tell(_("%s is a copy in which everything can be read. Look at it, then put it in the place of %s.\n"), to,
+             database);
         rc = mended.n ? EXIT_FINDINGS : EXIT_DONE;
     }
     problems_free(&mended);
@@ -33,7 +33,7 @@ static int run(struct call *c, struct err *e)
     if (rc >= 0) {
         problems_print(stdout, &found);
         if (!found.n)
-            printf(_("%s is sound.\n"), database);
+            tell(_("%s is sound.\n"), database);
         rc = found.n ? EXIT_FINDINGS : EXIT_DONE;
     }
     problems_free(&found);

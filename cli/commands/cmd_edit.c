@@ -128,7 +128,7 @@ static int open_editor(const struct editing *x, struct err *e)
         return err_set(e, ERR_DATA, _("%1$s ended with code %2$d: nothing was stored"), words ? words : "xdg-open",
                        code);
     if (!words) { /* it does not wait for what it opens */
-        printf(_("Edit and save the files in %s, then press Enter here. "), x->folder);
+        tell(_("Edit and save the files in %s, then press Enter here. "), x->folder);
         fflush(stdout);
         answer(line, sizeof line);
     }
@@ -207,7 +207,7 @@ static void tell_folder(const char *folder, int rc, struct err *e)
     if (rc < 0)
         err_set(e, rc, _("%1$s; the files are kept: correct them, then cordage import %2$s"), why, folder);
     else
-        printf(_("The files are kept: %s\n"), folder);
+        tell(_("The files are kept: %s\n"), folder);
     free(why);
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cmd_init.c - init: a new database with an empty group. */
 #include "call.h"
+#include "messages.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -69,7 +70,7 @@ static int run(struct call *c, struct err *e)
     if (rc >= 0)
         rc = call_create(c, &g, e);
     if (rc >= 0)
-        printf(_("%s is ready.  Next: cordage import FOLDER\n"), call_database(c->args));
+        tell(_("%s is ready.  Next: cordage import FOLDER\n"), call_database(c->args));
     group_done(&g);
     return rc < 0 ? rc : EXIT_DONE;
 }

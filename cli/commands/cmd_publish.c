@@ -36,8 +36,8 @@ static void read_publication(const struct args *a, struct publication *p)
 static void show_count(const struct publication *p)
 {
     const struct publish_count *n = &p->count;
-    printf(P_("%s: %d file, of which %d new or changed\n", "%s: %d files, of which %d new or changed\n", n->files),
-           p->dir, n->files, n->written);
+    tell(P_("%s: %d file, of which %d new or changed\n", "%s: %d files, of which %d new or changed\n", n->files),
+         p->dir, n->files, n->written);
     if (n->removed)
         printf(P_("%d file that belongs to nobody any more was removed\n",
                   "%d files that belong to nobody any more were removed\n", n->removed),
@@ -72,7 +72,7 @@ static int run_publish(struct call *c, struct err *e)
     if (rc < 0)
         return rc;
     show_count(&p);
-    printf(_("for a web host: %s/public   for you alone: %s/private/board.html\n"), p.dir, p.dir);
+    tell(_("for a web host: %s/public   for you alone: %s/private/board.html\n"), p.dir, p.dir);
     return call_exit_code(&c->week);
 }
 

@@ -2,6 +2,7 @@
 /* serve_main.c - cordage-serve FOLDER ADDRESS PORT: what `cordage serve` becomes once it has checked its words. */
 #include "command.h"
 #include "http_server.h"
+#include "messages.h"
 #include "program.h"
 
 #include <signal.h>
@@ -22,7 +23,7 @@ static int serve(const char *folder, const char *address, int port, struct err *
     int rc = http_server_start(folder, address, port, &server, where, e);
     if (rc < 0)
         return rc;
-    printf(_("%s is served at http://%s/ (Ctrl-C ends it)\n"), folder, where);
+    tell(_("%s is served at http://%s/ (Ctrl-C ends it)\n"), folder, where);
     fflush(stdout);
     sigwait(&ends, &got);
     printf("%s\n", _("ended"));

@@ -15,7 +15,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { CALENDAR_BYTES = 1000000 };
+enum { CALENDAR_BYTES = 1000000, MANIFEST_BYTES = 64 << 20 };
 
 struct press_run { /* one run of the printing press */
     struct session *s;
@@ -327,11 +327,24 @@ static int write_manifest(struct press_run *p)
     return rc;
 }
 
+/* What the folder held before; NULL when that is not known. */
+static json_t *old_manifest(const char *path)
+{
+    struct stat st;
+    char *text;
+    size_t n;
+    if (lstat(path, &st) || !S_ISREG(st.st_mode) || file_read(path, MANIFEST_BYTES, &text, &n, NULL))
+        return NULL;
+    json_t *old = json_loadb(text, n, 0, NULL);
+    free(text);
+    return old;
+}
+
 /* Puts all files, which are written by now, in the place of those that were there, and removes those of nobody. */
 static int take_place(struct press_run *p)
 {
     char *path = mem_printf("%s/private/manifest.json", p->dir);
-    json_t *old = json_load_file(path, 0, NULL);
+    json_t *old = old_manifest(path);
     int rc = file_batch_commit(p->batch, p->e);
     if (rc >= 0)
         sweep(p, old);

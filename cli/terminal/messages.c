@@ -8,11 +8,14 @@
 #include <stdarg.h>
 #include <stdbool.h>
 
-/* What is quoted may hold what a terminal would obey. */
-static void print_clean(FILE *f, const char *text)
+/* What is quoted may hold what a terminal would obey, or line ends: a message is one line. */
+static void print_line(FILE *f, const char *text)
 {
     struct text clean = {0};
     text_add_clean(&clean, text);
+    for (char *c = clean.at; *c; c++)
+        if (*c == '\n')
+            *c = ' ';
     fputs(clean.at, f);
     text_free(&clean);
 }
@@ -25,9 +28,22 @@ void say(const char *fmt, ...)
     fflush(stdout);
     text_vprintf(&t, fmt, ap);
     fputs("cordage: ", stderr);
-    print_clean(stderr, t.at);
+    print_line(stderr, t.at);
     fputc('\n', stderr);
     text_free(&t);
+    va_end(ap);
+}
+
+void tell(const char *fmt, ...)
+{
+    va_list ap;
+    struct text t = {0}, clean = {0};
+    va_start(ap, fmt);
+    text_vprintf(&t, fmt, ap);
+    text_add_clean(&clean, t.at);
+    fputs(clean.at, stdout);
+    text_free(&t);
+    text_free(&clean);
     va_end(ap);
 }
 
@@ -35,7 +51,7 @@ static void problem_print(FILE *f, const struct problem *p)
 {
     bool record = p->record && *p->record && p->line <= 0;
     if (p->file)
-        print_clean(f, p->file);
+        print_line(f, p->file);
     if (p->file && p->line > 0)
         fprintf(f, p->column > 0 ? ":%d:%d" : ":%d", p->line, p->column);
     if (record)
@@ -43,7 +59,7 @@ static void problem_print(FILE *f, const struct problem *p)
     if (p->file || record)
         fprintf(f, ": ");
     fputs(p->severity == PROBLEM_WARNING ? _("warning: ") : "", f);
-    print_clean(f, p->text);
+    print_line(f, p->text);
     if (p->other > 0)
         fprintf(f, _(" (see line %d)"), p->other);
     fputc('\n', f);

@@ -5,7 +5,7 @@
 #include "i18n.h"
 #include "libraries.h"
 #include "mem.h"
-#include "text_check.h"
+#include "messages.h"
 
 #include <errno.h>
 #include <libgen.h>
@@ -112,11 +112,7 @@ static int close_output(int code)
 
 int program_tell(int rc, const struct err *e, const char *command)
 {
-    fflush(stdout);
-    struct text clean = {0};
-    text_add_clean(&clean, e->text); /* it may quote a name of a file */
-    fprintf(stderr, "cordage: %s\n", clean.at);
-    text_free(&clean);
+    say("%s", e->text);
     if (rc == ERR_USAGE)
         fprintf(stderr, _("Try: cordage help%s%s\n"), command ? " " : "", command ? command : "");
     return -rc;

@@ -14,6 +14,8 @@
  * replace those of g.  *parts: which parts were read.  What is wrong goes to problems with file, line and column.
  * ERR_DATA when there was any error: g is then half replaced and only good for group_done(). */
 int csv_read(const char *path, struct group *g, unsigned *parts, struct problems *problems, struct err *e);
+/* The same of one table's text, as a file called PART.csv would be read. */
+int csv_table_read(const char *text, enum group_part part, struct group *g, struct problems *problems, struct err *e);
 /* Writes all non-empty parts (group.csv always) into a folder, made when missing; each file atomically. */
 int csv_write(const struct group *g, const char *folder, struct err *e);
 /* One part as CSV text; free() it. */

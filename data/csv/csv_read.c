@@ -77,6 +77,14 @@ static void tell_other_sheet(struct reading *r, const char *name)
                      _("is a spreadsheet workbook, not CSV, and left out (save each sheet as CSV: members.csv, ...)"));
 }
 
+static void read_bytes(struct reading *r, const struct record_type *t, const char *name, const char *bytes, size_t n)
+{
+    assert(r->n < FILES_MAX);
+    struct csv_source *s = &r->sources[r->n++];
+    *s = (struct csv_source){.type = t, .file = mem_copy(name), .into = &r->fresh, .problems = r->problems};
+    csv_read_records(s, bytes, n);
+}
+
 static int read_file(struct reading *r, const struct record_type *t, const char *path, const char *name, struct err *e)
 {
     char *bytes = NULL;
@@ -95,10 +103,7 @@ static int read_file(struct reading *r, const struct record_type *t, const char 
     int code = file_read(path, CSV_FILE_MAX, &bytes, &n, e);
     if (code)
         return code;
-    assert(r->n < FILES_MAX);
-    struct csv_source *s = &r->sources[r->n++];
-    *s = (struct csv_source){.type = t, .file = mem_copy(name), .into = &r->fresh, .problems = r->problems};
-    csv_read_records(s, bytes, n);
+    read_bytes(r, t, name, bytes, n);
     free(bytes);
     return 0;
 }
@@ -176,23 +181,21 @@ static void plain_values(struct group *g)
         plain_value(g->waivers.at[i].rule, &g->waivers.at[i].value);
 }
 
-int csv_read(const char *path, struct group *g, unsigned *parts, struct problems *problems, struct err *e)
+/* Puts what was read into the group, checks the whole, and frees r. */
+static int take(struct reading *r, int code, const char *path, int errors_before, struct group *g, unsigned *parts,
+                struct err *e)
 {
-    struct reading r = {.problems = problems};
-    int errors_before = problems->errors;
     bool usable = true;
     unsigned read = 0;
-    group_init(&r.fresh);
-    int code = read_path(&r, path, e);
-    for (int i = 0; !code && i < r.n; i++) {
-        usable = usable && !r.sources[i].unusable;
-        read |= r.sources[i].type->part;
-        record_swap(r.sources[i].type, g, &r.fresh);
+    for (int i = 0; !code && i < r->n; i++) {
+        usable = usable && !r->sources[i].unusable;
+        read |= r->sources[i].type->part;
+        record_swap(r->sources[i].type, g, &r->fresh);
     }
     if (!code && usable)
-        csv_check(r.sources, r.n, g, problems);
-    if (!code && problems->errors > errors_before) {
-        int n = problems->errors - errors_before;
+        csv_check(r->sources, r->n, g, r->problems);
+    if (!code && r->problems->errors > errors_before) {
+        int n = r->problems->errors - errors_before;
         code = err_set(e, ERR_DATA, P_("%s: %d error, nothing was changed", "%s: %d errors, nothing was changed", n),
                        path, n);
     }
@@ -200,9 +203,32 @@ int csv_read(const char *path, struct group *g, unsigned *parts, struct problems
         plain_values(g);
         *parts = read;
     }
-    for (int i = 0; i < r.n; i++)
-        csv_source_free(&r.sources[i]);
-    group_done(&r.fresh);
+    for (int i = 0; i < r->n; i++)
+        csv_source_free(&r->sources[i]);
+    group_done(&r->fresh);
+    return code;
+}
+
+int csv_read(const char *path, struct group *g, unsigned *parts, struct problems *problems, struct err *e)
+{
+    struct reading r = {.problems = problems};
+    int errors_before = problems->errors;
+    group_init(&r.fresh);
+    int code = read_path(&r, path, e);
+    return take(&r, code, path, errors_before, g, parts, e);
+}
+
+int csv_table_read(const char *text, enum group_part part, struct group *g, struct problems *problems, struct err *e)
+{
+    struct reading r = {.problems = problems};
+    int errors_before = problems->errors;
+    unsigned parts;
+    const struct record_type *t = record_type_of(part);
+    char *name = mem_printf("%s.csv", t->name);
+    group_init(&r.fresh);
+    read_bytes(&r, t, name, text, strlen(text));
+    int code = take(&r, 0, name, errors_before, g, &parts, e);
+    free(name);
     return code;
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* file.c - whole files read within a bound and replaced atomically. */
 #include "file.h"
+#include "aside.h"
 #include "changes.h"
 #include "i18n.h"
 #include "mem.h"
@@ -89,19 +90,11 @@ bool file_write_all(int fd, const char *bytes, size_t n)
     return true;
 }
 
-/* Makes a rename durable: the folder's own entry goes to the disk, too. */
-static void sync_folder(const char *path)
+/* A file under one name only: not one that a link from elsewhere gives away, too. */
+static bool is_plain_file(const char *path)
 {
-    char *folder = mem_copy(path);
-    char *slash = strrchr(folder, '/');
-    if (slash)
-        slash[slash == folder] = '\0';
-    int fd = open(slash ? folder : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (fd >= 0) {
-        fsync(fd);
-        close(fd);
-    }
-    free(folder);
+    struct stat st;
+    return !lstat(path, &st) && S_ISREG(st.st_mode) && st.st_nlink == 1;
 }
 
 int file_replace(const char *path, const char *bytes, size_t n, unsigned mode, bool *changed, struct err *e)
@@ -109,17 +102,17 @@ int file_replace(const char *path, const char *bytes, size_t n, unsigned mode, b
     int code = 0;
     if (changed)
         *changed = false;
-    if (file_holds(path, bytes, n)) {
+    if (is_plain_file(path) && file_holds(path, bytes, n)) {
         struct stat st;
         if (!stat(path, &st) && (st.st_mode & 0777 & ~mode) && chmod(path, mode))
             return refuse(e, _("cannot be closed to others"), path);
         return 0;
     }
-    char *temp = mem_printf("%s.XXXXXX", path);
-    int fd = mkostemp(temp, O_CLOEXEC);
-    if (fd < 0) {
+    struct aside aside;
+    int fd = -1;
+    if (aside_begin(&aside, path) || (fd = aside_create(&aside)) < 0) {
         code = refuse(e, _("cannot write"), path);
-        free(temp);
+        aside_end(&aside);
         return code == ERR_DATA ? err_set(e, ERR_LIMIT, _("%s: cannot write: its folder is not there"), path) : code;
     }
     bool failed = !file_write_all(fd, bytes, n) || fchmod(fd, mode) || fsync(fd);
@@ -129,21 +122,18 @@ int file_replace(const char *path, const char *bytes, size_t n, unsigned mode, b
         saved = errno;
     }
     bool changed_before = changes_begin();
-    if (!failed && rename(temp, path)) {
+    if (!failed && aside_take_place(&aside, true)) {
         failed = true;
         saved = errno;
     }
+    aside_end(&aside);
     if (failed) {
         changes_take_back(changed_before);
-        unlink(temp);
-        code = err_set(e, ERR_LIMIT, _("%s: cannot write: %s; the old file is kept"), path, strerror(saved));
-    } else {
-        sync_folder(path);
-        if (changed)
-            *changed = true;
+        return err_set(e, ERR_LIMIT, _("%s: cannot write: %s; the old file is kept"), path, strerror(saved));
     }
-    free(temp);
-    return code;
+    if (changed)
+        *changed = true;
+    return 0;
 }
 
 int folder_make(const char *path, unsigned mode, struct err *e)

@@ -2,11 +2,11 @@
 /* file_batch.c - many files written beside their targets, then renamed one after the other. */
 #include "file_batch.h"
 
+#include "aside.h"
 #include "changes.h"
 #include "file.h"
 #include "i18n.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -27,19 +27,19 @@ static bool is_same(const char *path, const char *bytes, size_t n, unsigned mode
     return !lstat(path, &st) && S_ISREG(st.st_mode) && (st.st_mode & 0777) == mode && file_holds(path, bytes, n);
 }
 
-/* Removes what an earlier process has left. */
-static void sweep(int aside)
+/* Opens the folder of temporary files and empties it of what an earlier process has left.  Whatever else stands at its
+ * place is removed: nobody but this program has anything to put there. */
+static int open_aside(const char *aside)
 {
-    int fd = openat(aside, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    DIR *dir = fd < 0 ? NULL : fdopendir(fd);
-    if (!dir) {
-        if (fd >= 0)
-            close(fd);
-        return;
+    for (int tries = 0; tries < 2; tries++) {
+        if (mkdir(aside, 0700) != 0 && errno != EEXIST)
+            return -1;
+        int fd = open(aside, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+        if (fd >= 0 || (errno != ENOTDIR && errno != ELOOP))
+            return fd;
+        unlink(aside);
     }
-    for (struct dirent *d; (d = readdir(dir));)
-        unlinkat(aside, d->d_name, 0); /* which leaves folders alone */
-    closedir(dir);
+    return -1;
 }
 
 int file_batch_begin(struct file_batch *b, const char *folder, const char *aside, struct err *e)
@@ -53,13 +53,11 @@ int file_batch_begin(struct file_batch *b, const char *folder, const char *aside
             return err_set(e, ERR_LIMIT, _("%s: another program is writing there just now; try again"), folder);
         return failure(e, folder);
     }
-    if (mkdir(aside, 0700) != 0 && errno != EEXIST)
-        return failure(e, aside);
-    b->aside = open(aside, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    b->aside = open_aside(aside);
     if (b->aside < 0 || fchmod(b->aside, 0700) != 0)
         return failure(e, aside);
     b->aside_path = mem_copy(aside);
-    sweep(b->aside);
+    folder_empty(b->aside);
     return 0;
 }
 

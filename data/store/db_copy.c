@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* db_copy.c - a safe copy of a database that others may be using. */
 #include "db_copy.h"
+#include "aside.h"
 #include "db_connect.h"
 #include "i18n.h"
 #include "mem.h"
@@ -47,19 +48,17 @@ int db_copy(struct store *s, const char *to, bool replace, struct err *e)
     struct stat st;
     if (!replace && !lstat(to, &st))
         return err_set(e, ERR_DATA, _("%s: is there already; name another file"), to);
-    char *temp = mem_printf("%s%s.XXXXXX", *to == '/' ? "" : "./", to);
-    int fd = mkostemp(temp, O_CLOEXEC), code;
-    if (fd < 0) {
+    struct aside aside;
+    int fd = -1, code;
+    if (aside_begin(&aside, to) || (fd = aside_create(&aside)) < 0) {
         code = err_set(e, ERR_LIMIT, _("%s: cannot be written: %s"), to, strerror(errno));
-        free(temp);
+        aside_end(&aside);
         return code;
     }
-    code = copy_pages(s, temp, e);
-    if (!code && (fsync(fd) || renameat2(AT_FDCWD, temp, AT_FDCWD, to, replace ? 0 : RENAME_NOREPLACE)))
+    code = copy_pages(s, aside.path, e);
+    if (!code && (fsync(fd) || aside_take_place(&aside, replace)))
         code = err_set(e, ERR_LIMIT, _("%s: cannot be written: %s"), to, strerror(errno));
     close(fd);
-    if (code)
-        unlink(temp);
-    free(temp);
+    aside_end(&aside);
     return code;
 }

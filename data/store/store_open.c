@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* store_open.c - opening and making a database, with every check there is. */
+#include "aside.h"
 #include "db_connect.h"
 #include "db_copy.h"
 #include "db_open.h"
@@ -71,6 +72,7 @@ static int open_checked(const char *path, bool read_only, struct store **out, st
 
 int store_open(const char *path, struct store **out, struct err *e)
 {
+    aside_sweep(path);
     return open_checked(path, false, out, e);
 }
 
@@ -100,29 +102,23 @@ int store_create(const char *path, const struct group *defaults, instant now, st
     struct stat st;
     if (!lstat(path, &st))
         return err_set(e, ERR_DATA, _("%s: is there already; it is left alone"), path);
-    char *temp = mem_printf("%s.XXXXXX", path);
-    struct store s = {.path = temp};
-    int fd = mkostemp(temp, O_CLOEXEC), code;
-    if (fd < 0) {
+    struct aside aside;
+    int fd = -1, code = 0;
+    if (aside_begin(&aside, path) || (fd = aside_create(&aside)) < 0) {
         code = err_set(e, ERR_LIMIT, _("%s: cannot be made: %s"), path, strerror(errno));
-        free(temp);
+        aside_end(&aside);
         return code;
     }
     close(fd);
-    code = db_connect(temp, false, &s.db, e);
+    struct store s = {.path = aside.path};
+    code = db_connect(aside.path, false, &s.db, e);
     if (!code)
         code = fill(&s, defaults, now, e);
     if (sqlite3_close_v2(s.db) && !code)
         code = err_set(e, ERR_LIMIT, _("%s: cannot be made"), path);
-    if (!code && renameat2(AT_FDCWD, temp, AT_FDCWD, path, RENAME_NOREPLACE))
+    if (!code && aside_take_place(&aside, false))
         code = err_set(e, errno == EEXIST ? ERR_DATA : ERR_LIMIT, _("%s: cannot be made: %s"), path, strerror(errno));
-    if (code) {
-        char *journal = mem_printf("%s-journal", temp);
-        unlink(temp);
-        unlink(journal);
-        free(journal);
-    }
-    free(temp);
+    aside_end(&aside);
     return code ? code : store_open(path, out, e);
 }
 
