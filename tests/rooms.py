@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Reads every #include "..." of the four rooms and says where the house leans: includes that point up, circles,
-header names used twice, files without their opening line, rooms without a README.
+header names used twice, files without their opening line, rooms without a README; and what comments and documents name
+though it is not there, files ("duty.c", "_pins.c" for any that ends so) and functions ("duty_measure()").
 
 A module is a header with the .c file of its name: x.h and x.c.  x_impl.h, what several files that fill x.h share among
 themselves, counts to it; nobody outside its folder includes it.
@@ -28,6 +29,10 @@ FLOORS = {
     "cli": ["terminal actions", "pages", "desk commands", "."],
 }
 
+# Files of other projects, made by the build, or of an example.
+STRANGERS = {"ical.h", "glpk.h", "page_style.c", "cmd_foo.c"}
+
+COMMENT = re.compile(r"/\*.*?\*/", re.S)
 INCLUDE = re.compile(r'^\s*#\s*include\s+"([^"]+)"', re.M)
 
 
@@ -117,7 +122,27 @@ def survey():
     for room in ROOMS:
         if not (HOUSE / room / "README.md").is_file():
             findings.append(f"{room} has no README.md")
-    return sorted(set(findings)), order
+    return sorted(set(findings + stale_names())), order
+
+
+def stale_names():
+    """What comments and documents name and nobody finds."""
+    trees = [folder for folder in HOUSE.iterdir() if folder.name in {*ROOMS, "tests"}]
+    sources = {path: path.read_text(encoding="utf-8") for tree in trees for path in tree.rglob("*.[ch]")}
+    said = {path: " ".join(COMMENT.findall(text)) for path, text in sources.items()}
+    said |= {path: path.read_text(encoding="utf-8") for tree in [HOUSE, *trees]
+             for path in tree.glob("*.md" if tree == HOUSE else "**/*.md")}
+    words = {word for text in sources.values() for word in re.findall(r"\w+", COMMENT.sub(" ", text))}
+    files = {path.name for path in sources} | STRANGERS
+    findings = []
+    for path, text in said.items():
+        for name in re.findall(r"\b[a-z_][a-z0-9_]*\.[ch]\b", text):
+            if name not in files and not (name.startswith("_") and any(file.endswith(name) for file in files)):
+                findings.append(f"{path.relative_to(HOUSE)} names {name}, which is not there")
+        for name in re.findall(r"\b([a-z_]\w+)\(\)", text):
+            if name not in words:
+                findings.append(f"{path.relative_to(HOUSE)} names {name}(), which is not there")
+    return findings
 
 
 def has_opening_line(path, text):

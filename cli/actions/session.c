@@ -78,6 +78,23 @@ int session_open_empty(struct session *s, struct err *e)
     return 0;
 }
 
+int session_use_profile(struct session *s, const char *name, struct err *e)
+{
+    struct text known = {0};
+    if (rulebook_profile_find(s->rules, name) >= 0) {
+        free(s->group.rules);
+        s->group.rules = mem_copy(name);
+        rulebook_free(s->rules);
+        s->rules = rulebook_new(&s->group, NULL);
+        return 0;
+    }
+    for (int i = 0; i < rulebook_profile_count(s->rules); i++)
+        text_printf(&known, "%s%s", i ? ", " : "", rulebook_profile_name(s->rules, i));
+    err_set(e, ERR_DATA, _("there is no profile \"%1$s\"; there are %2$s"), name, known.at);
+    text_free(&known);
+    return ERR_DATA;
+}
+
 int session_open_again(struct session *s, const struct session *like, struct err *e)
 {
     int rc = session_open(s, like->database, like->by, SESSION_READ, e);

@@ -43,6 +43,8 @@ void session_close(struct session *s);
 void session_at(struct session *s, instant now); /* acts as if it were this time */
 /* Reads the group, its rules and its zone anew, after a change. */
 int session_reload(struct session *s, struct err *e);
+/* Acts as if the group named this rule profile.  ERR_DATA with the names of those there are when it is none. */
+int session_use_profile(struct session *s, const char *name, struct err *e);
 /* Stores the named parts of s->group with a word for the journal, when nobody was faster; reads all anew. */
 int session_save(struct session *s, unsigned parts, const char *what, bool *changed, struct err *e);
 /* What a change of the data is stored with: who, when, and what for the journal (borrowed). */

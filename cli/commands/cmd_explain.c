@@ -2,11 +2,13 @@
 /* cmd_explain.c - explain: what every member asked, is due and gets, what limits it, and why hours are missing. */
 #include "call.h"
 #include "explain.h"
+#include "explain_plan.h"
 #include "findings_text.h"
 #include "readable.h"
 #include "shared_options.h"
 #include "table.h"
 #include "term.h"
+#include "unmet_people.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -123,22 +125,10 @@ static void explain_member(const struct week *w, int member, const struct share_
     report_reasons(w->ins, &w->unmet, -1, member);
 }
 
-static bool has_reason(const struct week *w, int need)
+static const char *obstacle(const struct unmet_person *p, const char *otherwise)
 {
-    for (int i = 0; i < w->unmet.reasons.n; i++)
-        if (w->unmet.reasons.at[i].need == need)
-            return true;
-    return false;
-}
-
-/* What stops a person in most of the missing time, of what is not only the clock's; "" when nothing is missing. */
-static const char *obstacle(const struct unmet_person *p)
-{
-    int most = UNMET_UNAVAILABLE;
-    for (int code = UNMET_UNAVAILABLE + 1; code < UNMET_CODES; code++)
-        if (p->minutes[code] && (most == UNMET_UNAVAILABLE || p->minutes[code] > p->minutes[most]))
-            most = code;
-    return p->minutes[most] ? unmet_code_brief((enum unmet_code)most) : "";
+    enum unmet_code code = unmet_obstacle(p);
+    return code < UNMET_CODES ? unmet_code_brief(code) : otherwise;
 }
 
 /* Who could serve the need at all, what each does this week, and what stops them. */
@@ -149,19 +139,13 @@ static void print_candidates(const struct week *w, int need)
     unmet_by_person(w->ins, &w->plan, need, &people);
     table_init(&t, 5, "lrrl*");
     for (int i = 0; i < people.list.n; i++) {
-        int who = people.list.at[i].employee, here = 0;
-        for (int k = 0; k < w->plan.presences.n; k++) {
-            const struct presence *p = &w->plan.presences.at[k];
-            if (p->employee == who && p->need == need)
-                here += (int)(p->end - p->start);
-        }
+        int who = people.list.at[i].employee, here = plan_employee_served(&w->plan, who, need);
         table_add(&t, "%s", w->ins->group->employees.at[who].id);
         table_add(&t, _("%s here"), hours(here));
         table_add(&t, _("%1$s of %2$s"), hours(plan_employee_work(&w->plan, who)),
                   hours(w->ins->employees[who].week.work_max));
         table_add(&t, "%s", w->ins->group->employees.at[who].name);
-        const char *why = obstacle(&people.list.at[i]);
-        table_add(&t, "%s", *why || !here ? why : _("there already"));
+        table_add(&t, "%s", obstacle(&people.list.at[i], here ? _("there already") : ""));
     }
     table_print(&t, 2);
     vec_free(&people.list);
@@ -175,7 +159,7 @@ static void explain_need(const struct week *w, int n)
     printf(_("%1$s%2$s%3$s for %4$s at %5$s, %6$s: %7$s asked, %8$s planned\n"), term_colour(COLOUR_BOLD), named->id,
            term_colour(COLOUR_NONE), named->member, named->site, *named->skill ? named->skill : _("any skill"),
            hours(need->requested_min), hours(planned));
-    if (!has_reason(w, n))
+    if (!unmet_has(&w->unmet, n))
         printf(need->requested_min ? _("Nothing is missing.\n") : _("Nothing is asked for this week.\n"));
     report_reasons(w->ins, &w->unmet, n, -1);
     if (!need->n_employees) {
@@ -191,25 +175,17 @@ static void explain_need(const struct week *w, int n)
 /* The needs that this person could serve and that miss hours, and what stops the person there. */
 static void print_missing_needs(const struct week *w, int who)
 {
-    const struct inst_employee *x = &w->ins->employees[who];
+    struct unmet_people needs = {0};
     struct table t;
+    unmet_of_person(w->ins, &w->plan, who, &needs);
     table_init(&t, 3, "lr*");
-    for (int i = 0; i < x->n_needs; i++) {
-        int need = x->needs[i], missing = w->ins->needs[need].requested_min - plan_need_served(&w->plan, need);
-        struct unmet_people people = {0};
-        if (missing <= 0)
-            continue;
-        unmet_by_person(w->ins, &w->plan, need, &people);
-        for (int k = 0; k < people.list.n; k++)
-            if (people.list.at[k].employee == who) {
-                const char *why = obstacle(&people.list.at[k]);
-                table_add(&t, "%s", w->ins->group->needs.at[need].id);
-                table_add(&t, _("%s missing"), hours(missing));
-                table_add(&t, "%s", *why ? why : _("there already"));
-            }
-        vec_free(&people.list);
+    for (int i = 0; i < needs.list.n; i++) {
+        table_add(&t, "%s", w->ins->group->needs.at[needs.list.at[i].need].id);
+        table_add(&t, _("%s missing"), hours(needs.list.at[i].missing_min));
+        table_add(&t, "%s", obstacle(&needs.list.at[i], _("there already")));
     }
     table_print(&t, 4);
+    vec_free(&needs.list);
 }
 
 static void explain_employee(const struct week *w, int who)
@@ -217,9 +193,6 @@ static void explain_employee(const struct week *w, int who)
     const struct inst_employee *x = &w->ins->employees[who];
     const struct employee *named = &w->ins->group->employees.at[who];
     struct text needs = {0};
-    int slots = 0;
-    for (int s = 0; s < w->ins->nslots; s++)
-        slots += x->available && x->available[s] > 0 && s < w->ins->day_slot[WEEK_DAYS];
     printf("%s%s%s (%s)\n", term_colour(COLOUR_BOLD), named->name, term_colour(COLOUR_NONE), named->id);
     if (!x->here) {
         printf(_("Has no contract this week.\n"));
@@ -227,7 +200,8 @@ static void explain_employee(const struct week *w, int who)
     }
     printf(_("  planned    %1$s of at most %2$s (contract %3$s)\n"), hours(plan_employee_work(&w->plan, who)),
            hours(x->week.work_max), hours(x->contract_min));
-    printf(_("  available  %1$s; %2$d working days at most\n"), hours(slots * w->ins->slot_min), x->week.days_max);
+    printf(_("  available  %1$s; %2$d working days at most\n"), hours(instance_available_min(w->ins, who)),
+           x->week.days_max);
     for (int i = 0; i < x->n_needs; i++)
         text_printf(&needs, " %s", w->ins->group->needs.at[x->needs[i]].id);
     print_wrapped(4, P_("  could serve %d need:%s", "  could serve %d needs:%s", x->n_needs), x->n_needs,
@@ -271,14 +245,7 @@ static json_t *reason_json(const struct week *w, const struct unmet_reason *r)
     return all;
 }
 
-/* What was asked about, and found out. */
-struct question {
-    int member, need, employee; /* -1: not asked */
-    struct share_cut cut;       /* of the member */
-    struct remedies help;
-};
-
-static void explain_json(const struct week *w, const struct question *q)
+static void explain_json(const struct week *w, const struct explanation *q)
 {
     char week[WEEK_TEXT];
     json_t *members = json_array(), *reasons = json_array();
@@ -299,7 +266,7 @@ static void explain_json(const struct week *w, const struct question *q)
     print_json(all);
 }
 
-static int choose(const struct args *a, const struct session *s, struct question *q, struct err *e)
+static int choose(const struct args *a, const struct session *s, struct explanation *q, struct err *e)
 {
     int rc = 0;
     q->member = q->need = q->employee = -1;
@@ -312,20 +279,7 @@ static int choose(const struct args *a, const struct session *s, struct question
     return rc;
 }
 
-static int find_out(struct session *s, const struct week *w, struct question *q, struct err *e)
-{
-    struct help_case c = {.group = &s->group,
-                          .zone = s->zone,
-                          .past = &w->past,
-                          .ins = w->ins,
-                          .plan = &w->plan,
-                          .unmet = &w->unmet,
-                          .now = s->now};
-    int rc = q->member >= 0 ? shares_cut(w->ins, q->member, &q->cut, e) : 0;
-    return rc < 0 ? rc : what_helps(&c, q->need, q->member, q->employee, &q->help, e);
-}
-
-static void explain_text(const struct week *w, const struct question *q)
+static void explain_text(const struct week *w, const struct explanation *q)
 {
     printf("%s%s%s, ", term_colour(COLOUR_BOLD), week_title(w->monday), term_colour(COLOUR_NONE));
     printf(_("revision %1$d, %2$s\n\n"), w->rev.number, report_status(w->rev.status));
@@ -343,16 +297,15 @@ static void explain_text(const struct week *w, const struct question *q)
 
 static int run(struct call *c, struct err *e)
 {
-    struct question q = {0};
+    struct explanation q = {0};
     int rc = choose(c->args, c->week.session, &q, e);
     if (rc >= 0)
-        rc = find_out(c->week.session, &c->week, &q, e);
+        rc = explain_plan(&c->week, &q, e);
     if (rc >= 0) {
         (args_format(c->args) == FORMAT_JSON ? explain_json : explain_text)(&c->week, &q);
         rc = call_exit_code(&c->week);
     }
-    share_cut_done(&q.cut);
-    remedies_free(&q.help);
+    explanation_close(&q);
     return rc;
 }
 

@@ -3,26 +3,7 @@
 #include "call.h"
 #include "rules_view.h"
 
-#include <stdlib.h>
 #include <unistd.h>
-
-/* Another profile than the group's: as if the group named it. */
-static int use_profile(struct session *s, const char *name, struct err *e)
-{
-    struct text known = {0};
-    if (rulebook_profile_find(s->rules, name) >= 0) {
-        free(s->group.rules);
-        s->group.rules = mem_copy(name);
-        rulebook_free(s->rules);
-        s->rules = rulebook_new(&s->group, NULL);
-        return 0;
-    }
-    for (int i = 0; i < rulebook_profile_count(s->rules); i++)
-        text_printf(&known, "%s%s", i ? ", " : "", rulebook_profile_name(s->rules, i));
-    err_set(e, ERR_DATA, _("there is no profile \"%1$s\"; there are %2$s"), name, known.at);
-    text_free(&known);
-    return ERR_DATA;
-}
 
 /* Without a database the built-in profiles can be read all the same. */
 static int open_rules(struct call *c, struct err *e)
@@ -43,7 +24,7 @@ static int find_asked(struct session *s, const struct args *a, struct asked *q, 
     const char *profile = args_word(a, 0), *employee = args_text(a, "employee"), *site = args_text(a, "site");
     const char *date = args_text(a, "date");
     *q = (struct asked){.group = &s->group, .employee = -1, .site = -1, .day = s->today};
-    int rc = profile ? use_profile(s, profile, e) : 0;
+    int rc = profile ? session_use_profile(s, profile, e) : 0;
     if (rc >= 0 && employee)
         rc = session_employee(s, employee, &q->employee, e);
     if (rc >= 0 && site)

@@ -59,6 +59,15 @@ size_t instance_length(const struct instance *ins, enum instance_dimension dimen
     return 0;
 }
 
+int instance_available_min(const struct instance *ins, int employee)
+{
+    const uint8_t *available = ins->employees[employee].available;
+    int slots = 0;
+    for (int s = 0; available && s < ins->day_slot[WEEK_DAYS]; s++)
+        slots += available[s] > 0;
+    return slots * ins->slot_min;
+}
+
 int instance_day(const struct instance *ins, int slot)
 {
     if (slot < 0)

@@ -167,6 +167,7 @@ static inline instant instance_instant(const struct instance *ins, int slot)
 {
     return ins->t0 + (instant)slot * ins->slot_min;
 }
+int instance_available_min(const struct instance *ins, int employee); /* minutes of the seven days */
 int instance_day(const struct instance *ins, int slot); /* the local day a slot lies in; beyond the ends: the nearest */
 /* May this person be on this need in this slot, by availability, window and day rules alone? */
 static inline bool instance_open(const struct instance *ins, int employee, int need, int slot)

@@ -104,6 +104,15 @@ int plan_employee_work(const struct plan *p, int employee)
     return minutes;
 }
 
+int plan_employee_served(const struct plan *p, int employee, int need)
+{
+    int minutes = 0;
+    for (int i = 0; i < p->presences.n; i++)
+        if (p->presences.at[i].employee == employee && p->presences.at[i].need == need)
+            minutes += (int)(p->presences.at[i].end - p->presences.at[i].start);
+    return minutes;
+}
+
 double plan_rate(double past_served, double served, double past_entitled, double entitled)
 {
     double due = past_entitled + entitled;

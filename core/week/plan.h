@@ -43,6 +43,7 @@ void plan_add_slots(struct plan *p, const struct instance *ins, const struct slo
 int plan_member_served(const struct plan *p, const struct instance *ins, int member); /* minutes */
 int plan_need_served(const struct plan *p, int need);
 int plan_employee_work(const struct plan *p, int employee); /* presences only */
+int plan_employee_served(const struct plan *p, int employee, int need);
 /* A member's rate: what it got of what it was due, this week and before; 1 when nothing was due. */
 double plan_rate(double past_served, double served, double past_entitled, double entitled);
 

@@ -200,22 +200,10 @@ void unmet_free(struct unmet *u)
     vec_free(&u->reasons);
 }
 
-void unmet_by_person(const struct instance *ins, const struct plan *plan, int need, struct unmet_people *out)
+bool unmet_has(const struct unmet *u, int need)
 {
-    struct survey *v = survey_new(ins, plan);
-    struct missing *m = missing_new(v);
-    const struct inst_need *n = &ins->needs[need];
-    missing_of_need(m, need, n->requested_min - plan_need_served(plan, need));
-    for (int k = 0; k < n->n_employees; k++) {
-        struct unmet_person *p = vec_add(&out->list);
-        p->employee = n->employees[k];
-        if (m->unmet_min > 0)
-            missing_examine(m, p->employee);
-        v->people[p->employee].offered_min = 0; /* each is asked as if alone */
-        for (int s = m->from; s < m->to && m->unmet_min > 0; s++)
-            if (m->obstacle[s] < UNMET_CODES)
-                p->minutes[m->obstacle[s]] += ins->slot_min;
-    }
-    missing_free(m);
-    survey_free(v);
+    for (int i = 0; i < u->reasons.n; i++)
+        if (u->reasons.at[i].need == need)
+            return true;
+    return false;
 }

@@ -19,13 +19,6 @@ void unmet_explain(const struct instance *ins, const struct plan *plan, struct u
 void unmet_never(const struct instance *ins, struct unmet *out);
 void unmet_free(struct unmet *u);
 
-/* The same for each person who could serve the need: minutes of its missing time by what stops them. */
-struct unmet_person {
-    int employee, minutes[UNMET_CODES];
-};
-struct unmet_people {
-    VEC(struct unmet_person) list; /* as inst_need.employees; vec_free() it */
-};
-void unmet_by_person(const struct instance *ins, const struct plan *plan, int need, struct unmet_people *out);
+bool unmet_has(const struct unmet *u, int need); /* does the need miss hours? */
 
 #endif

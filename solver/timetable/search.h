@@ -6,7 +6,7 @@
  * temperature falls from hot to cold (rounds.c).  Where everything asked for can be served, the last hours missing are
  * closed by small moves at the end (gaps.c).
  *
- * The struct owns all its arrays but instance and options, which it borrows.  Between two epochs all sides hold the
+ * The struct owns its arrays and borrows the instance and the options.  Between two epochs all sides hold the
  * same plan. */
 #ifndef CORDAGE_SEARCH_H
 #define CORDAGE_SEARCH_H

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What a subscriber's program is given: every line that calendars.md's readers depend on. */
+/* What a subscriber's program is given: every line that the readers of published calendars depend on. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
