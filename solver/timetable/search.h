@@ -15,7 +15,7 @@
 #include "search_worker.h"
 #include <pthread.h>
 
-enum { SIDES_MOST = 8 };
+enum { SIDES_MOST = 4 };
 
 struct timetable {
     const struct instance *ins;

@@ -31,7 +31,7 @@
     /* ---- sides and budget (timetable.c) ---- */                                                                     \
     INT(ONE_SIDE_BELOW, 8, "people", "fewer are not split", "10 people: 2 sides as good as 1")                         \
     INT(TWO_SIDES_TO, 100, "people", "up to here two sides", "60 people: squares 2.8; with 4 sides 3.3")               \
-    INT(FOUR_SIDES_TO, 600, "people", "up to here four, beyond eight", "300: worst 0.48 h; 2: 1.48, 8: 1.17")          \
+    INT(FOUR_SIDES_TO, 600, "people", "up to here four, beyond two", "300: 0.48 h; 2: 1.48. 2000: 8: 28, 2: 0.7")     \
     INT(EPOCH_MOVES, 70, "moves a side", "between two splits; long ones let sides mend the same", "not measured")      \
     INT(EPOCH_PEOPLE, 300, "people", "with twice as many epochs grow longer", "2000: 2.6 -> 4k moves/s")               \
     INT(SUM_EPOCHS, 32, "epochs", "after which goals are summed up anew: rounding", "not measured")                    \

@@ -12,7 +12,7 @@
 /* Into how many sides so many people are split.  The machine has no say in it, so that its plan is everybody's. */
 static int sides_for(int people)
 {
-    return people < ONE_SIDE_BELOW ? 1 : people <= TWO_SIDES_TO ? 2 : people <= FOUR_SIDES_TO ? 4 : SIDES_MOST;
+    return people < ONE_SIDE_BELOW ? 1 : people <= TWO_SIDES_TO ? 2 : people <= FOUR_SIDES_TO ? 4 : 2;
 }
 
 /* How many moves a search has when no time limit is given.  With the exact shares, on two quiet cores, they take a
