@@ -47,6 +47,27 @@ const struct findings *examined_findings(const struct examination *x)
     return x->published.as_published ? &x->published.findings : &x->week.findings;
 }
 
+static bool begins_on(const struct inst_need *n, int day)
+{
+    for (int i = 0; i < n->n_windows; i++)
+        if (n->windows[i].day == day)
+            return true;
+    return false;
+}
+
+static void find_holidays(struct examination *x)
+{
+    const struct instance *ins = x->week.ins;
+    for (int d = 0; d < WEEK_DAYS; d++) {
+        struct holiday_asked asked = {.day = ins->monday + d};
+        for (int n = 0; n < ins->n_needs; n++)
+            asked.needs += begins_on(&ins->needs[n], d) && ins->needs[n].requested_min > 0 &&
+                           rulebook_is_holiday(ins->rules, ins->needs[n].site, asked.day);
+        if (asked.needs)
+            x->holidays[x->n_holidays++] = asked;
+    }
+}
+
 int examine(struct session *s, const char *week, struct examination *out, struct err *e)
 {
     group_check(&s->group, &out->problems);
@@ -61,6 +82,7 @@ int examine(struct session *s, const char *week, struct examination *out, struct
     out->has_week = true;
     problems_move(&out->problems, &out->week.problems);
     unmet_never(out->week.ins, &out->never);
+    find_holidays(out);
     return 0;
 }
 

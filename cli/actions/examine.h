@@ -5,11 +5,18 @@
 
 #include "open_week.h"
 
+/* A public holiday of the week on which somebody is asked for. */
+struct holiday_asked {
+    civil_date day;
+    int needs; /* whose windows begin on it, at sites that have it */
+};
 struct examination {
     struct problems problems; /* of the papers, and of the week */
     struct week week;         /* by today's papers; one that is over and was published: by those of then */
     struct unmet never;       /* hours that nobody can ever serve */
-    bool has_week;            /* the papers are sound enough to look at the week */
+    struct holiday_asked holidays[WEEK_DAYS]; /* in order */
+    int n_holidays;
+    bool has_week; /* the papers are sound enough to look at the week */
     /* A published week that is not over is judged by the papers it was published with; what those of today would
      * break is told apart. */
     struct week published; /* not opened when there is no such judgement */

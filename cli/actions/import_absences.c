@@ -100,10 +100,9 @@ static bool same_row(const struct availability *a, const struct availability *b)
 {
     if (from_calendar(a) && strcmp(a->source, b->source) != 0)
         return false;
-    return strcmp(a->employee, b->employee) == 0 && a->day.weekdays == b->day.weekdays &&
-           (a->day.weekdays || a->day.date == b->day.date) && a->span.from_min == b->span.from_min &&
-           a->span.to_min == b->span.to_min && a->kind == b->kind && a->valid.from == b->valid.from &&
-           a->valid.to == b->valid.to;
+    return strcmp(a->employee, b->employee) == 0 && day_spec_same(&a->day, &b->day) &&
+           a->span.from_min == b->span.from_min && a->span.to_min == b->span.to_min && a->kind == b->kind &&
+           a->valid.from == b->valid.from && a->valid.to == b->valid.to;
 }
 
 void calendar_rows_keep(struct group *g, struct availability_list *before, bool replaced)

@@ -132,7 +132,7 @@ int week_open_at(struct session *s, civil_date monday, int revision, unsigned pa
         audit_plan(w->ins, &w->past, &w->plan, &w->findings);
     if (w->planned && parts & WEEK_UNMET)
         unmet_explain(w->ins, &w->plan, &w->unmet);
-    w->view = (struct plan_view){.group = &papers->group,
+    w->view = (struct plan_view){.group = w->ins->group,
                                  .absent_by = monday + 7 > s->today ? &s->group : &papers->group,
                                  .ins = w->ins,
                                  .plan = &w->plan,

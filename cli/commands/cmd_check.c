@@ -33,6 +33,21 @@ static void show_since(const struct examination *c)
     printf(_("To repair it: cordage replan %s\n"), week_text(c->week.monday, week));
 }
 
+/* Whether anybody comes to work on them is decided before the week is planned and told. */
+static void show_holidays(const struct examination *c)
+{
+    char date[DATE_TEXT];
+    for (int i = 0; i < c->n_holidays && c->week.rev.status != PLAN_PUBLISHED; i++) {
+        const struct holiday_asked *h = &c->holidays[i];
+        printf(P_("%1$s is a public holiday, and %2$d need stands on it.\n",
+                  "%1$s is a public holiday, and %2$d needs stand on it.\n", h->needs),
+               date_long(h->day), h->needs);
+        printf(_("  To close it: cordage close all %1$s (or a member; in closures.csv: ,,%1$s,%1$s); every holiday: "
+                 "cordage close all holidays\n"),
+               date_text(h->day, date));
+    }
+}
+
 static void show_text(const struct examination *c)
 {
     const struct week *w = &c->week;
@@ -49,6 +64,7 @@ static void show_text(const struct examination *c)
     else
         printf(_("Every need can be served by somebody (%s asked for).\n"), hours(report_requested(w)));
     report_reasons(w->ins, &c->never, -1, -1);
+    show_holidays(c);
     if (!w->planned) {
         char week[WEEK_TEXT];
         printf(_("No plan yet: cordage plan %s\n"), week_text(w->monday, week));
@@ -97,6 +113,16 @@ static json_t *findings_json(const struct group *g, const struct findings *findi
     return list;
 }
 
+static json_t *holidays_json(const struct examination *c)
+{
+    json_t *list = json_array();
+    char date[DATE_TEXT];
+    for (int i = 0; i < c->n_holidays; i++)
+        json_array_append_new(
+            list, json_pack("{s:s, s:i}", "date", date_text(c->holidays[i].day, date), "needs", c->holidays[i].needs));
+    return list;
+}
+
 static void show_json(const struct examination *c)
 {
     char week[WEEK_TEXT] = "";
@@ -104,11 +130,12 @@ static void show_json(const struct examination *c)
         week_text(c->week.monday, week);
     const struct week *judged = c->published.as_published ? &c->published : &c->week;
     const struct group *now = c->has_week ? c->week.ins->group : NULL;
-    json_t *all = json_pack("{s:i, s:s?, s:i, s:i, s:o, s:o, s:o, s:o}", "cordage", 1, "week",
-                            c->has_week ? week : NULL, "errors", c->problems.errors, "warnings", c->problems.warnings,
-                            "problems", problems_json(&c->problems), "never", never_json(c), "findings",
-                            findings_json(judged->ins ? judged->ins->group : NULL, examined_findings(c)),
-                            "since_published", findings_json(now, &c->since));
+    json_t *all =
+        json_pack("{s:i, s:s?, s:i, s:i, s:o, s:o, s:o, s:o, s:o}", "cordage", 1, "week", c->has_week ? week : NULL,
+                  "errors", c->problems.errors, "warnings", c->problems.warnings, "problems",
+                  problems_json(&c->problems), "never", never_json(c), "holidays", holidays_json(c), "findings",
+                  findings_json(judged->ins ? judged->ins->group : NULL, examined_findings(c)), "since_published",
+                  findings_json(now, &c->since));
     print_json(all);
 }
 

@@ -39,6 +39,13 @@ static void summary(const struct group *g, unsigned parts, struct text *line)
         count(line, g->availabilities.n, P_("%d availability", "%d availabilities", g->availabilities.n));
     if (parts & PART_NEEDS)
         count(line, g->needs.n, P_("%d need", "%d needs", g->needs.n));
+    if (parts & PART_NEED_WEEKS)
+        count(line, g->need_weeks.n,
+              P_("%d need changed in one week", "%d needs changed in one week", g->need_weeks.n));
+    if (parts & PART_CLOSURES)
+        count(line, g->closures.n, P_("%d closure", "%d closures", g->closures.n));
+    if (parts & PART_CONTRACTS)
+        count(line, g->contracts.n, P_("%d later contract", "%d later contracts", g->contracts.n));
     if (parts & PART_PINS)
         count(line, g->pins.n, P_("%d pin", "%d pins", g->pins.n));
     if (parts & PART_WORKED)

@@ -8,6 +8,7 @@
 #include "page_style.h"
 #include "plan.h"
 #include "readable.h"
+#include "week_papers.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -186,14 +187,14 @@ static void add_day(struct text *t, const struct person_page *p, civil_date day,
     text_add(t, "</tbody>\n");
 }
 
-static void add_total(struct text *t, const struct person_page *p, int work, int travel)
+static void add_total(struct text *t, const struct person_page *p, civil_date monday, int work, int travel)
 {
     text_printf(t, "<tfoot><tr><th scope=\"row\" colspan=\"2\">%s</th><td class=\"where what\">", _("Total"));
     if (travel)
         text_printf(t, _("and %s of travel"), hours(travel));
-    if (p->contract_min >= 0) {
+    if (p->employee >= 0) {
         text_add(t, travel ? " · " : "");
-        text_printf(t, _("contract %s"), hours(p->contract_min));
+        text_printf(t, _("contract %s"), hours(week_contract_min(p->group, p->employee, monday)));
     }
     text_printf(t, "</td><td class=\"num hours\"><strong>%s</strong></td></tr></tfoot>\n", hours(work));
 }
@@ -270,7 +271,7 @@ static void add_week(struct text *t, const struct person_page *p, const struct b
         at = last;
     }
     vec_free(&absent.list);
-    add_total(t, p, sum.work, sum.travel);
+    add_total(t, p, monday, sum.work, sum.travel);
     text_add(t, "</table>\n");
     add_gone(t, p, gone, monday);
     text_add(t, "</section>\n");

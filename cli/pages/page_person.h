@@ -21,7 +21,6 @@ struct person_page {
     const char *web;      /* the calendar's whole address on the web; NULL = not known */
     bool for_member;
     int employee;     /* whose page it is: an index of the group; -1 = a member's */
-    int contract_min; /* an employee's week; -1 = not shown */
 };
 char *person_page_html(const struct person_page *p); /* free() it */
 

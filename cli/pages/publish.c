@@ -104,7 +104,6 @@ struct reader_of { /* whom a calendar is for */
     enum token_kind kind;
     struct bookings bookings; /* shallow: the texts belong to the list of all */
     int employee;             /* an index of the group; -1 = a member */
-    int contract_min;
 };
 
 /* The calendar's text.  While it is too large for some calendar programs, the oldest bookings are left out. */
@@ -144,8 +143,7 @@ static char *page_text(struct press_run *p, const struct reader_of *who, const c
                                .calendar = strrchr(ics, '/') + 1,
                                .web = web,
                                .for_member = who->kind == TOKEN_MEMBER,
-                               .employee = who->employee,
-                               .contract_min = who->contract_min};
+                               .employee = who->employee};
     return person_page_html(&page);
 }
 
@@ -204,13 +202,12 @@ static struct reader_of *all_readers(const struct group *g)
         const struct employee *e = &g->employees.at[i];
         all[i] = (struct reader_of){.id = e->id, .name = name_or_id(e->name, e->id), .kind = TOKEN_EMPLOYEE};
         all[i].employee = i;
-        all[i].contract_min = e->contract_min;
     }
     for (int i = 0; i < g->members.n; i++) {
         const struct member *m = &g->members.at[i];
         struct reader_of *r = &all[g->employees.n + i];
         *r = (struct reader_of){.id = m->id, .name = name_or_id(m->name, m->id), .kind = TOKEN_MEMBER};
-        r->employee = r->contract_min = -1;
+        r->employee = -1;
     }
     return all;
 }

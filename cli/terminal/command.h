@@ -39,6 +39,7 @@
     X(unpublish) \
     X(serve) \
     X(absent) \
+    X(close) \
     X(assign) \
     X(remove) \
     X(pin) \

@@ -66,6 +66,17 @@ static const struct {
      N_("Rows with the same id are the windows of one need. Without hours it is coverage: so many people all "
         "through every window. With hours it is a volume: that many hours a week, anywhere in the windows, by "
         "at most headcount people at a time.")},
+    {PART_NEED_WEEKS, N_("One row for a need and a week. Hours given here are that week's, also where days of it are "
+                         "closed. The rows of "
+                         "other weeks stay as they are.")},
+    {PART_CLOSURES,
+     N_("Both days are closed. A volume asks for as much less as its windows lose, people times length; a window that "
+        "runs into a closed day ends at midnight, or falls out when too little is left. The word holidays in the place "
+        "of the first day closes every public "
+        "holiday of the site.")},
+    {PART_CONTRACTS, N_("An empty cell leaves what was. In a week in which terms begin or end, the hours are those of "
+                        "its working days, "
+                        "Monday to Friday; of skills, those count that hold all week.")},
     {PART_WORKED,
      N_("They stand in the place of what was planned for that person at that member on that day; what has no "
         "row yet counts as planned.")},

@@ -63,12 +63,12 @@ static void judge_part_time(struct judge *j, const struct employee *e)
         full.value--; /* strictly below */
         judge_compare(j, of_week(j, RULE_PT_BELOW_FULL), work, full);
     }
-    judge_compare(j, of_week(j, RULE_PT_MIN), e->contract_min, judge_week_figure(j, RULE_PT_MIN));
+    judge_compare(j, of_week(j, RULE_PT_MIN), employee_whole_week(e), judge_week_figure(j, RULE_PT_MIN));
     for (int w = 1; w < AVERAGE_WEEKS; w++)
         history += j->week_min[w] > 0;
     struct figure drift = judge_week_figure(j, RULE_PT_DRIFT);
     if (history > 0 && drift.value < NO_LIMIT) {
-        int drift_min = (int)(weeks_min(j, AVERAGE_WEEKS, 0) / AVERAGE_WEEKS) - e->contract_min;
+        int drift_min = (int)(weeks_min(j, AVERAGE_WEEKS, 0) / AVERAGE_WEEKS) - employee_whole_week(e);
         drift.value--; /* "2 h or more" */
         judge_compare(j, of_week(j, RULE_PT_DRIFT), drift_min, drift);
     }

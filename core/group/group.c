@@ -70,6 +70,16 @@ static void free_work(struct group *g)
         text_list_free(&n->employees);
         vec_free(&n->windows);
     }
+    for (int i = 0; i < g->need_weeks.n; i++)
+        free(g->need_weeks.at[i].need);
+    for (int i = 0; i < g->closures.n; i++) {
+        struct closure *c = &g->closures.at[i];
+        FREE_TEXTS(&c->member, &c->site, &c->reason, &c->source);
+    }
+    for (int i = 0; i < g->contracts.n; i++) {
+        free(g->contracts.at[i].employee);
+        text_list_free(&g->contracts.at[i].skills);
+    }
     for (int i = 0; i < g->pins.n; i++)
         FREE_TEXTS(&g->pins.at[i].employee, &g->pins.at[i].need);
     for (int i = 0; i < g->worked.n; i++) {
@@ -87,6 +97,9 @@ static void free_work(struct group *g)
         FREE_TEXTS(&w->rule, &w->value, &w->employee, &w->site, &w->evidence);
     }
     vec_free(&g->needs);
+    vec_free(&g->need_weeks);
+    vec_free(&g->closures);
+    vec_free(&g->contracts);
     vec_free(&g->pins);
     vec_free(&g->worked);
     vec_free(&g->openings);
@@ -100,6 +113,28 @@ void group_done(struct group *g)
     free_work(g);
     FREE_TEXTS(&g->uid, &g->name, &g->timezone, &g->rules, &g->holidays, &g->url);
     *g = (struct group){0};
+}
+
+bool day_spec_holds(const struct day_spec *s, civil_date d)
+{
+    int year, month, day, later_month;
+    if (!s->weekdays)
+        return s->date == d;
+    if (!(s->weekdays >> date_weekday(d) & 1u))
+        return false;
+    if (!s->in_month)
+        return true;
+    date_split(d, &year, &month, &day);
+    if (s->in_month >> ((day - 1) / 7) & 1u)
+        return true;
+    date_split(d + 7, &year, &later_month, &day);
+    return s->in_month & LAST_IN_MONTH && later_month != month;
+}
+
+bool window_holds(const struct window *w, civil_date d)
+{
+    return day_spec_holds(&w->day, d) && validity_holds(&w->valid, d) &&
+           (w->every <= 1 || (date_monday(d) - date_monday(w->valid.from)) / 7 % w->every == 0);
 }
 
 /* The index of the record whose id it is, or -1. */

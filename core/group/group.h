@@ -20,14 +20,18 @@ static inline bool validity_holds(const struct validity *v, civil_date d)
     return v->from <= d && d <= v->to;
 }
 
-/* A day as written: weekdays (bit 0 = Monday), or one date when weekdays is 0. */
+/* A day as written: weekdays (bit 0 = Monday), or one date when weekdays is 0.  Of weekdays, only those that are the
+ * first to fifth (bits 0 to 4) or the last (bit 5) of their kind in a month; all of them when in_month is 0. */
+enum { LAST_IN_MONTH = 1 << 5 };
 struct day_spec {
     unsigned weekdays;
     civil_date date;
+    unsigned in_month;
 };
-static inline bool day_spec_holds(const struct day_spec *s, civil_date d)
+bool day_spec_holds(const struct day_spec *s, civil_date d);
+static inline bool day_spec_same(const struct day_spec *a, const struct day_spec *b)
 {
-    return s->weekdays ? (s->weekdays >> date_weekday(d)) & 1u : s->date == d;
+    return a->weekdays == b->weekdays && (a->weekdays ? a->in_month == b->in_month : a->date == b->date);
 }
 
 /* Wall clock of a day; to_min > from_min, beyond 1440 when it ends on the next day. */
@@ -89,6 +93,8 @@ struct travel {
 struct employee {
     char *id, *name, *email, *phone;
     int contract_min;                           /* per week */
+    int whole_week_min;                         /* in a week of which the contract covers a part (week_papers.h): what a
+                                                   whole one has; 0 = contract_min is that */
     int floor_min, ceiling_min;                 /* min_hours, max_hours per week; -1 = not said (ceiling: contract) */
     struct text_list skills, members, excluded; /* members empty = all */
     civil_date born;                            /* DATE_NONE = not said */
@@ -112,7 +118,9 @@ struct window {
     struct span span;
     int headcount;
     struct validity valid;
+    int every; /* so many weeks from one to the next, counted from the week of valid.from; 0 and 1: every week */
 };
+bool window_holds(const struct window *w, civil_date d); /* does it begin on that day? */
 struct need {
     char *id, *member, *site, *skill; /* skill "" = any */
     int volume_min;                   /* hours given: a volume per week; -1 = coverage of every window */
@@ -122,6 +130,33 @@ struct need {
     bool break_inside;          /* the break is taken on the spot and the presence goes on */
     struct text_list employees; /* only these; empty = all */
     VEC(struct window) windows;
+};
+
+/* What a need is in one week only. */
+struct need_week {
+    char *need;
+    civil_date monday;
+    int volume_min, headcount; /* in place of the need's; -1 = as usual */
+    bool off;                  /* nothing is asked */
+};
+
+/* Days on which nothing is needed.  From CLOSED_ON_HOLIDAYS: on every public holiday of the site. */
+#define CLOSED_ON_HOLIDAYS (DATE_NONE + 1)
+struct closure {
+    char *member, *site; /* "" = all */
+    civil_date from, to; /* both included; to is DATE_NONE with CLOSED_ON_HOLIDAYS */
+    char *reason;
+    char *source; /* "" = spreadsheet or command; else the calendar it came from */
+};
+
+/* An employee's terms from a day on; what is not said stays as it was. */
+enum contract_period { PER_WEEK };
+struct contract {
+    char *employee;
+    civil_date from;
+    int contract_min, floor_min, ceiling_min; /* -1 = not said */
+    enum contract_period per;
+    struct text_list skills; /* empty = not said */
 };
 
 struct pin {
@@ -174,6 +209,9 @@ struct group {
     VEC(struct employee) employees;
     VEC(struct availability) availabilities;
     VEC(struct need) needs;
+    VEC(struct need_week) need_weeks;
+    VEC(struct closure) closures;
+    VEC(struct contract) contracts;
     VEC(struct pin) pins;
     VEC(struct worked) worked;
     VEC(struct opening) openings;
@@ -195,14 +233,21 @@ static inline const char *name_or_id(const char *name, const char *id)
 {
     return name && *name ? name : id;
 }
+/* Contract hours of a whole week. */
+static inline int employee_whole_week(const struct employee *e)
+{
+    return e->whole_week_min ? e->whole_week_min : e->contract_min;
+}
 bool employee_may_serve(const struct employee *e, const char *member); /* contract_list */
 bool employee_has_skill(const struct employee *e, const char *skill);  /* "" = any */
 
 /* What the records say of each other: unknown members, sites, employees, needs; reversed
  * validities; floors above ceilings; contradicting availabilities; an employee without availability (warning) ...
  * Problems carry file (its contract name, "needs.csv"), and record id; line 0. */
-/* The hours and the balances that are given twice: part of group_check(), in a file of its own. */
+/* The hours and the balances that are given twice, and what is said for some weeks and days only: parts of
+ * group_check(), in files of their own. */
 void group_check_twice(const struct group *g, struct problems *out);
+void group_check_dated(const struct group *g, struct problems *out);
 void group_check(const struct group *g, struct problems *out);
 
 #endif

@@ -178,8 +178,7 @@ static void check_employees(struct check *c)
 
 static bool spans_equal(const struct availability *a, const struct availability *b)
 {
-    return a->day.weekdays == b->day.weekdays && (a->day.weekdays || a->day.date == b->day.date) &&
-           a->span.from_min == b->span.from_min && a->span.to_min == b->span.to_min;
+    return day_spec_same(&a->day, &b->day) && a->span.from_min == b->span.from_min && a->span.to_min == b->span.to_min;
 }
 
 static bool validities_meet(const struct validity *a, const struct validity *b)
@@ -196,9 +195,11 @@ static bool contradict(const struct availability *a, const struct availability *
 static int by_span(const void *left, const void *right, void *ctx)
 {
     const struct availability *all = ctx, *a = &all[*(const int *)left], *b = &all[*(const int *)right];
-    const int x[] = {(int)a->day.weekdays, a->day.weekdays ? 0 : a->day.date, a->span.from_min, a->span.to_min};
-    const int y[] = {(int)b->day.weekdays, b->day.weekdays ? 0 : b->day.date, b->span.from_min, b->span.to_min};
-    for (int i = 0; i < 4; i++)
+    const int x[] = {(int)a->day.weekdays, (int)a->day.in_month, a->day.weekdays ? 0 : a->day.date, a->span.from_min,
+                     a->span.to_min};
+    const int y[] = {(int)b->day.weekdays, (int)b->day.in_month, b->day.weekdays ? 0 : b->day.date, b->span.from_min,
+                     b->span.to_min};
+    for (int i = 0; i < 5; i++)
         if (x[i] != y[i])
             return x[i] < y[i] ? -1 : 1;
     return (*(const int *)left > *(const int *)right) - (*(const int *)left < *(const int *)right);
@@ -279,6 +280,9 @@ static void check_windows(struct check *c, const struct need *n)
         const struct window *w = &n->windows.at[k];
         c->field = -16;
         check_validity(c, "needs.csv", n->id, &w->valid);
+        if (w->every > 1 && w->valid.from == DATE_MIN)
+            WRONG(c, "needs.csv", n->id,
+                  _("every %d weeks, but from which on?  Give valid_from, a day of the first week"), w->every);
         c->field = -8;
         if (w->headcount < 1)
             WRONG(c, "needs.csv", n->id, _("a headcount of %d; give 1 or more"), w->headcount);
@@ -312,7 +316,7 @@ static void check_needs(struct check *c)
         if (n->max_block_min >= 0 && n->max_block_min < (n->min_block_min >= 0 ? n->min_block_min : 60))
             WRONG(c, "needs.csv", n->id, _("max_block %g h is shorter than min_block %g h; swap them"),
                   n->max_block_min / 60.0, (n->min_block_min >= 0 ? n->min_block_min : 60) / 60.0);
-        look_at(c, i, 14);
+        look_at(c, i, 15);
         for (int k = 0; k < n->employees.n; k++)
             check_employee_known(c, "needs.csv", n->id, n->employees.at[k]);
         check_windows(c, n);
@@ -455,6 +459,7 @@ void group_check(const struct group *g, struct problems *out)
     check_openings(&c);
     check_skills(&c);
     group_check_twice(g, out);
+    group_check_dated(g, out);
     id_index_free(c.members);
     id_index_free(c.sites);
     id_index_free(c.employees);

@@ -106,7 +106,7 @@ bool employee_is_part_time(const struct rulebook *b, int employee)
     int full = b->profiles.at[b->group_profile].figures[RULE_OVERTIME].value;
     for (int k = 0; k < b->n_kinds && full >= NO_LIMIT; k++)
         full = rulebook_plain(b, RULE_OVERTIME, b->kind_site[k]).value;
-    return employee >= 0 && full < NO_LIMIT && b->group->employees.at[employee].contract_min < full;
+    return employee >= 0 && full < NO_LIMIT && employee_whole_week(&b->group->employees.at[employee]) < full;
 }
 
 /* ---- figures ------------------------------------------------------------------------------------ */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* instance.c - the length of an instance's arrays, and its end. */
 #include "instance.h"
+#include "week_papers.h"
 #include <stdlib.h>
 
 /* Arrays are const for everybody but their builder and this. */
@@ -20,6 +21,7 @@ void instance_free(struct instance *ins)
     }
     const struct instance *owner = ins;
     INSTANCE_ARRAYS(FREE_ARRAY)
+    week_papers_free(ins->papers);
     free(ins);
 }
 

@@ -6,9 +6,11 @@
  * them.  A day is a local civil day: day d covers the slots [day_slot[d], day_slot[d+1]); days 0..6 are the week, day 7
  * is the tail.  Spans of slots are half-open, [from, to), everywhere.
  *
- * Indices of members, sites, employees and needs are those of the group's lists.  The instance borrows group, rule book
- * and zone, and owns the rest.  instance_new() (instance_new.h) makes it; from then on it never changes, and threads
- * share it freely.  Whoever wants another week makes another instance, or gives the solver an option. */
+ * Indices of members, sites, employees and needs are those of the group's lists.  Its group and rule book are those of
+ * this week (week_papers.h), in which closures, changes of one week and new contracts are resolved; where there are
+ * none, they are the given ones.  The instance borrows what it was given, and owns the rest.  instance_new()
+ * (instance_new.h) makes it; from then on it never changes, and threads share it freely.  Whoever wants another week
+ * makes another instance, or gives the solver an option. */
 #ifndef CORDAGE_INSTANCE_H
 #define CORDAGE_INSTANCE_H
 
@@ -136,7 +138,9 @@ struct slot_presence {
     bool pinned;
 };
 
+struct week_papers;
 struct instance {
+    struct week_papers *papers; /* what group and rules stand in, when the week has its own; else NULL */
     const struct group *group;
     const struct rulebook *rules;
     const struct zone *zone;

@@ -4,6 +4,7 @@
 #include "i18n.h"
 #include "instance_check.h"
 #include "travel.h"
+#include "week_papers.h"
 #include <stdlib.h>
 
 static int slot_up(const struct instance *ins, instant t)
@@ -103,8 +104,9 @@ int instance_draft_init(struct instance_draft *d, const struct group *g, const s
     struct instance *ins = mem_alloc(sizeof *ins);
     *d = (struct instance_draft){.ins = ins, .past = past, .problems = problems, .errors_before = problems->errors};
     struct build b = {.ins = ins, .draft = d, .past = past, .problems = problems};
-    ins->group = g;
-    ins->rules = rules;
+    ins->papers = week_papers_new(g, rules, monday);
+    ins->group = ins->papers ? &ins->papers->group : g;
+    ins->rules = ins->papers ? ins->papers->rules : rules;
     ins->zone = zone;
     ins->monday = date_monday(monday);
     ins->slot_min = g->slot_min;

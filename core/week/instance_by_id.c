@@ -195,6 +195,7 @@ static void copy_instance(struct id_order *o, const struct instance *ins)
     *o->ins = *ins;
     o->ins->group = &o->group;
     o->ins->rules = NULL;
+    o->ins->papers = NULL;
     INSTANCE_ARRAYS(COPY_ARRAY)
 }
 

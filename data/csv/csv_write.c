@@ -31,13 +31,23 @@ static void write_keys(const struct record_type *t, const struct group *g, struc
     }
 }
 
+static bool says_in_window(const struct column *c, const struct need *n)
+{
+    for (int w = 0; w < n->windows.n; w++)
+        if (!cell_is_empty(c, &n->windows.at[w]))
+            return true;
+    return false;
+}
+
 static bool is_written(const struct record_type *t, const struct column *c, const struct record_list *l)
 {
     if (!(c->flags & COLUMN_RARE))
         return true;
-    for (int r = 0; r < l->n; r++)
-        if (!cell_is_empty(c, (const char *)l->at + (size_t)r * t->size))
+    for (int r = 0; r < l->n; r++) {
+        const void *record = (const char *)l->at + (size_t)r * t->size;
+        if (c->flags & COLUMN_WINDOW ? says_in_window(c, record) : !cell_is_empty(c, record))
             return true;
+    }
     return false;
 }
 

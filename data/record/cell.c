@@ -210,12 +210,27 @@ static bool number_parse(const struct column *c, const char *text, int64_t *valu
     return in_range(c, *value, why);
 }
 
+/* A date, or the word for every public holiday. */
+static bool closing_parse(const char *text, civil_date *out, struct text *why)
+{
+    char folded[FOLD_TEXT];
+    if (fold_among(fold_word(text, folded), "holiday|public_holiday|bank_holiday|ferie|jour_ferie")) {
+        *out = CLOSED_ON_HOLIDAYS;
+        return true;
+    }
+    return date_read(text, DATE_OF_WORK, out) ||
+           refuse(why, _("is not a date (accepted: 2026-11-23, 23/11/2026, 23/11/26, 23.11.2026, 23 nov. 2026, or "
+                         "holidays for every public holiday)"));
+}
+
 static bool when_parse(const struct column *c, const char *text, void *f, struct text *why)
 {
     struct span *span = f;
     int minute;
     switch (c->kind) {
     case CELL_DATE:
+        if (c->flags & COLUMN_CLOSING)
+            return closing_parse(text, f, why);
         return date_read(text, c->flags & COLUMN_BIRTH ? DATE_OF_BIRTH : DATE_OF_WORK, f) ||
                refuse(why, _("is not a date (accepted: 2026-11-23, 23/11/2026, 23/11/26, 23.11.2026 or 23 nov. 2026)"));
     case CELL_WEEK:
@@ -224,8 +239,8 @@ static bool when_parse(const struct column *c, const char *text, void *f, struct
     case CELL_DAY:
         return day_spec_parse(text, f) ||
                refuse(why,
-                      _("is not a day (accepted: mon to sun, a range mon-fri, a list mon|wed or mon, wed, or a date as "
-                        "2026-11-23 or 23/11/2026)"));
+                      _("is not a day (accepted: mon to sun, a range mon-fri, a list mon|wed or mon, wed, 1.thu or "
+                        "last.fri of the month, or a date as 2026-11-23 or 23/11/2026)"));
     default:
         if (!clock_read(text, &minute))
             return refuse(why, _("is not a time of day (accepted: 08:30, 8h30, 8h, up to 24:00)"));
@@ -318,6 +333,10 @@ bool cell_is_empty(const struct column *c, const void *record)
         return !((const struct text_list *)f)->n;
     case CELL_HOURS:
         return *(const int *)f == -1 && c->empty == -1;
+    case CELL_COUNT:
+        return *(const int *)f == (int)c->empty && (c->empty == -1 || c->flags & COLUMN_RARE);
+    case CELL_SWITCH:
+        return *(const bool *)f == (c->empty != 0) && c->flags & COLUMN_RARE;
     case CELL_CHOICE:
         return !choice_name(c, *(const int *)f);
     case CELL_DECIMAL:
@@ -361,7 +380,10 @@ void cell_text(const struct column *c, const void *record, struct text *out)
         decimal_text(*(const int32_t *)f, out);
         break;
     case CELL_DATE:
-        text_add(out, date_text(*(const civil_date *)f, buffer));
+        if (c->flags & COLUMN_CLOSING && *(const civil_date *)f == CLOSED_ON_HOLIDAYS)
+            text_add(out, "holidays");
+        else
+            text_add(out, date_text(*(const civil_date *)f, buffer));
         break;
     case CELL_WEEK:
         date_iso_week(*(const civil_date *)f, &year, &week);

@@ -40,6 +40,7 @@ enum column_flag {
     COLUMN_RARE = 4,     /* written only when some record uses it */
     COLUMN_HEADER = 8,   /* the header must be there, the cell may be empty */
     COLUMN_BIRTH = 16,   /* a date of birth: two digits of a year mean one long past */
+    COLUMN_CLOSING = 32, /* a date, or the word for every public holiday (CLOSED_ON_HOLIDAYS) */
 };
 
 struct column {

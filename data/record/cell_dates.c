@@ -373,6 +373,48 @@ static bool weekdays_of(const struct tokens *all, unsigned *bits)
     return *bits && !range;
 }
 
+/* Which of its kind in the month: 1 to 5, LAST_IN_MONTH's place for the last; 0: no such word or number. */
+enum { LAST_PLACE = 6 };
+static int place_in_month(const struct token *t)
+{
+    static const char *const words[] = {"premier|premiere|first",  "deuxieme|second|seconde|zweiter",
+                                        "troisieme|third|dritter", "quatrieme|fourth|vierter",
+                                        "cinquieme|fifth|funfter", "dernier|derniere|der|last|letzter"};
+    if (t->kind == TOKEN_NUMBER)
+        return t->digits == 1 && t->number >= 1 && t->number <= 5 ? t->number : 0;
+    return t->kind == TOKEN_WORD ? listed(t->text, words, 6) + 1 : 0;
+}
+
+/* "1.thu", "last.fri", "1.thu|3.thu", "1er et 3e jeudi du mois": places before the day that they are about.  All days
+ * must have the same places. */
+static bool month_days_of(const struct tokens *all, struct day_spec *out)
+{
+    unsigned pending = 0, of_day[7] = {0};
+    bool day_before = false;
+    for (int i = 0; i < all->n; i++) {
+        const struct token *t = &all->at[i];
+        int place = place_in_month(t), day = weekday_of(t);
+        if (place) {
+            pending = (day_before ? 0 : pending) | 1u << (place - 1);
+            day_before = false;
+        } else if (day >= 0 && pending) {
+            of_day[day] |= pending;
+            day_before = true;
+        } else if (!joins_list(t) &&
+                   !is_word(t, "er|ere|e|eme|ieme|st|nd|rd|th|le|les|the|du|de|of|mois|month|chaque")) {
+            return false;
+        }
+    }
+    for (int d = 0; d < 7; d++)
+        if (of_day[d]) {
+            if (out->in_month && out->in_month != of_day[d])
+                return false;
+            out->in_month = of_day[d];
+            out->weekdays |= 1u << d;
+        }
+    return out->weekdays && day_before;
+}
+
 bool day_spec_parse(const char *text, struct day_spec *out)
 {
     struct day_spec d = {0};
@@ -382,8 +424,13 @@ bool day_spec_parse(const char *text, struct day_spec *out)
         return true;
     }
     d.date = 0;
-    if (!cut(text, &all) || !weekdays_of(&all, &d.weekdays))
+    if (!cut(text, &all))
         return false;
+    if (!weekdays_of(&all, &d.weekdays)) {
+        d.weekdays = 0;
+        if (!month_days_of(&all, &d))
+            return false;
+    }
     *out = d;
     return true;
 }
@@ -396,7 +443,16 @@ void day_spec_text(const struct day_spec *d, struct text *out)
         return;
     }
     const char *between = "";
-    for (int a = 0; a < 7; a++) {
+    for (unsigned place = 1; d->in_month && place <= LAST_PLACE; place++)
+        for (int a = 0; a < 7; a++)
+            if (d->in_month >> (place - 1) & 1u && d->weekdays >> a & 1u) {
+                if (place == LAST_PLACE)
+                    text_printf(out, "%slast.%s", between, weekday_names[a]);
+                else
+                    text_printf(out, "%s%u.%s", between, place, weekday_names[a]);
+                between = "|";
+            }
+    for (int a = 0; a < 7 && !d->in_month; a++) {
         int b = a;
         if (!(d->weekdays >> a & 1u))
             continue;

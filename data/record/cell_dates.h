@@ -19,7 +19,8 @@ bool date_read(const char *text, enum date_sense sense, civil_date *out);
 bool week_read(const char *text, civil_date today, civil_date *monday);
 /* 2026-11, 11/2026, "novembre 2026"; with today also "novembre" (the one nearest to today).  Its first and last day. */
 bool month_read(const char *text, civil_date today, civil_date *first, civil_date *last);
-/* mon, a range (mon-fri, "lundi au vendredi"), a list (mon|wed, "lun, mar et jeu") of both, or a date */
+/* mon, a range (mon-fri, "lundi au vendredi"), a list (mon|wed, "lun, mar et jeu") of both, a date, or days of the
+ * month (1.thu, last.fri, "1er et 3e jeudi"), all of them in the same places */
 bool day_spec_parse(const char *text, struct day_spec *out);
 void day_spec_text(const struct day_spec *d, struct text *out);
 

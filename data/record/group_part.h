@@ -18,7 +18,10 @@ enum group_part {
     PART_LEDGER = 1 << 9,
     PART_RULES = 1 << 10,
     PART_WAIVERS = 1 << 11,
-    PART_ALL = (1 << 12) - 1,
+    PART_NEED_WEEKS = 1 << 12,
+    PART_CLOSURES = 1 << 13,
+    PART_CONTRACTS = 1 << 14,
+    PART_ALL = (1 << 15) - 1,
 };
 
 #endif

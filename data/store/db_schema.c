@@ -168,9 +168,24 @@ static const char fifth_schema[] =
     "  reason TEXT NOT NULL\n"
     ") STRICT;\n";
 
+static const char sixth_schema[] =
+    "CREATE TABLE need_weeks(       -- what needs are in one week only; NULL: as usual\n"
+    "  ord INTEGER PRIMARY KEY, need TEXT NOT NULL, week TEXT NOT NULL, volume_min INTEGER, headcount INTEGER, off "
+    "TEXT\n"
+    ") STRICT;\n"
+    "CREATE TABLE closures(         -- from_date may be 'holidays'\n"
+    "  ord INTEGER PRIMARY KEY, member TEXT, site TEXT, from_date TEXT NOT NULL, to_date TEXT, reason TEXT,\n"
+    "  source TEXT                  -- the calendar it was read from; NULL: a person wrote it\n"
+    ") STRICT;\n"
+    "CREATE TABLE contracts(        -- terms from a day on; NULL: as before\n"
+    "  ord INTEGER PRIMARY KEY, employee TEXT NOT NULL, from_date TEXT NOT NULL, contract_min INTEGER,\n"
+    "  contract_per TEXT, floor_min INTEGER, ceiling_min INTEGER, skills TEXT\n"
+    ") STRICT;\n"
+    "ALTER TABLE need_windows ADD COLUMN every INTEGER; -- weeks from one to the next; NULL: each\n";
+
 /* migrations[v] brings a file from version v to v + 1. */
 static const char *const migrations[] = {
-    first_schema, second_schema, third_schema, fourth_schema, fifth_schema,
+    first_schema, second_schema, third_schema, fourth_schema, fifth_schema, sixth_schema,
 };
 const int schema_version = sizeof migrations / sizeof *migrations;
 

@@ -56,6 +56,7 @@ static void rename_everywhere(struct erasing *v)
         const char *sql, *told;
     } removals[] = {
         {"DELETE FROM availability WHERE employee = ?1", N_("availabilities and absences removed")},
+        {"DELETE FROM contracts WHERE employee = ?1", N_("later terms of the contract removed")},
         {"DELETE FROM pins WHERE employee = ?1", N_("pins removed")},
         {"DELETE FROM waivers WHERE employee = ?1", N_("waivers removed")},
         {"DELETE FROM tokens WHERE kind = 'employee' AND id = ?1", N_("calendar tokens removed")},

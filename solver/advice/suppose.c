@@ -59,9 +59,54 @@ static int at_least_none(int minutes)
     return minutes > 0 ? minutes : 0;
 }
 
+/* The person's row of contracts.csv in that place; NULL: it is somebody else's. */
+static struct contract *later_terms(struct group *g, int employee, int row)
+{
+    struct contract *c = &g->contracts.at[row];
+    return strcmp(c->employee, g->employees.at[employee].id) == 0 ? c : NULL;
+}
+
+/* Later terms change by as much.  Hours that are taken back by suppose_undo() were added, never taken away. */
+static void move_later_hours(struct group *g, int employee, int minutes)
+{
+    for (int i = 0; i < g->contracts.n; i++) {
+        struct contract *c = later_terms(g, employee, i);
+        if (c && c->contract_min >= 0)
+            c->contract_min = at_least_none(c->contract_min + minutes);
+        if (c && c->ceiling_min >= 0)
+            c->ceiling_min = at_least_none(c->ceiling_min + minutes);
+    }
+}
+
+static void add_skill(struct group *g, const struct supposition *s)
+{
+    text_list_add(&g->employees.at[s->employee].skills, s->skill);
+    for (int i = 0; i < g->contracts.n; i++) {
+        struct contract *c = later_terms(g, s->employee, i);
+        if (c && c->skills.n)
+            text_list_add(&c->skills, s->skill);
+    }
+}
+
+static void drop_last(struct text_list *l)
+{
+    free(l->at[--l->n]);
+}
+
+static void remove_skill(struct group *g, const struct supposition *s)
+{
+    drop_last(&g->employees.at[s->employee].skills);
+    for (int i = 0; i < g->contracts.n; i++) {
+        struct contract *c = later_terms(g, s->employee, i);
+        if (c && c->skills.n)
+            drop_last(&c->skills);
+    }
+}
+
 static void add_hours(struct group *g, struct supposition *s)
 {
     struct employee *x = &g->employees.at[s->employee];
+    move_later_hours(g, s->employee, s->minutes);
     s->old[0] = x->contract_min;
     s->old[1] = x->ceiling_min;
     x->contract_min = at_least_none(x->contract_min + s->minutes);
@@ -91,7 +136,7 @@ void suppose(struct group *g, struct supposition *s)
         add_hours(g, s);
         break;
     case SUPPOSE_SKILL:
-        text_list_add(&g->employees.at[s->employee].skills, s->skill);
+        add_skill(g, s);
         break;
     case SUPPOSE_AVAILABLE:
         add_availability(g, g->employees.at[s->employee].id, (struct day_spec){.date = s->day}, s->span, AVAILABLE);
@@ -119,12 +164,11 @@ void suppose_undo(struct group *g, const struct supposition *s)
     case SUPPOSE_HOURS:
         g->employees.at[s->employee].contract_min = s->old[0];
         g->employees.at[s->employee].ceiling_min = s->old[1];
+        move_later_hours(g, s->employee, -s->minutes);
         break;
-    case SUPPOSE_SKILL: {
-        struct text_list *l = &g->employees.at[s->employee].skills;
-        free(l->at[--l->n]);
+    case SUPPOSE_SKILL:
+        remove_skill(g, s);
         break;
-    }
     case SUPPOSE_AVAILABLE:
     case SUPPOSE_ABSENT:
         remove_availability(g);

@@ -88,7 +88,7 @@ static int plan_with(const struct help_case *c, struct supposition *s, const str
 {
     struct problems ignored = {0};
     struct instance *ins = NULL;
-    int hard_before = hard_findings(c->ins, c->past, c->plan); /* by the group as it is: c->ins looks at c->group */
+    int hard_before = hard_findings(c->ins, c->past, c->plan); /* by the group as it is: c->ins may look at c->group */
     suppose(c->group, s);
     struct rulebook *rules = rulebook_new(c->group, &ignored);
     int rc = instance_new(c->group, rules, c->zone, c->plan->monday, c->past, &ins, &ignored, e);

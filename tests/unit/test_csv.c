@@ -240,7 +240,7 @@ static const struct bad_case bad[] = {
      "needs.csv:2:2: member: \"nobody\" is not in members.csv"},
     {"needs.csv", "id,member,site,skill,day,from,to\nn1,m1,s1,,someday,08:00,12:00\n",
      "needs.csv:2:5: day: \"someday\" is not a day (accepted: mon to sun, a range mon-fri, a list mon|wed or mon, "
-     "wed, or a date as 2026-11-23 or 23/11/2026)"},
+     "wed, 1.thu or last.fri of the month, or a date as 2026-11-23 or 23/11/2026)"},
     {"needs.csv", "id,member,site,skill,day,from,to\nn1,m1,s1,,mon,noon,12:00\n",
      "needs.csv:2:6: from: \"noon\" is not a time of day (accepted: 08:30, 8h30, 8h, up to 24:00)"},
     {"needs.csv", "id,member,site,skill,day,from,to,headcount\nn1,m1,s1,,mon,08:00,12:00,-1\n",
