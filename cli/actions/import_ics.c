@@ -45,7 +45,7 @@ static int read_calendar(struct session *s, const struct calendar_request *r, ci
     c->to = zone_instant(s->zone, monday + 7 * weeks, 0);
     int rc = file_read(path, FILE_BYTES, &bytes, &n, e);
     if (rc >= 0) {
-        rc = ical_busy(bytes, n, path, s->zone, c->from, c->to, own, &c->busy, e);
+        rc = (r->closures ? ical_whole_days : ical_busy)(bytes, n, path, s->zone, c->from, c->to, own, &c->busy, e);
         free(bytes);
     }
     free(own);
@@ -121,7 +121,10 @@ int calendar_store(struct session *s, const struct calendar_request *r, enum gro
                    struct calendar_result *out, struct err *e)
 {
     const struct calendar *c = &out->calendar;
-    const char *option = part == PART_NEEDS ? "needs" : "availability", *whose = r->member ? r->member : r->employee;
+    const char *option = part == PART_NEEDS      ? "needs"
+                         : part == PART_CLOSURES ? "closures"
+                                                 : "availability",
+               *whose = r->member ? r->member : r->employee;
     char *what = mem_printf("import --%s %s %s", option, whose, c->name), *source = calendar_source(c);
     struct unread_events none = {0}, coming = {0};
     coming_events(r, c, &coming);
@@ -167,7 +170,9 @@ int import_calendar(struct session *s, const struct calendar_request *r, struct 
     struct calendar_request named = *r; /* by its id, whatever name was given */
     char *id = mem_copy(r->employee ? s->group.employees.at[index].id : s->group.members.at[index].id);
     *(r->employee ? &named.employee : &named.member) = id;
-    rc = (r->employee ? calendar_take_absences : calendar_take_needs)(s, &named, out, e);
+    rc = (r->employee   ? calendar_take_absences
+          : r->closures ? calendar_take_closures
+                        : calendar_take_needs)(s, &named, out, e);
     free(id);
     return rc >= 0 && r->week ? read_week(s, r, &out->calendar, e) : rc;
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* import_ics.h - calendars in: a person's own (absences), a member's (needs).
+/* import_ics.h - calendars in: a person's own (absences), a member's (needs, or closed days).
  *
  * What came from a calendar is marked, with a mark of the calendar's name: availability rows by their source, needs by
  * an id "ics-MEMBER-...".  So somebody's private and work calendars stand side by side; importing a newer file of one
@@ -21,6 +21,7 @@ enum { IMPORT_WEEKS = 53 }; /* from this week on: how far a calendar is read whe
 struct calendar_request {
     const char *path;
     const char *employee, *member; /* whose: one of them, the other NULL */
+    bool closures;                 /* of a member: days on which it is closed, in place of needs */
     const char *calendar;          /* which of somebody's calendars it is; NULL: by the name in it */
     const char *week;              /* only that one, as people write it (session_week); NULL: all weeks to come */
     bool dry_run;                  /* reads and checks everything, stores nothing */
@@ -37,7 +38,7 @@ struct calendar {
 struct calendar_result {
     struct calendar calendar;
     bool changed;      /* something else was stored than stood there */
-    int taken;         /* absences, or needs */
+    int taken;         /* absences, needs or closures */
     int tentative;     /* events that were not taken for absences */
     int n_coming;      /* events that cannot be read and could lie in the weeks taken */
     VEC(int) unserved; /* needs of the group, from this calendar, whose skill nobody has */
@@ -65,6 +66,9 @@ int calendar_take_absences(struct session *s, const struct calendar_request *r, 
                            struct err *e);
 int calendar_take_needs(struct session *s, const struct calendar_request *r, struct calendar_result *out,
                         struct err *e);
+
+int calendar_take_closures(struct session *s, const struct calendar_request *r, struct calendar_result *out,
+                           struct err *e);
 
 /* A spreadsheet of availabilities says nothing of what calendars said: keeps rows of `before` that have a
  * source.  Rows that stand in both are one, and keep the source. */

@@ -189,6 +189,23 @@ static void tell_needs(const struct calendar_result *r, const char *member)
         printf(_("%s says what is known already: nothing changed.\n"), r->calendar.name);
 }
 
+static void tell_closures(const struct calendar_result *r, const char *member)
+{
+    if (r->changed)
+        printf(P_("%s: %d closure from %s\n", "%s: %d closures from %s\n", r->taken), member, r->taken,
+               r->calendar.name);
+    else if (r->taken)
+        printf(_("%s says what is known already: nothing changed.\n"), r->calendar.name);
+    else
+        printf(P_("%s holds no event of whole days in the next %d week: nothing changed.\n",
+                  "%s holds no event of whole days in the next %d weeks: nothing changed.\n", IMPORT_WEEKS),
+               r->calendar.name, IMPORT_WEEKS);
+    if (r->tentative)
+        say(P_("%d tentative event was not taken for a closure", "%d tentative events were not taken for closures",
+               r->tentative),
+            r->tentative);
+}
+
 /* Needs whose skill nobody has: they are taken, but nobody can serve them. */
 static void tell_unknown_skills(const struct session *s, const struct calendar_result *r)
 {
@@ -228,12 +245,13 @@ static void tell_left_out(const struct calendar_result *r, bool accepted)
             b->n_own);
 }
 
-static int run_calendar(struct call *c, const char *employee, const char *member, struct err *e)
+static int run_calendar(struct call *c, const char *employee, const char *member, bool closures, struct err *e)
 {
     const struct args *a = c->args;
     struct calendar_request r = {.path = args_word(a, 0),
                                  .employee = employee,
                                  .member = member,
+                                 .closures = closures,
                                  .calendar = args_text(a, "calendar"),
                                  .week = args_text(a, "week"),
                                  .dry_run = args_has(a, "dry-run"),
@@ -246,7 +264,7 @@ static int run_calendar(struct call *c, const char *employee, const char *member
     if (rc >= 0 && r.dry_run)
         show_busy(c, &done.calendar.busy);
     else if (rc >= 0)
-        (employee ? tell_absences : tell_needs)(&done, employee ? employee : member);
+        (employee ? tell_absences : closures ? tell_closures : tell_needs)(&done, employee ? employee : member);
     calendar_result_free(&done);
     return rc < 0 ? rc : EXIT_DONE;
 }
@@ -255,16 +273,19 @@ static int run(struct call *c, struct err *e)
 {
     const struct args *a = c->args;
     const char *employee = args_text(a, "availability"), *member = args_text(a, "needs");
-    if (employee && member)
-        return err_set(e, ERR_USAGE, _("import: a calendar holds absences or needs, not both"));
+    const char *closed = args_text(a, "closures");
+    if ((employee != NULL) + (member != NULL) + (closed != NULL) > 1)
+        return err_set(e, ERR_USAGE, _("import: a calendar holds absences, needs or closures, not several of them"));
     if (args_has(a, "week") && !args_has(a, "dry-run"))
         return err_set(e, ERR_USAGE, _("import: --week goes with --dry-run; without, all weeks to come are taken"));
-    return employee || member ? run_calendar(c, employee, member, e) : run_sheets(c, e);
+    return employee || member || closed ? run_calendar(c, employee, closed ? closed : member, closed != NULL, e)
+                                        : run_sheets(c, e);
 }
 
 static const struct option_spec options[] = {
     {"availability", 0, OPT_TEXT, N_("EMPLOYEE"), N_("FILE is that person's own calendar (.ics): absences")},
     {"needs", 0, OPT_TEXT, N_("MEMBER"), N_("FILE is that member's calendar (.ics): needs, one per event")},
+    {"closures", 0, OPT_TEXT, N_("MEMBER"), N_("FILE is a calendar (.ics) of days on which that member is closed")},
     {"calendar", 0, OPT_TEXT, N_("NAME"), N_("which of several calendars FILE is (default: by the name in it)")},
     {"week", 0, OPT_TEXT, N_("WEEK"), N_("with --dry-run of a calendar: show that week only")},
     {"accept-unread", 0, OPT_FLAG, NULL, N_("events that cannot be read are dealt with: check no longer tells them")},
@@ -284,7 +305,9 @@ const struct command cmd_import = {
         "dates and headers may be those of a French spreadsheet program.\n\n"
         "A file replaces what its kind held before: needs.csv replaces all needs.\n\n"
         "Of a person's calendar only the times of busy events are kept, never what they are about; tentative ones are "
-        "left out.  In a member's calendar the title of an event is the skill and its place the site.  Importing a "
+        "left out.  In a member's calendar the title of an event is the skill and its place the site.  With --closures "
+        "events of whole days close the member, as those of school terms do, also where they leave people free; other "
+        "events are left out.  Importing a "
         "newer file replaces what came from that calendar before; other calendars and spreadsheets leave it alone.  "
         "Calendars are told apart by the name that the file gives itself (X-WR-CALNAME), or by --calendar.  They are "
         "read from this week on, 53 weeks.\n\n"

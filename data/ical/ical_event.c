@@ -14,10 +14,16 @@ enum { MAX_DAYS = 120 * 366, MAX_SERIES_DAYS = 1100, MAX_RULES = 60 };
 
 /* ---- reading one event ------------------------------------------------------------------------------------ */
 
+bool event_is_cancelled(const struct ical_comp *c, const struct ical_comp *calendar)
+{
+    return strcasecmp(ical_value(c, "STATUS"), "CANCELLED") == 0 ||
+           strcasecmp(ical_value(calendar, "METHOD"), "CANCEL") == 0;
+}
+
 enum event_state event_state_of(const struct ical_comp *c, const struct ical_comp *calendar)
 {
     const char *busy = ical_value(c, "X-MICROSOFT-CDO-BUSYSTATUS"), *status = ical_value(c, "STATUS");
-    if (strcasecmp(status, "CANCELLED") == 0 || strcasecmp(ical_value(calendar, "METHOD"), "CANCEL") == 0)
+    if (event_is_cancelled(c, calendar))
         return EVENT_FREE;
     if (strcasecmp(ical_value(c, "TRANSP"), "TRANSPARENT") == 0 || strcasecmp(busy, "FREE") == 0)
         return EVENT_FREE;

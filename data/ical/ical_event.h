@@ -33,6 +33,7 @@ struct event {
 int event_read(const struct ical_comp *c, const struct ical_comp *calendar, const struct ical_tzs *zones,
                const struct ical_source *src, struct event *out);
 /* Free or busy, which the times of a VEVENT do not matter for. */
+bool event_is_cancelled(const struct ical_comp *c, const struct ical_comp *calendar);
 enum event_state event_state_of(const struct ical_comp *c, const struct ical_comp *calendar);
 /* When an occurrence that starts then ends, utc. */
 int64_t event_end(const struct event *ev, int64_t wall, int64_t utc);

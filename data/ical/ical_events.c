@@ -16,7 +16,10 @@
 static int emit_busy(struct ical_reading *r, const struct event *ev, int64_t from, int64_t to, void *unused)
 {
     (void)unused;
-    if (ev->state != EVENT_FREE)
+    bool wanted = ev->state != EVENT_FREE;
+    if (r->src->free_too)
+        wanted = !event_is_cancelled(ev->comp, &r->f->comps.at[ev->comp->calendar]);
+    if (wanted)
         ical_reading_add(r, from, to, ev->state == EVENT_TENTATIVE, ev->comp);
     return 0;
 }

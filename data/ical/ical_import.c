@@ -233,6 +233,7 @@ struct task {
     size_t n;
     const struct zone *home;
     const char *own_uid;
+    bool free_too;
     instant from, to;
     volatile int *line; /* shared with the child */
 };
@@ -243,8 +244,12 @@ static void child(const struct task *task, int fd)
     struct err e = {0};
     struct busy_list busy = {0};
     struct text answer = {0};
-    struct ical_source src = {
-        .name = task->name, .e = &e, .line = task->line, .zones = {ask_for_zone, &fd}, .own_uid = task->own_uid};
+    struct ical_source src = {.name = task->name,
+                              .e = &e,
+                              .line = task->line,
+                              .zones = {ask_for_zone, &fd},
+                              .own_uid = task->own_uid,
+                              .free_too = task->free_too};
     mem_set_handler(child_out_of_memory);
     signal(SIGXCPU, SIG_DFL);
     limit(RLIMIT_CORE, 0, 0);
@@ -388,20 +393,50 @@ static int run_caged(const struct task *task, struct busy_list *out, struct err 
     return code;
 }
 
+static int read_task(struct task *task, struct busy_list *out, struct err *e)
+{
+    struct ical_source src = {.name = task->name, .e = e};
+    if (task->n > ICAL_MAX_BYTES) /* before anything is copied */
+        return ical_refuse(&src, 1, _("the file holds %zu bytes; at most %d are read: export a shorter period"),
+                           task->n, ICAL_MAX_BYTES);
+    (void)_("an event without DTSTART"); /* loads the translations while files may still be read */
+    void *shared = mmap(NULL, sizeof(int), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    if (shared == MAP_FAILED)
+        return err_set(e, ERR_LIMIT, _("%s: no memory for reading it safely"), task->name);
+    task->line = shared;
+    int code = run_caged(task, out, e);
+    munmap(shared, sizeof(int));
+    return code;
+}
+
 int ical_busy(const char *bytes, size_t n, const char *name, const struct zone *home, instant from, instant to,
               const char *own_uid, struct busy_list *out, struct err *e)
 {
     struct task task = {.bytes = bytes, .name = name, .n = n, .home = home, .from = from, .to = to, .own_uid = own_uid};
-    struct ical_source src = {.name = name, .e = e};
-    if (n > ICAL_MAX_BYTES) /* before anything is copied */
-        return ical_refuse(&src, 1, _("the file holds %zu bytes; at most %d are read: export a shorter period"), n,
-                           ICAL_MAX_BYTES);
-    (void)_("an event without DTSTART"); /* loads the translations while files may still be read */
-    void *shared = mmap(NULL, sizeof(int), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-    if (shared == MAP_FAILED)
-        return err_set(e, ERR_LIMIT, _("%s: no memory for reading it safely"), name);
-    task.line = shared;
-    int code = run_caged(&task, out, e);
-    munmap(shared, sizeof(int));
+    return read_task(&task, out, e);
+}
+
+int ical_whole_days(const char *bytes, size_t n, const char *name, const struct zone *home, instant from, instant to,
+                    const char *own_uid, struct busy_list *out, struct err *e)
+{
+    struct task task = {.bytes = bytes, .name = name, .n = n, .home = home, .from = from, .to = to, .own_uid = own_uid};
+    civil_date day;
+    int first, last, kept = 0;
+    task.free_too = true;
+    int code = read_task(&task, out, e);
+    for (int i = 0; !code && i < out->list.n; i++) {
+        struct busy *b = &out->list.at[i];
+        zone_wall(home, b->start, &day, &first);
+        zone_wall(home, b->end, &day, &last);
+        if (first == 0 && last == 0) {
+            out->list.at[kept++] = *b;
+        } else {
+            free(b->uid);
+            free(b->summary);
+            free(b->location);
+        }
+    }
+    if (!code)
+        out->list.n = kept;
     return code;
 }

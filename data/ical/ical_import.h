@@ -23,5 +23,9 @@
  * refused or would take too long. */
 int ical_busy(const char *bytes, size_t n, const char *name, const struct zone *home, instant from, instant to,
               const char *own_uid, struct busy_list *out, struct err *e);
+/* The same for events that take whole days, from midnight to midnight of `home`, whether they leave people free or not:
+ * holidays and school terms mostly do. */
+int ical_whole_days(const char *bytes, size_t n, const char *name, const struct zone *home, instant from, instant to,
+                    const char *own_uid, struct busy_list *out, struct err *e);
 
 #endif

@@ -36,6 +36,7 @@ struct ical_source {
     volatile int *line; /* told the line being worked on, for the process that may have to end this one; or NULL */
     struct zone_opener zones; /* where the system's zones come from; empty: its files are opened */
     const char *own_uid;      /* events whose UID holds this are the group's own; NULL = none */
+    bool free_too;            /* events that leave people free are wanted as well; cancelled ones never */
     struct ical_fault *fault; /* filled by ical_unreadable() */
 };
 int ical_refuse(const struct ical_source *src, int line, const char *fmt, ...) __attribute__((format(printf, 3, 4)));
