@@ -312,6 +312,7 @@ struct week_papers *week_papers_new(const struct group *g, const struct rulebook
         return NULL;
     struct week_papers *p = mem_alloc(sizeof *p);
     struct resolving r = {.from = g, .rules = rules, .monday = date_monday(monday), .to = &p->group};
+    p->given = g;
     INDEX(r.members, g->members);
     INDEX(r.sites, g->sites);
     INDEX(r.employees, g->employees);

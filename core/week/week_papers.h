@@ -15,6 +15,7 @@
 #include "rulebook.h"
 
 struct week_papers {
+    const struct group *given; /* borrowed: the papers as they were, which are what is stored */
     struct group group; /* the same records in the same order; its texts are borrowed */
     struct rulebook *rules;
 };

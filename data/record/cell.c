@@ -334,7 +334,8 @@ bool cell_is_empty(const struct column *c, const void *record)
     case CELL_HOURS:
         return *(const int *)f == -1 && c->empty == -1;
     case CELL_COUNT:
-        return *(const int *)f == (int)c->empty && (c->empty == -1 || c->flags & COLUMN_RARE);
+        return (*(const int *)f == (int)c->empty && c->empty == -1) ||
+               (*(const int *)f <= (int)c->empty && c->flags & COLUMN_RARE);
     case CELL_SWITCH:
         return *(const bool *)f == (c->empty != 0) && c->flags & COLUMN_RARE;
     case CELL_CHOICE:

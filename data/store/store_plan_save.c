@@ -10,6 +10,7 @@
 #include "i18n.h"
 #include "mem.h"
 #include "store.h"
+#include "week_papers.h"
 #include <assert.h>
 #include <math.h>
 #include <stdio.h>
@@ -205,12 +206,18 @@ static int check_base(const struct saving *v, struct err *e)
     return 0;
 }
 
+/* The group as its papers say it, not as it is in this week alone. */
+static const struct group *papers_of(const struct instance *ins)
+{
+    return ins->papers ? ins->papers->given : ins->group;
+}
+
 static int save(struct saving *v, struct revision *rev, bool *stored, struct err *e)
 {
     v->latest_id = week_revision(v->s, v->p->monday, 0, &v->latest);
     int code = check_base(v, e);
     if (!code && v->w->parts)
-        code = group_save_parts(v->s, v->ins->group, v->w->parts, NULL, &v->parts_changed, e);
+        code = group_save_parts(v->s, papers_of(v->ins), v->w->parts, NULL, &v->parts_changed, e);
     if (code)
         return code;
     collect(v);
@@ -227,7 +234,7 @@ static int save(struct saving *v, struct revision *rev, bool *stored, struct err
     write_members(v, id);
     write_presences(v, id);
     if (v->w->status == PLAN_PUBLISHED && v->w->past)
-        papers_save(v->s, id, v->ins->group, v->w->past);
+        papers_save(v->s, id, papers_of(v->ins), v->w->past);
     if (v->w->status == PLAN_PUBLISHED || v->w->withdraw)
         week_publish(v->s, rev->number, &v->now, &v->published, v->w->withdraw, v->w->now);
     journal_write(v->s, v->w->now, v->w->by, v->w->what, v->p->monday);

@@ -45,7 +45,7 @@ SOUND = {
 }
 WORDS_OF = {  # where the usage line is not enough
     "copy-week": ["2026-W49", "2026-W51"], "backup": ["copy.db"], "fairness": ["2026-11-16", "2026-12-06"],
-    "statement": ["2026-11-16", "2026-12-06"], "edit": ["members"], "compare": [WEEK, "1", "1"], "serve": ["nothing"],
+    "statement": ["2026-11-16", "2026-12-06"], "close": ["town", "2026-12-01", "2026-12-02"], "edit": ["members"], "compare": [WEEK, "1", "1"], "serve": ["nothing"],
     "member": ["set", "town", "name=Zoe"], "site": ["set", "desk", "name=Zoe"], "employee": ["set", "ana", "name=Zoe"],
     "availability": ["add", "ana", "day=sat", "from=08:00", "to=09:00"], "need": ["set", "desk", "reason=none"],
 }
