@@ -80,14 +80,50 @@ bool program_find(const char *const *places, int mode, char out[PROGRAM_PATH])
     return false;
 }
 
+/* The catalogue of one language, "fr_FR.UTF-8" or "fr", when the folder has it; NULL else.  free() it. */
+static char *catalogue_of(const char *dir, const char *language, size_t n)
+{
+    static const char *const ends[] = {".@:", "_.@:"}; /* fr_FR, then fr */
+    for (int i = 0; i < 2; i++) {
+        size_t k = strcspn(language, ends[i]);
+        char *path = mem_printf("%s/%.*s/LC_MESSAGES/" CORDAGE_DOMAIN ".mo", dir, (int)(k < n ? k : n), language);
+        if (k && !memchr(language, '/', k < n ? k : n) && access(path, F_OK) == 0)
+            return path;
+        free(path);
+    }
+    return NULL;
+}
+
+/* A catalogue that is there and cannot be read would leave everything in English without a word. */
+static void check_catalogue(const char *dir)
+{
+    const char *languages = getenv("LANGUAGE"), *header = dgettext(CORDAGE_DOMAIN, "");
+    if (is_english(wanted_locale()) || (header && *header))
+        return;
+    if (!languages || !*languages)
+        languages = wanted_locale();
+    for (size_t n; *languages; languages += n + (languages[n] == ':')) {
+        n = strcspn(languages, ":");
+        char *path = catalogue_of(dir, languages, n);
+        if (path)
+            say("%s: cannot be read: messages are in English", path);
+        free(path);
+        if (path)
+            return;
+    }
+}
+
 /* Beside the program in a build tree; installed, the program is in bin and its companion in libexec/cordage. */
 static void find_catalogues(void)
 {
     static const char *const places[] = {"locale", "../share/locale", "../../share/locale", NULL};
     char dir[PROGRAM_PATH];
-    if (program_find(places, R_OK, dir))
+    bool found = program_find(places, R_OK, dir);
+    if (found)
         bindtextdomain(CORDAGE_DOMAIN, dir);
     bind_textdomain_codeset(CORDAGE_DOMAIN, "UTF-8");
+    if (found)
+        check_catalogue(dir);
 }
 
 /* The reader has seen enough: `cordage show | head`.  Asked of the pipe itself, for by the time the output is closed

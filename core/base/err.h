@@ -14,7 +14,7 @@ enum err_code {
 
 struct err {
     int code;       /* enum err_code */
-    char text[768]; /* one clear line, already translated: what, where, what to do */
+    char text[768]; /* one clear line, translated: what, where, what to do; too long, its middle is left out */
 };
 
 /* Fills e (which may be NULL) and returns code, so that one can write

@@ -89,48 +89,86 @@ static void build_availability(struct build *b, int employee, const int *rows, i
 
 /* ---- next week's first availability ------------------------------------------------------------------ */
 
-/* The first minute from `from` on that no absence of the day holds; from itself when none does. */
-static instant after_absences(const struct instance *ins, const int *rows, int n, civil_date day, instant from)
+struct stretch {
+    instant from, to;
+};
+struct stretches { /* ascending; none touches the next */
+    VEC(struct stretch) list;
+};
+
+static int by_start(const void *left, const void *right)
+{
+    const struct stretch *a = left, *b = right;
+    return a->from < b->from ? -1 : a->from > b->from;
+}
+
+/* Joins those that overlap or touch. */
+static void join(struct stretches *s)
+{
+    int n = 0;
+    if (s->list.n)
+        qsort(s->list.at, (size_t)s->list.n, sizeof *s->list.at, by_start);
+    for (int i = 0; i < s->list.n; i++) {
+        struct stretch *last = n ? &s->list.at[n - 1] : NULL, x = s->list.at[i];
+        if (!last || last->to < x.from)
+            s->list.at[n++] = x;
+        else if (last->to < x.to)
+            last->to = x.to;
+    }
+    s->list.n = n;
+}
+
+/* The absences of a day, the one before and the one after. */
+static void absences_around(const struct instance *ins, const int *rows, int n, civil_date day, struct stretches *out)
 {
     const struct availability *all = ins->group->availabilities.at;
-    for (int again = 1; again;) {
-        again = 0;
-        for (int i = 0; i < n; i++) {
-            const struct availability *a = &all[rows[i]];
-            if (a->kind != ABSENT)
-                continue;
-            for (civil_date d = day - 1; d <= day + 1; d++) {
-                if (!day_spec_holds(&a->day, d) || !validity_holds(&a->valid, d))
-                    continue;
-                instant end = zone_instant(ins->zone, d, a->span.to_min);
-                if (zone_instant(ins->zone, d, a->span.from_min) <= from && from < end) {
-                    from = end;
-                    again = 1;
-                }
-            }
-        }
+    out->list.n = 0;
+    for (int i = 0; i < n; i++) {
+        const struct availability *a = &all[rows[i]];
+        for (civil_date d = day - 1; a->kind == ABSENT && d <= day + 1; d++)
+            if (day_spec_holds(&a->day, d) && validity_holds(&a->valid, d))
+                *vec_add(&out->list) = (struct stretch){zone_instant(ins->zone, d, a->span.from_min),
+                                                        zone_instant(ins->zone, d, a->span.to_min)};
     }
-    return from;
+    join(out);
+}
+
+/* The first minute from `from` on that no absence holds. */
+static instant after_absences(const struct stretches *absences, instant from)
+{
+    int low = 0, high = absences->list.n; /* the first that ends later lies in low .. high */
+    while (low < high) {
+        int middle = (low + high) / 2;
+        if (absences->list.at[middle].to <= from)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    bool inside = low < absences->list.n && absences->list.at[low].from <= from;
+    return inside ? absences->list.at[low].to : from;
 }
 
 /* When work of the next week could begin at the earliest; NO_LIMIT when in that week it cannot. */
 static int first_availability_of_next_week(const struct instance *ins, int employee, const int *rows, int n)
 {
     const struct availability *all = ins->group->availabilities.at;
+    struct stretches absences = {0};
     int64_t first = NO_LIMIT;
     for (int d = WEEK_DAYS; d < 2 * WEEK_DAYS && first == NO_LIMIT; d++) {
         civil_date day = ins->monday + d;
         if (!validity_holds(&ins->group->employees.at[employee].valid, day))
             continue;
+        absences_around(ins, rows, n, day, &absences);
         for (int i = 0; i < n; i++) {
             const struct availability *a = &all[rows[i]];
             if (a->kind == ABSENT || !day_spec_holds(&a->day, day) || !validity_holds(&a->valid, day))
                 continue;
-            instant start = after_absences(ins, rows, n, day, zone_instant(ins->zone, day, a->span.from_min));
+            instant start = after_absences(&absences, zone_instant(ins->zone, day, a->span.from_min));
             if (start < zone_instant(ins->zone, day, a->span.to_min) && start - ins->t0 < first)
                 first = start - ins->t0;
         }
     }
+    vec_free(&absences.list);
     return (int)first;
 }
 

@@ -96,7 +96,6 @@ int aside_begin(struct aside *a, const char *target)
     char *beside = folder_of(target), *folder = NULL;
     bool made = false;
     *a = ASIDE_NONE;
-    aside_sweep(target);
     for (int i = 0; i < TRIES && !made; i++) {
         free(folder);
         folder = mem_printf("%s/%sXXXXXX", beside, prefix);

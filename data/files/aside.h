@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* aside.h - where a file is made before it takes its place: a folder of its own beside it, which nobody else may enter.
  *
- * A process that is killed leaves that folder behind, with private data in it.  Whoever next makes a file in the same
- * place removes it; a lock on the folder tells those that are in use.  The folder's name is unlike any that a person
- * gives, and nothing but folders of this user under such a name is ever removed. */
+ * A process that is killed leaves that folder behind, with private data in it.  Whoever next makes a file there
+ * removes it (aside_sweep()); a lock on the folder tells those that are in use.  The folder's name is unlike any that a
+ * person gives, and nothing but folders of this user under such a name is ever removed. */
 #ifndef CORDAGE_ASIDE_H
 #define CORDAGE_ASIDE_H
 

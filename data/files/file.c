@@ -7,6 +7,7 @@
 #include "mem.h"
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -102,6 +103,7 @@ int file_replace(const char *path, const char *bytes, size_t n, unsigned mode, b
     int code = 0;
     if (changed)
         *changed = false;
+    aside_sweep(path);
     if (is_plain_file(path) && file_holds(path, bytes, n)) {
         struct stat st;
         if (!stat(path, &st) && (st.st_mode & 0777 & ~mode) && chmod(path, mode))
@@ -138,6 +140,10 @@ int file_replace(const char *path, const char *bytes, size_t n, unsigned mode, b
 
 int folder_make(const char *path, unsigned mode, struct err *e)
 {
+    if (strlen(path) >= PATH_MAX) { /* before half of it is made */
+        errno = ENAMETOOLONG;
+        return refuse(e, _("cannot make the folder"), path);
+    }
     char *part = mem_copy(path);
     int code = 0;
     struct stat st;

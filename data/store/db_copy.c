@@ -46,6 +46,7 @@ static int copy_pages(struct store *s, const char *temp, struct err *e)
 int db_copy(struct store *s, const char *to, bool replace, struct err *e)
 {
     struct stat st;
+    aside_sweep(to);
     if (!replace && !lstat(to, &st))
         return err_set(e, ERR_DATA, _("%s: is there already; name another file"), to);
     struct aside aside;

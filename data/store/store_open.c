@@ -100,6 +100,7 @@ static int fill(struct store *s, const struct group *defaults, instant now, stru
 int store_create(const char *path, const struct group *defaults, instant now, struct store **out, struct err *e)
 {
     struct stat st;
+    aside_sweep(path);
     if (!lstat(path, &st))
         return err_set(e, ERR_DATA, _("%s: is there already; it is left alone"), path);
     struct aside aside;
