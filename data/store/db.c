@@ -241,7 +241,8 @@ int db_begin_write(struct store *s, struct err *e)
     return begin(s, "BEGIN IMMEDIATE", e);
 }
 
-/* The journal is there until the change is: whoever opens the file next takes back what was begun. */
+/* Is a failed change certain to be taken back?  While SQLite's journal file is there, it is: whoever opens the database
+ * next takes back what was begun. */
 static bool is_taken_back(const struct store *s)
 {
     struct stat st;

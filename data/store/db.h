@@ -24,7 +24,8 @@ struct store {
 };
 
 /* ---- statements: q = db_query(s, "SELECT ... ?", ...types) ------------------------------------------- */
-/* Binds by format: i int64_t, d double, s const char * (NULL is NULL).  NULL when s has failed. */
+/* Prepares a statement and binds the arguments by format: i int64_t, d double, s const char * (NULL stays NULL).
+ * Returns NULL when s has failed.  The caller ends it by db_close(). */
 sqlite3_stmt *db_query(struct store *s, const char *sql, const char *format, ...);
 bool db_row(struct store *s, sqlite3_stmt *q); /* the next row; false at the end or on failure */
 void db_close(sqlite3_stmt *q);                /* NULL is fine */
@@ -39,7 +40,7 @@ int64_t db_int(struct store *s, const char *sql, int64_t otherwise, const char *
 char *db_column_text(sqlite3_stmt *q, int i); /* "" for NULL; free() it */
 
 /* ---- values that must be true, whoever has written the file ------------------------------------------- */
-/* Notes that something which was read was left out or replaced. */
+/* Notes, in words for the user, that something was left out or replaced on reading. */
 void db_damage(struct store *s, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 /* The column's number between two bounds; what lies beyond becomes the nearer one, and is noted as `what`. */
 int64_t db_column_within(struct store *s, sqlite3_stmt *q, int i, int64_t least, int64_t most, const char *what);
@@ -47,9 +48,9 @@ int db_column_count(struct store *s, sqlite3_stmt *q, int i, const char *what); 
 enum { DB_COUNT_MAX = 100000000, DB_PRESENCE_MAX_MIN = 7 * DAY_MIN };
 /* An instant of a calendar that anybody will ever keep: 1901 to 2199. */
 instant db_column_instant(struct store *s, sqlite3_stmt *q, int i, const char *what);
-/* Two columns, the start and the end of a presence; false, and noted, when they cannot be that. */
+/* Reads the start and the end of a presence from columns i and i + 1.  False, and noted, when they cannot be that. */
 bool db_column_span(struct store *s, sqlite3_stmt *q, int i, instant *start, instant *end);
-/* A date in text, or false. */
+/* Reads an ISO date; false when the text is none. */
 bool db_column_date(sqlite3_stmt *q, int i, civil_date *out);
 
 /* ---- transactions -------------------------------------------------------------------------------------- */
@@ -63,7 +64,7 @@ int db_begin_write(struct store *s, struct err *e); /* BEGIN IMMEDIATE; waits up
 /* Ends either kind: commits when nothing failed and code is 0, else rolls back.  Returns code or the failure.
  * When COMMIT itself fails the file is opened again and asked whether it holds the change. */
 int db_end(struct store *s, int code, struct err *e);
-/* Takes everything back whatever happened; returns code or the failure. */
+/* Ends a transaction and takes back whatever it did; returns code, or the failure where there was one. */
 int db_end_dry(struct store *s, int code, struct err *e);
 /* Fills e with the failure so far, returns its code and clears it. */
 int db_failure(struct store *s, struct err *e);

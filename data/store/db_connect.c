@@ -28,7 +28,7 @@ static int pragma_value(sqlite3 *db, const char *sql)
     return value;
 }
 
-/* Makes the settings that every connection has; -1 when one of them does not take. */
+/* Makes the settings that every connection has; -1 when SQLite does not accept one of them. */
 static int harden(sqlite3 *db)
 {
     sqlite3_extended_result_codes(db, 1);
@@ -63,7 +63,7 @@ static int cannot_open(const char *path, sqlite3 *db, int rc, struct err *e)
     }
 }
 
-/* Nonzero: the result, or -1 and the reason is in *db. */
+/* Opens a connection once.  0, SQLite's result code, or -1 when *db tells the reason. */
 static int connect_once(const char *path, bool read_only, sqlite3 **db)
 {
     /* A path that begins with "./" or "/" can be no special name of SQLite's. */

@@ -5,8 +5,8 @@
 #include <assert.h>
 #include <stdlib.h>
 
-/* The presences of each employee on each need, chained: heads gives the first one's index by "employee\nneed", next the
- * index of the following one (-1 at the end). */
+/* The presences of each employee on each need as linked lists: `heads` gives the index of the first one by
+ * "employee\nneed", `next` that of the following one, -1 at the end. */
 struct chains {
     struct id_index *heads;
     int *next;
@@ -49,8 +49,9 @@ static bool id_taken(struct week_presences *w, int64_t id)
     return p && p->taken;
 }
 
-/* Gives ids of `from` to those of now that have none: to presences of the same times, or, with a zone, of the same
- * local day.  An id that a presence of `other` has given away already is not given again. */
+/* Gives the ids of `from` to presences of `now` that have none yet: to those of the same times or, with a zone, to
+ * those of the same local day.  An id that stands in `other`, too, and was given away from there, is not given again.
+ */
 static void pass(struct week_presences *now, struct week_presences *from, struct week_presences *other,
                  const struct zone *z)
 {

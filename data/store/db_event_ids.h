@@ -7,9 +7,9 @@
 
 #include "db_week.h"
 
-/* Gives the presences of now the ids they had: in the revision before, or in what was published.  A presence of the
- * same employee, need and times keeps its id; else one that was moved on the same local day of z.  The others keep 0.
- * Each id is given once. */
+/* Gives the presences of `now` the ids that they had in the revision before, or in what was published.  A presence of
+ * the same employee, need and times has the same id; after these, one that was moved within its local day of z.  The
+ * others keep 0.  No id is given twice. */
 void event_ids_match(struct week_presences *now, struct week_presences *before, struct week_presences *published,
                      const struct zone *z);
 

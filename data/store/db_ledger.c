@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* db_ledger.c - the ledger as it follows from plans, time sheets and opening balances. */
+/* db_ledger.c - makes the ledger out of plans, time sheets and opening balances. */
 #include "db_ledger.h"
 #include "db_week.h"
 #include "mem.h"
@@ -27,7 +27,7 @@ static char *row_key(civil_date monday, const char *member)
 
 struct ledger_draft {
     struct ledger_rows *rows;
-    struct id_index *index; /* week and member -> row */
+    struct id_index *index; /* from week and member to the row */
     VEC(char *) keys;
 };
 
@@ -91,7 +91,7 @@ static void add_worked(const struct group *g, const struct zone *z, struct ledge
     }
 }
 
-/* Takes the planned hours of presences away again whose real hours stand in a time sheet. */
+/* Takes back the planned hours of those presences whose real hours stand in a time sheet. */
 static void take_answered(struct store *s, const struct group *g, const struct zone *z, civil_date from, civil_date to,
                           struct ledger_draft *b)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* db_open.c - a database of ours opened and closed, without looking whether it is sound. */
+/* db_open.c - opens and closes a database of ours, without looking whether it is sound. */
 #include "db_open.h"
 #include "db_connect.h"
 #include "db_schema.h"

@@ -5,7 +5,7 @@
 
 #include "db.h"
 
-/* It is a database of ours and of no newer version; nothing else is checked. */
+/* Opens a database of ours, of no newer version than this program; nothing else of it is checked. */
 int db_open(const char *path, bool read_only, struct store **out, struct err *e);
 void db_shut(struct store *s); /* NULL is fine */
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* db_parts.c - the group loaded, and its parts changed in one transaction each. */
+/* db_parts.c - writes those parts of the group that differ from what is stored. */
 #include "db_parts.h"
 #include "csv_group.h"
 #include "db_journal.h"
@@ -41,7 +41,7 @@ static bool save_parts(struct store *s, const struct group *old, const struct gr
             undo_carry_pins(s, old, g);
         records_save(s, t, g);
     }
-    if (empty) /* a new database: nothing to go back to */
+    if (empty) /* a new database has nothing to go back to */
         db_run(s, "DELETE FROM changes", "");
     return any;
 }

@@ -6,8 +6,9 @@
 #include "db.h"
 #include "store_types.h"
 
-/* Writes those of the parts that differ from what is there; *any: whether one did.  undo: kept as a change that can be
- * taken back; NULL: an edit of a week, which belongs to the week's history. */
+/* Writes those of the parts that differ from what is stored; *any tells whether one did.  undo: how the change is told
+ * when it is taken back later; NULL for an edit of a week, which is undone with the week instead.  Runs inside a
+ * transaction. */
 int group_save_parts(struct store *s, const struct group *g, unsigned parts, const struct data_write *undo, bool *any,
                      struct err *e);
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* db_records.c - the group's records in and out of their tables, by the table of columns. */
+/* db_records.c - writes the group's records into their tables and reads them back, by the table of columns. */
 #include "db_records.h"
 #include "i18n.h"
 #include "mem.h"
@@ -59,7 +59,7 @@ static bool within(const struct column *c, int64_t value)
     return value == c->empty || (c->least <= value && value <= c->most);
 }
 
-/* Reads a text; one that no cell may hold is read without what is wrong, and noted. */
+/* Reads a text.  What no cell may hold is left out of it, and noted. */
 static bool read_text(struct store *s, sqlite3_stmt *q, int i, const struct column *c, void *record, const char *where)
 {
     struct text why = {0}, clean = {0};
@@ -85,7 +85,7 @@ static bool read_text(struct store *s, sqlite3_stmt *q, int i, const struct colu
     return ok;
 }
 
-/* false: the column holds what cannot be. */
+/* Reads one column into the record; false when it holds what cannot be true. */
 static bool read_cell(struct store *s, sqlite3_stmt *q, int i, const struct column *c, void *record, const char *where)
 {
     void *f = cell_field(c, record);
@@ -216,7 +216,7 @@ static void left_out(struct store *s, const struct record_type *t, const char *t
               s->path, table, row);
 }
 
-/* Where a table's rows have come to stand in the group: one number per row, by `ord`. */
+/* At which index of the group's list each row of a table has come to stand, by the row's `ord`. */
 struct row_map {
     VEC(int) ords;
 };
@@ -235,7 +235,7 @@ static int row_find(const struct row_map *m, int ord)
     return -1;
 }
 
-/* The window of a need that the row belongs to; NULL: there is no such need. */
+/* Adds a window to the need that the row belongs to; NULL when there is no such need. */
 static struct window *add_window(sqlite3_stmt *q, const struct record_type *t, const struct row_map *needs,
                                  struct group *g)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* db_records.h - inside of the store: the group's records in and out of their tables, by the table of columns.
+/* db_records.h - inside of the store: writes the group's records into tables and reads them, by the table of columns.
  *
  * Each type of record has a table of its name (settings for group.csv) with a column for each of its columns.  `ord`
  * keeps the order of the records.  The windows of needs stand in need_windows, each with the `ord` of its need. */

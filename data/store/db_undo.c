@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* db_undo.c - changes of the group's data: what stood there before each, and taking the last one back. */
+/* db_undo.c - keeps what stood in the group's tables before each change, and takes the last change back. */
 #include "db_undo.h"
 #include "csv_group.h"
 #include "db_journal.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* db_unread.c - events of calendars that cannot be read: stored with their calendar. */
+/* db_unread.c - stores the events that could not be read, with the calendar they came from. */
 #include "db_unread.h"
 
 #include <assert.h>

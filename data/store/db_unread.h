@@ -6,7 +6,7 @@
 #include "db.h"
 #include "store_types.h"
 
-/* Replaces what that calendar left unread before.  In a transaction. */
+/* Replaces what was stored of that calendar before.  Runs inside a transaction. */
 void unread_write(struct store *s, const struct unread_write *w);
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* db_version.c - the version of the group's data: read, raised, compared. */
+/* db_version.c - reads, raises and compares the version of the group's data. */
 #include "db_version.h"
 #include "i18n.h"
 #include <assert.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* db_week.c - one week's revisions and presences as rows of the database. */
+/* db_week.c - reads the revisions and presences of one week from their rows in the database. */
 #include "db_week.h"
 #include "mem.h"
 #include <stdio.h>

@@ -17,11 +17,11 @@ struct week_presence {
     char *employee, *need, *member, *site; /* ids, owned */
     instant start, end;
     bool pinned, cancelled;
-    bool taken; /* while ids are matched: its id has gone to a presence of the new revision */
+    bool taken; /* used while ids are matched: its id has been given to a presence of the new revision */
 };
 struct week_presences {
     VEC(struct week_presence) list;
-    int *by_id; /* indices in the order of ids, made when first asked for: no id changes after that */
+    int *by_id; /* indices in the order of ids, made by week_presence_find() when first asked; no id may change then */
 };
 /* The columns of a revision, as week_read_revision() reads them from a row. */
 #define REVISION_COLUMNS "number, status, computed, what, who, n_presences, served_min, restores, id"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* store_bookings.c - stored presences of any weeks, for calendars, statements and pages. */
+/* store_bookings.c - reads the stored presences of any weeks, for calendars, statements and pages. */
 #include "db_week.h"
 #include "mem.h"
 #include "store.h"

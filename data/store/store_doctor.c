@@ -75,7 +75,7 @@ static void check_access(struct store *s, struct problems *out)
                      s->path);
 }
 
-/* What the commands rely on without looking. */
+/* Checks what the commands rely on without looking. */
 static void check_promises(struct store *s, struct problems *out)
 {
     report_rows(s, db_query(s, "PRAGMA foreign_key_check", ""), PROBLEM_ERROR,

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* store_group.c - the group loaded, and its parts changed in one transaction each. */
+/* store_group.c - loads the group, and changes its parts, each time in one transaction. */
 #include "db_journal.h"
 #include "db_parts.h"
 #include "db_records.h"

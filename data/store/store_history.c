@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* store_history.c - what an instance wants to know of the weeks around its own. */
+/* store_history.c - reads what an instance needs to know of the weeks around its own. */
 #include "db_ledger.h"
 #include "db_week.h"
 #include "mem.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* store_journal.c - the journal read: who did what, when. */
+/* store_journal.c - reads the journal: who did what, when. */
 #include "db.h"
 #include "mem.h"
 #include "store.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* store_ledger.c - the ledger's rows, for statements and pages. */
+/* store_ledger.c - reads the ledger's rows, for statements and pages. */
 #include "db_ledger.h"
 #include "mem.h"
 #include "store.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* store_plan_load.c - a week's plan out of one of its revisions. */
+/* store_plan_load.c - reads a week's plan from one of its revisions. */
 #include "db_week.h"
 #include "i18n.h"
 #include "mem.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* store_repair.c - a copy of a damaged database in which everything can be read. */
+/* store_repair.c - makes a copy of a damaged database in which everything can be read. */
 #include "db_copy.h"
 #include "db_open.h"
 #include "db_records.h"
@@ -12,7 +12,8 @@
 #include "text_check.h"
 #include <stdlib.h>
 
-/* Texts that are no cells: those of plans and of the journal.  Ids are changed alike wherever they stand. */
+/* The texts that are no cells of the spreadsheet format: those of plans and of the journal.  What is wrong in an id is
+ * changed in the same way wherever the id stands. */
 static const struct {
     const char *table, *column;
 } texts[] = {{"revisions", "what"},
@@ -30,7 +31,7 @@ static const struct {
              {"presences", "member"},
              {"presences", "site"}};
 
-/* Numbers of plans: those that cannot be true are brought to the nearest that can. */
+/* The numbers of plans.  Those that cannot be true are replaced by the nearest that can. */
 static const char *const numbers[] = {
     "UPDATE revisions SET served_bound_min = max(0, min(served_bound_min, 100000000)),"
     " served_min = max(0, min(served_min, 100000000)), restores = max(0, min(restores, 100000000))",

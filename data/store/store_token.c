@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* store_token.c - unguessable names of calendar feeds and pages. */
+/* store_token.c - makes and keeps the unguessable names of calendar feeds and pages. */
 #include "db.h"
 #include "i18n.h"
 #include "store.h"

@@ -23,14 +23,14 @@ struct unread_event {
 struct unread_events {
     VEC(struct unread_event) list;
 };
-/* What one calendar leaves unread: replaces what it left before. */
+/* What could not be read of one calendar.  It replaces what was stored of that calendar before. */
 struct unread_write {
     bool of_member;
     const char *whose, *source;
     const struct unread_events *events;
 };
 
-/* How a change of the group's data is checked and told. */
+/* By whom a change of the group's data is made, what it started from, and how the journal tells it. */
 struct data_write {
     int64_t base_version; /* it started from; ERR_LIMIT when the data have changed since; -1: no check */
     instant now;

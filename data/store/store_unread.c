@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* store_unread.c - events of calendars that cannot be read: those that could lie on some days. */
+/* store_unread.c - reads the events that could not be read from calendars and could lie on some days. */
 #include "db.h"
 #include "store.h"
 

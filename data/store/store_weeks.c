@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* store_weeks.c - which weeks have plans, and which revisions. */
+/* store_weeks.c - lists the weeks that have a plan, and the revisions of a week. */
 #include "db_week.h"
 #include "mem.h"
 #include "store.h"

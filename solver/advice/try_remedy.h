@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* try_remedy.h - a remedy tried: the changed group planned around the presences that are there, and audited. */
+/* try_remedy.h - tries a remedy: plans the changed group around the presences that are there, and audits the plan. */
 #ifndef CORDAGE_TRY_REMEDY_H
 #define CORDAGE_TRY_REMEDY_H
 
 #include "remedy.h"
 
-enum { SMALL_GROUP = 100 }; /* people: in a smaller one all promises are confirmed, with all of a repair's moves */
+enum { SMALL_GROUP = 100 }; /* people; with fewer, every promise is confirmed by a repair with all of its moves */
 
 /* Plans whom r->what is about anew, all others as they are, and fills the gains; gain_min is 0 when it does not help.
  * Both return a negative code when the solver fails. */

@@ -9,8 +9,8 @@
 
 #include "columns_generator.h"
 
-/* Solves the master, with the rows that its solution breaks, to what the open gap needs; fills dual and constant.  Sets
- * stopped when nothing bounds.  0 or a negative code. */
+/* Solves the master as precisely as the open gap needs, adds the rows that the solution breaks, and fills the
+ * generator's dual and constant.  Sets g->stopped when no duals give a bound.  Returns 0 or a negative code. */
 int solve_first_order(struct generator *g, double tolerance);
 
 #endif

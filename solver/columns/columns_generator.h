@@ -17,17 +17,17 @@
 
 enum { PRICING_THREADS = 16 };
 
-/* Duals that bound well.  Slots that have no row in the programme can be dear, too: `dear` holds their running sums, of
- * which the part `dear_part` is meant. */
+/* The stability centre: duals that give a good bound.  They may also price slots that have no row in the programme;
+ * `dear` holds the running sums of these prices, of which the part dear_part (0..1) counts. */
 struct stability_center {
     double *dual;
-    int rows, room; /* rows of the programme that dual[] covers: later ones cost nothing */
+    int rows, room; /* how many rows of the programme dual[] covers; rows added later cost nothing */
     double *dear;   /* [n_needs * (nslots + 1)] */
     double dear_part;
     double constant; /* the part of the bound that no duty changes */
 };
 
-/* Solutions that keep every row; the first is the best blend of them so far. */
+/* Solutions that keep every row.  The first is the best blend of all of them so far. */
 struct blends {
     double *amount[BLENDED + 1], *hours[BLENDED + 1]; /* of [columns], of [accounts] */
     int columns[BLENDED + 1], n, next;
@@ -43,39 +43,39 @@ struct generator {
     const struct columns_options *how;
     struct columns_report *report;
     struct err *e;
-    /* of all stages */
-    struct shares_model model; /* the flow's, for its cuts */
+    /* What all stages share: */
+    struct shares_model model; /* the aggregated model, for its cuts */
     struct shares_net net;
     struct required *required; /* [n_employees] */
     VEC(struct person_day) person_days;
     struct pricer *pricers[PRICING_THREADS];
     int threads;
     VEC(struct known_duty) handed_on;
-    double end_s; /* on the stopwatch; 0 = no limit */
+    double end_s; /* when to stop, by now_s(); 0 = no limit */
     double min_rate_bound;
-    bool bound_known; /* min_rate_bound is */
+    bool bound_known; /* min_rate_bound has been set */
     bool unproven;    /* some level was left with a gap */
-    /* of the stage in hand */
+    /* The present stage: */
     struct account *accounts; /* those of finished levels have low = high */
     struct master master;
     struct blends blends;
     double *need_min; /* [n_needs] what it served, when it has ended */
-    bool settled;     /* no more pricing in it */
-    /* of the level in hand */
+    bool settled;     /* no more duties are priced in it */
+    /* The present level: */
     int level;
-    bool *held;   /* [accounts] they hold the flow's rate down */
-    double bound; /* the best one, in the programme's objective */
+    bool *held;   /* [accounts] those that hold the flow's rate down */
+    double bound; /* the best so far, in the programme's objective */
     double open;  /* its distance from what is reached, as a rate */
     struct stability_center center;
-    /* of the solution in hand: one dual per row, and the part of their bound that no duty changes */
+    /* The present solution: one dual per row, and the part of their bound that no duty changes. */
     double *dual, constant;
     double *mixed; /* these mixed with the centre's */
     int rows_room;
     struct pdhg_point point; /* where PDHG stands, and for how many columns and rows */
     int point_columns, point_rows;
-    double *best_dual, best_constant; /* by PDHG: those of the lowest bound, for best_rows */
+    double *best_dual, best_constant; /* the duals of PDHG with the lowest bound, for the first best_rows rows */
     int best_rows;
-    /* of the last pricing */
+    /* The last pricing: */
     double *value;     /* [person_days] */
     struct duty *duty; /* [person_days] */
     bool stopped;      /* for good: by the caller, the time or the budget */
@@ -87,7 +87,7 @@ static inline double at_least_0(double v)
     return v > 0 ? v : 0;
 }
 
-/* Also sets stopped, for good. */
+/* Is the time or the budget of rounds used up, or has the caller asked to stop?  Sets g->stopped then, for good. */
 bool columns_out_of_time(struct generator *g);
 bool columns_work_spent(const struct generator *g);
 /* Makes dual and mixed as long as the programme has rows; new ones are 0. */

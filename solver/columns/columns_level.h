@@ -6,8 +6,9 @@
 
 #include "columns_generator.h"
 
-/* Raises the worst rate until it is proven or time is up; *rate: what was reached, at most the flow's (by what the
- * master leaves out it can be the higher of the two): *by_flow then.  0 or a negative code. */
+/* Raises the worst rate until it is proven or time is up.  *rate is what was reached, but no more than the flow's rate:
+ * the master leaves out rules that the flow knows, so that its own can be too high; *by_flow tells whether it was.
+ * Returns 0 or a negative code. */
 int columns_level(struct generator *g, double *rate, bool *by_flow);
 
 /* What no legal plan exceeds, in the programme's objective: the best duals so far, priced without the planner's

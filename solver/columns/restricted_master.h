@@ -55,7 +55,7 @@ struct master {
     double scale;        /* sum of the weights: what a rate of one more for all is worth in the objective */
     int *required_slots; /* [n_needs * nslots] people at a time that must be; NULL = none must */
     double *worth;       /* [n_needs * (nslots + 1)] of the last master_prices() */
-    /* the solution in hand */
+    /* The present solution: */
     double *amount, *need_h; /* [n_amounts] of each duty, later ones are not in it; [n_needs] hours served */
     int n_amounts;
     double worst, reached; /* its worst rate, its objective */

@@ -5,7 +5,6 @@
 #include "csv_group.h"
 #include "store.h"
 #include <fcntl.h>
-#include <ftw.h>
 #include <sched.h>
 #include <setjmp.h>
 #include <signal.h>
@@ -21,8 +20,10 @@
 
 #include <cmocka.h>
 
+#include "../unit/scratch_folder.h"
+
 struct world {
-    char path[64], db[96];
+    char path[SCRATCH_PATH], db[96];
     struct group group;
     struct err err;
 };
@@ -59,8 +60,7 @@ static int set_up(void **state)
     struct world *w = mem_alloc(sizeof *w);
     struct store *s = NULL;
     signal(SIGXFSZ, SIG_IGN);
-    memcpy(w->path, "/tmp/cordage-faults-XXXXXX", 27);
-    assert_non_null(mkdtemp(w->path));
+    scratch_folder_make(w->path);
     snprintf(w->db, sizeof w->db, "%s/t.db", w->path);
     group_init(&w->group);
     fill(&w->group, 2000, 480);
@@ -70,17 +70,11 @@ static int set_up(void **state)
     return 0;
 }
 
-static int unlink_one(const char *path, const struct stat *st, int kind, struct FTW *ftw)
-{
-    (void)st, (void)kind, (void)ftw;
-    return remove(path);
-}
-
 static int tear_down(void **state)
 {
     struct world *w = *state;
     group_done(&w->group);
-    nftw(w->path, unlink_one, 8, FTW_DEPTH | FTW_PHYS);
+    scratch_folder_remove(w->path);
     free(w);
     return 0;
 }

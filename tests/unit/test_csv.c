@@ -4,7 +4,6 @@
 #include "csv_text.h"
 #include "file.h"
 #include "record.h"
-#include <ftw.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdlib.h>
@@ -14,8 +13,10 @@
 
 #include <cmocka.h>
 
+#include "scratch_folder.h"
+
 struct folder {
-    char path[64];
+    char path[SCRATCH_PATH];
     struct group group;
     struct problems problems;
     struct err err;
@@ -26,23 +27,16 @@ struct folder {
 static int set_up(void **state)
 {
     struct folder *f = mem_alloc(sizeof *f);
-    memcpy(f->path, "/tmp/cordage-csv-XXXXXX", 24);
-    assert_non_null(mkdtemp(f->path));
+    scratch_folder_make(f->path);
     group_init(&f->group);
     *state = f;
     return 0;
 }
 
-static int unlink_one(const char *path, const struct stat *st, int kind, struct FTW *ftw)
-{
-    (void)st, (void)kind, (void)ftw;
-    return remove(path);
-}
-
 static int tear_down(void **state)
 {
     struct folder *f = *state;
-    nftw(f->path, unlink_one, 8, FTW_DEPTH | FTW_PHYS);
+    scratch_folder_remove(f->path);
     group_done(&f->group);
     problems_free(&f->problems);
     free(f);

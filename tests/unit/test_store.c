@@ -4,7 +4,6 @@
 #include "file.h"
 #include "record.h"
 #include "store.h"
-#include <ftw.h>
 #include <setjmp.h>
 #include <sqlite3.h>
 #include <stdarg.h>
@@ -15,8 +14,10 @@
 
 #include <cmocka.h>
 
+#include "scratch_folder.h"
+
 struct world {
-    char path[64], db[96];
+    char path[SCRATCH_PATH], db[96];
     struct store *store;
     struct group group; /* what the store was filled with */
     struct err err;
@@ -29,8 +30,7 @@ static int set_up(void **state)
     struct group empty;
     unsigned parts;
     bool changed;
-    memcpy(w->path, "/tmp/cordage-store-XXXXXX", 26);
-    assert_non_null(mkdtemp(w->path));
+    scratch_folder_make(w->path);
     snprintf(w->db, sizeof w->db, "%s/t.db", w->path);
     group_init(&empty);
     assert_int_equal(store_create(w->db, &empty, 29500000, &w->store, &w->err), 0);
@@ -44,18 +44,12 @@ static int set_up(void **state)
     return 0;
 }
 
-static int unlink_one(const char *path, const struct stat *st, int kind, struct FTW *ftw)
-{
-    (void)st, (void)kind, (void)ftw;
-    return remove(path);
-}
-
 static int tear_down(void **state)
 {
     struct world *w = *state;
     store_close(w->store);
     group_done(&w->group);
-    nftw(w->path, unlink_one, 8, FTW_DEPTH | FTW_PHYS);
+    scratch_folder_remove(w->path);
     free(w);
     return 0;
 }

@@ -4,7 +4,6 @@
 #include "instance_new.h"
 #include "plan_json.h"
 #include "store.h"
-#include <ftw.h>
 #include <jansson.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -15,8 +14,10 @@
 
 #include <cmocka.h>
 
+#include "scratch_folder.h"
+
 struct world {
-    char path[64], db[96];
+    char path[SCRATCH_PATH], db[96];
     struct store *store;
     struct group group;
     struct zone *zone;
@@ -48,8 +49,7 @@ static int set_up(void **state)
     struct problems problems = {0};
     unsigned parts;
     bool changed;
-    memcpy(w->path, "/tmp/cordage-plan-XXXXXX", 25);
-    assert_non_null(mkdtemp(w->path));
+    scratch_folder_make(w->path);
     snprintf(w->db, sizeof w->db, "%s/t.db", w->path);
     group_init(&w->group);
     assert_int_equal(store_create(w->db, &w->group, 29500000, &w->store, &w->err), 0);
@@ -66,12 +66,6 @@ static int set_up(void **state)
     return 0;
 }
 
-static int unlink_one(const char *path, const struct stat *st, int kind, struct FTW *ftw)
-{
-    (void)st, (void)kind, (void)ftw;
-    return remove(path);
-}
-
 static int tear_down(void **state)
 {
     struct world *w = *state;
@@ -81,7 +75,7 @@ static int tear_down(void **state)
     zone_close(w->zone);
     store_close(w->store);
     group_done(&w->group);
-    nftw(w->path, unlink_one, 8, FTW_DEPTH | FTW_PHYS);
+    scratch_folder_remove(w->path);
     free(w);
     return 0;
 }
