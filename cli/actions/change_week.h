@@ -36,9 +36,13 @@ void left_outs_free(struct left_outs *l);
 int copy_week(struct edit *x, struct session *s, const char *from, const char *to, const char *what,
               struct left_outs *left_out, struct err *e);
 
-/* The plan before the week's last change, stored as a new revision; again: the one before that.  x->restores: the
- * revision brought back; undone: what is taken back, as the journal said it. */
+/* Takes back the last thing done to the week, a change of the plan, a publication or a withdrawal (x->told_otherwise),
+ * and stores what was before as a new revision; again: what was done before that.  x->restores: the revision brought
+ * back; undone: what is taken back, as the journal said it. */
 int undo_week(struct edit *x, struct session *s, civil_date monday, int revision, struct text *undone, struct err *e);
+/* The week to which the last thing was done that still stands, of all weeks and the group's data; DATE_NONE: the data.
+ */
+int find_last_done(struct session *s, civil_date *monday, struct err *e);
 /* The last change of the group's data.  *undone: the same; free() it. */
 int undo_data(struct session *s, char **undone, struct err *e);
 

@@ -84,28 +84,102 @@ static int weight(const struct finding *f)
     return n;
 }
 
+/* Does somebody work differently now than before the edit? */
+static bool is_touched(const struct edit *x, int employee)
+{
+    const struct plan *was = &x->original, *is = &x->week.plan;
+    int i = 0, k = 0;
+    for (;; i++, k++) {
+        while (i < was->presences.n && was->presences.at[i].employee != employee)
+            i++;
+        while (k < is->presences.n && is->presences.at[k].employee != employee)
+            k++;
+        if (i >= was->presences.n || k >= is->presences.n)
+            return i < was->presences.n || k < is->presences.n;
+        const struct presence *p = &was->presences.at[i], *q = &is->presences.at[k];
+        if (p->need != q->need || p->start != q->start || p->end != q->end)
+            return true;
+    }
+}
+
+/* Somebody whom the edit leaves alone had this finding before, too, if perhaps with another amount. */
+static bool stood_before(const struct edit *x, const struct finding *f)
+{
+    for (int i = 0; i < x->before.n; i++) {
+        const struct finding *b = &x->before.at[i];
+        if (b->severity == FINDING_HARD && b->rule == f->rule && b->employee == f->employee && b->need == f->need &&
+            b->day == f->day)
+            return b->found == f->found || !is_touched(x, f->employee);
+    }
+    return false;
+}
+
+/* A reason to refuse the edit; of those of one rank the first found comes first. */
+struct reason {
+    const struct finding *finding;
+    int rank, at;
+};
+
+static int by_rank(const void *a, const void *b)
+{
+    const struct reason *x = a, *y = b;
+    return x->rank != y->rank ? x->rank - y->rank : x->at - y->at;
+}
+
+/* The rule by its title; with its id where a profile or a waiver may set it, and needs that name. */
+static void add_reason(const struct finding *f, bool first, struct text *out)
+{
+    const struct rule *r = rule_get(f->rule);
+    bool adjustable = f->rule < RULE_COUNT && r->unit != UNIT_NONE;
+    text_add(out, first ? _("refused: ") : _("; "));
+    text_add(out, _(r->title));
+    if (adjustable)
+        text_printf(out, " (%s)", r->id);
+    text_printf(out, _(": %s"), f->text);
+}
+
+/* All reasons in one line, as far as it has room. */
+static int refuse(const struct reason *reasons, int n, struct err *e)
+{
+    struct text line = {0};
+    size_t room = sizeof e->text - 64; /* for what is only counted */
+    int told = 0;
+    for (; told < n; told++) {
+        struct text reason = {0};
+        add_reason(reasons[told].finding, !told, &reason);
+        bool fits = !told || line.n + reason.n < room;
+        if (fits)
+            text_add(&line, reason.at);
+        text_free(&reason);
+        if (!fits)
+            break;
+    }
+    if (told < n)
+        text_printf(&line, P_(" (and %d more)", " (and %d more)", n - told), n - told);
+    int rc = err_set(e, ERR_DATA, "%s", line.at);
+    text_free(&line);
+    return rc;
+}
+
 int edit_check(struct edit *x, struct err *e)
 {
-    const struct finding *worst = NULL;
-    int broken = 0;
+    VEC(struct reason) reasons = {0};
+    int rc = 0;
     plan_sort(&x->week.plan);
     week_judge(&x->week);
     for (int i = 0; i < x->week.findings.n; i++) {
         const struct finding *f = &x->week.findings.at[i];
-        if (f->severity != FINDING_HARD || findings_have_hard(&x->before, f) || (x->free_pins && f->rule == PLAN_PIN))
+        if (f->severity != FINDING_HARD || stood_before(x, f) || (x->free_pins && f->rule == PLAN_PIN))
             continue;
-        if (!worst || weight(f) < weight(worst))
-            worst = f;
-        broken++;
+        bool of_others = f->employee >= 0 && !is_touched(x, f->employee);
+        *vec_add(&reasons) = (struct reason){f, weight(f) + (of_others ? 1000 : 0), i};
     }
-    if (!worst)
-        return 0;
-    const char *rule = rule_get(worst->rule)->id;
-    if (broken > 1)
-        return err_set(e, ERR_DATA,
-                       P_("refused by %1$s: %2$s (and %3$d more)", "refused by %1$s: %2$s (and %3$d more)", broken - 1),
-                       rule, worst->text, broken - 1);
-    return err_set(e, ERR_DATA, _("refused by %1$s: %2$s"), rule, worst->text);
+    if (reasons.n) {
+        qsort(reasons.at, (size_t)reasons.n, sizeof *reasons.at, by_rank);
+        rc = refuse(reasons.at, reasons.n, e);
+    }
+    vec_free(&reasons);
+    return rc;
 }
 
 /* Somebody stored another plan while this edit was made: what they changed. */

@@ -21,6 +21,7 @@ struct edit {
     struct plan original;
     struct findings before;      /* of the original */
     int restores;                /* an undo: the revision it brings back */
+    bool told_otherwise;         /* an undo: the calendars say something else once they are written */
     bool free_pins;              /* pins are about to be changed: a missing one is no reason to refuse */
     unsigned parts;              /* of the group that the edit changed, stored with the plan: all or nothing */
     struct presence touched;     /* the presence that the action was about, where there is one */

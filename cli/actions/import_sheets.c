@@ -6,20 +6,29 @@
 
 #include <stdlib.h>
 
-int read_sheets(struct session *s, const char *path, unsigned *parts, struct problems *problems, struct err *e)
+/* kept: NULL when dated rows are replaced as all others. */
+static int read_rows(struct session *s, const char *path, unsigned *parts, struct csv_kept *kept,
+                     struct problems *problems, struct err *e)
 {
     struct availability_list from_calendars = {0};
     *parts = 0;
     calendar_rows_take(&s->group, &from_calendars);
-    int rc = csv_read(path, &s->group, parts, problems, e);
+    int rc =
+        kept ? csv_import(path, &s->group, parts, kept, problems, e) : csv_read(path, &s->group, parts, problems, e);
     calendar_rows_keep(&s->group, &from_calendars, rc >= 0 && *parts & PART_AVAILABILITY);
     return rc;
 }
 
-int import_sheets(struct session *s, const char *path, bool dry_run, struct sheets_result *out, struct err *e)
+int read_sheets(struct session *s, const char *path, unsigned *parts, struct problems *problems, struct err *e)
+{
+    return read_rows(s, path, parts, NULL, problems, e);
+}
+
+int import_sheets(struct session *s, const char *path, bool replace_all, bool dry_run, struct sheets_result *out,
+                  struct err *e)
 {
     *out = (struct sheets_result){0};
-    int rc = read_sheets(s, path, &out->parts, &out->problems, e);
+    int rc = read_rows(s, path, &out->parts, replace_all ? NULL : &out->kept, &out->problems, e);
     if (rc < 0 || dry_run)
         return rc;
     char *what = mem_printf("import %s", path);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* plan_week.c - plan: a week anew, or repaired. */
 #include "plan_week.h"
+#include "plan_edit.h"
 #include "staying.h"
 
 int plan_week(struct session *s, civil_date monday, const struct solve_options *solve, bool dry_run, struct week *out,
@@ -59,5 +60,7 @@ int repair_plan(struct edit *x, struct session *s, civil_date monday, const stru
         rc = solve_repair(x, r, trade, e);
     if (rc >= 0)
         rc = edit_check(x, e);
-    return rc >= 0 && !r->dry_run ? edit_store(x, r->what, e) : rc;
+    /* A draft like it would only hide that the week is published. */
+    bool idle = x->week.rev.status == PLAN_PUBLISHED && plan_same_presences(&x->week.plan, &x->original);
+    return rc >= 0 && !r->dry_run && !idle ? edit_store(x, r->what, e) : rc;
 }

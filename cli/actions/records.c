@@ -54,21 +54,48 @@ static int add_row(const struct record_change *c, struct sheet *s, struct err *e
     return apply_values(c, s, s->rows.n - 1, e);
 }
 
+/* Where several rows of an id are things of their own, taking them all is seldom meant. */
+static bool must_say_which(const struct record_change *c, int n)
+{
+    bool own = c->part == PART_WORKED || (c->part == PART_AVAILABILITY && c->verb == RECORD_REMOVE);
+    return own && n > 1 && !c->row && !c->all;
+}
+
+static int refuse_unclear(const struct record_change *c, int n, struct record_result *out, const struct session *s,
+                          struct err *e)
+{
+    list_records(s, c->part, c->id, &out->unclear);
+    return err_set(
+        e, ERR_USAGE,
+        c->verb == RECORD_REMOVE
+            ? _("\"%1$s\" has %2$d rows: --row N removes one of them, --all removes them all; nothing was changed")
+            : _("\"%1$s\" has %2$d rows: --row N sets one of them, --all sets them all; nothing was changed"),
+        c->id, n);
+}
+
+static int rows_of(const struct sheet *s, const char *id)
+{
+    int n = 0;
+    for (int i = 1; i < s->rows.n; i++)
+        n += strcmp(sheet_cell(s, i, 0), id) == 0;
+    return n;
+}
+
 static int change_rows(const struct record_change *c, struct sheet *s, struct err *e)
 {
-    int found = 0, rc = 0;
-    for (int i = s->rows.n - 1; rc >= 0 && i > 0; i--) {
-        if (strcmp(sheet_cell(s, i, 0), c->id) != 0)
-            continue;
-        found++;
-        if (c->verb == RECORD_SET) {
-            rc = apply_values(c, s, i, e);
-            continue;
-        }
-        sheet_remove(s, i);
-    }
-    if (rc >= 0 && !found)
+    int n = rows_of(s, c->id), rc = 0;
+    if (!n)
         return err_set(e, ERR_DATA, _("there is no \"%s\""), c->id);
+    if (c->row > n)
+        return err_set(e, ERR_DATA, _("\"%1$s\" has no row %2$d, only %3$d"), c->id, c->row, n);
+    for (int i = s->rows.n - 1, k = n; rc >= 0 && i > 0; i--) {
+        if (strcmp(sheet_cell(s, i, 0), c->id) != 0 || (c->row && k-- != c->row))
+            continue;
+        if (c->verb == RECORD_SET)
+            rc = apply_values(c, s, i, e);
+        else
+            sheet_remove(s, i);
+    }
     return rc;
 }
 
@@ -128,12 +155,16 @@ int change_records(struct session *s, const struct record_change *asked, const c
 {
     struct sheet sheet = {0};
     struct record_change named = *asked, *change = &named;
-    bool is_new = asked->verb == RECORD_ADD && asked->part != PART_AVAILABILITY;
+    bool own_ids = asked->part != PART_AVAILABILITY && asked->part != PART_WORKED; /* else people's */
+    bool is_new = asked->verb == RECORD_ADD && own_ids;
     *out = (struct record_result){0};
     if (!is_new && !(named.id = id_of(s, asked->part, asked->id, e)))
         return e->code;
     read_table(s, change->part, &sheet);
-    int rc = change->verb == RECORD_ADD ? add_row(change, &sheet, e) : change_rows(change, &sheet, e);
+    int n = change->verb == RECORD_ADD ? 0 : rows_of(&sheet, change->id);
+    int rc = must_say_which(change, n)    ? refuse_unclear(change, n, out, s, e)
+             : change->verb == RECORD_ADD ? add_row(change, &sheet, e)
+                                          : change_rows(change, &sheet, e);
     if (rc >= 0)
         rc = store_sheet(s, change->part, &sheet, what, out, e);
     sheet_free(&sheet);
@@ -143,6 +174,7 @@ int change_records(struct session *s, const struct record_change *asked, const c
 void record_result_free(struct record_result *r)
 {
     problems_free(&r->warnings);
+    sheet_free(&r->unclear);
 }
 
 void list_records(const struct session *s, enum group_part part, const char *id, struct sheet *out)

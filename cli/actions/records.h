@@ -9,16 +9,19 @@
 #include "session.h"
 #include "sheet.h"
 
-enum record_verb { RECORD_ADD, RECORD_SET, RECORD_REMOVE }; /* set and remove: all rows of the id */
+enum record_verb { RECORD_ADD, RECORD_SET, RECORD_REMOVE }; /* set and remove: all rows of the id, or one of them */
 struct record_change {
     enum group_part part;
     enum record_verb verb;
     const char *id;
     const char *const *values; /* "column=value", n_values of them */
     int n_values;
+    int row;  /* the one meant of several rows of the id, from 1; 0: not said */
+    bool all; /* all of them are meant */
 };
 struct record_result {
     bool changed;             /* something else was stored than stood there */
+    struct sheet unclear;     /* after a refusal: the rows of which one, or all, must be named; else empty */
     struct problems warnings; /* of the table as it is now */
 };
 /* what: for the journal.  out is freed by the caller, also after a failure. */

@@ -57,17 +57,28 @@ static void show_lost(const struct session *s, const struct bookings *lost, cons
     vec_free(&weeks);
 }
 
+static void show_cancelled(const struct session *s, const struct absence *x)
+{
+    char week[WEEK_TEXT];
+    printf(_("%s is no longer absent then.\n"), s->group.employees.at[x->employee].name);
+    week_text(date_monday(zone_date(s->zone, x->start)), week);
+    printf(_("The plan stays as it is; to use the hours again: cordage replan %s\n"), week);
+}
+
 static int run(struct call *c, struct err *e)
 {
     struct absence x;
     struct absence_result done = {0};
     char *what = call_text(c);
     int rc = read_absence(c, &x, e);
+    bool cancel = args_has(c->args, "cancel");
     if (rc >= 0)
-        rc = record_absence(&c->session, &x, what, &done, e);
+        rc = (cancel ? cancel_absence : record_absence)(&c->session, &x, what, &done, e);
     if (done.known)
         printf(_("Known already: nothing changed.\n"));
-    if (done.changed)
+    if (done.cancelled)
+        show_cancelled(&c->session, &x);
+    else if (done.changed)
         printf(_("%s is absent then.\n"), c->session.group.employees.at[x.employee].name);
     if (rc >= 0) {
         show_lost(&c->session, &done.lost, c->session.group.employees.at[x.employee].id);
@@ -80,6 +91,7 @@ static int run(struct call *c, struct err *e)
 
 static const struct option_spec options[] = {
     {"reason", 'r', OPT_TEXT, N_("TEXT"), N_("why; private, only the manager's pages show it")},
+    {"cancel", 0, OPT_FLAG, NULL, N_("take back what is recorded as absence between START and END")},
     {0},
 };
 

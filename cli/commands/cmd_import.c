@@ -24,7 +24,7 @@ static void count(struct text *line, int n, const char *format)
 }
 
 /* "9 members, 14 employees, ..." of what was read. */
-static void summary(const struct group *g, unsigned parts, struct text *line)
+static void summary(const struct group *g, unsigned parts, const struct csv_kept *kept, struct text *line)
 {
     text_clear(line);
     if (parts & PART_MEMBERS)
@@ -47,11 +47,13 @@ static void summary(const struct group *g, unsigned parts, struct text *line)
     if (parts & PART_CONTRACTS)
         count(line, g->contracts.n, P_("%d later contract", "%d later contracts", g->contracts.n));
     if (parts & PART_PINS)
-        count(line, g->pins.n, P_("%d pin", "%d pins", g->pins.n));
+        count(line, g->pins.n - kept->pins, P_("%d pin", "%d pins", g->pins.n - kept->pins));
     if (parts & PART_WORKED)
-        count(line, g->worked.n, P_("%d time sheet row", "%d time sheet rows", g->worked.n));
+        count(line, g->worked.n - kept->worked,
+              P_("%d time sheet row", "%d time sheet rows", g->worked.n - kept->worked));
     if (parts & PART_LEDGER)
-        count(line, g->openings.n, P_("%d ledger balance", "%d ledger balances", g->openings.n));
+        count(line, g->openings.n - kept->ledger,
+              P_("%d ledger balance", "%d ledger balances", g->openings.n - kept->ledger));
     if (parts & PART_RULES)
         count(line, g->rule_changes.n, P_("%d own rule", "%d own rules", g->rule_changes.n));
     if (parts & PART_WAIVERS)
@@ -60,22 +62,32 @@ static void summary(const struct group *g, unsigned parts, struct text *line)
         text_add(line, _("the group's settings"));
 }
 
+static void tell_kept(const struct csv_kept *kept)
+{
+    int n = kept->worked + kept->pins + kept->ledger;
+    if (n)
+        printf(P_("%d dated row of other weeks or people stays as it was.\n",
+                  "%d dated rows of other weeks or people stay as they were.\n", n),
+               n);
+}
+
 static int run_sheets(struct call *c, struct err *e)
 {
     const char *path = args_word(c->args, 0);
     bool dry_run = args_has(c->args, "dry-run");
     struct sheets_result done;
     struct text line = {0};
-    int rc = import_sheets(&c->session, path, dry_run, &done, e);
+    int rc = import_sheets(&c->session, path, args_has(c->args, "replace"), dry_run, &done, e);
     problems_print(stderr, &done.problems);
     if (rc >= 0) {
-        summary(&c->session.group, done.parts, &line);
+        summary(&c->session.group, done.parts, &done.kept, &line);
         if (dry_run)
             printf(_("%s can be imported: %s; nothing was stored.\n"), path, line.at);
         else if (done.changed)
             printf(_("Imported %s: %s.\n"), path, line.at);
         else
             printf(_("%s says what is known already: nothing changed.\n"), path);
+        tell_kept(&done.kept);
         if (done.problems.warnings)
             say(P_("%d warning", "%d warnings", done.problems.warnings), done.problems.warnings);
     }
@@ -289,6 +301,7 @@ static const struct option_spec options[] = {
     {"calendar", 0, OPT_TEXT, N_("NAME"), N_("which of several calendars FILE is (default: by the name in it)")},
     {"week", 0, OPT_TEXT, N_("WEEK"), N_("with --dry-run of a calendar: show that week only")},
     {"accept-unread", 0, OPT_FLAG, NULL, N_("events that cannot be read are dealt with: check no longer tells them")},
+    {"replace", 0, OPT_FLAG, NULL, N_("dated rows (worked, pins, ledger) of all weeks and people, too")},
     {"dry-run", 'n', OPT_FLAG, NULL, N_("read and check everything, store nothing")},
     {0},
 };
@@ -303,7 +316,9 @@ const struct command cmd_import = {
     .help = N_(
         "Everything is read and checked first; a single error leaves the database as it was.  Separators, encodings, "
         "dates and headers may be those of a French spreadsheet program.\n\n"
-        "A file replaces what its kind held before: needs.csv replaces all needs.\n\n"
+        "A file replaces what its kind held before: needs.csv replaces all needs.  Rows of worked.csv, "
+        "pins.csv and ledger.csv replace those of the weeks and people (or members) that the file names; others stay, "
+        "unless --replace is given.\n\n"
         "Of a person's calendar only the times of busy events are kept, never what they are about; tentative ones are "
         "left out.  In a member's calendar the title of an event is the skill and its place the site.  With --closures "
         "events of whole days close the member, as those of school terms do, also where they leave people free; other "

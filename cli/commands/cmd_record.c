@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* cmd_record.c - member, site, employee, availability, need: rows of the group's tables by command. */
+/* cmd_record.c - member, site, employee, availability, worked, need: rows of the group's tables by command. */
 #include "call.h"
 #include "messages.h"
 #include "records.h"
@@ -11,10 +11,13 @@
 
 /* ---- the list ------------------------------------------------------------------------------------------------- */
 
-static void list_text(const struct sheet *s)
+/* numbered: each with its --row. */
+static void list_rows(const struct sheet *s, bool numbered)
 {
     for (int i = 1; i < s->rows.n; i++) {
         struct text line = {0}, wrapped = {0};
+        if (numbered)
+            text_printf(&line, "--row %d  ", i);
         text_add(&line, sheet_cell(s, i, 0));
         for (int c = 1; c < s->rows.at[i].cells.n; c++)
             if (*sheet_cell(s, i, c))
@@ -24,6 +27,11 @@ static void list_text(const struct sheet *s)
         text_free(&line);
         text_free(&wrapped);
     }
+}
+
+static void list_text(const struct sheet *s)
+{
+    list_rows(s, false);
 }
 
 static void list_csv(const struct sheet *s)
@@ -87,10 +95,14 @@ static int run_change(struct call *c, enum group_part part, struct err *e)
                                    .verb = (enum record_verb)verb_of(a),
                                    .id = args_word(a, 1),
                                    .values = a->words.at + 2,
-                                   .n_values = a->words.n - 2};
+                                   .n_values = a->words.n - 2,
+                                   .row = (int)args_int(a, "row", 0),
+                                   .all = args_has(a, "all")};
     struct record_result done;
     char *what = call_text(c);
     int rc = change_records(&c->session, &change, what, &done, e);
+    if (done.unclear.rows.n)
+        list_rows(&done.unclear, true);
     for (int i = 0; i < done.warnings.n && done.warnings.at[i].severity == PROBLEM_WARNING; i++)
         say(_("warning: %s"), done.warnings.at[i].text);
     if (rc >= 0)
@@ -109,9 +121,15 @@ static int run_part(struct call *c, enum group_part part, struct err *e)
 #define RECORD_HELP                                                                                                    \
     N_("Columns and values are those of the spreadsheet format.  `add` may add another row to the same ID where "      \
        "several "                                                                                                      \
-       "are allowed (windows of a need, hours of an availability); `set` and `remove` concern all rows of the ID.  "   \
-       "Every "                                                                                                        \
-       "check of an import is made; `undo` takes the change back.")
+       "are allowed (windows of a need, hours of an availability); `set` and `remove` concern all rows of the ID, or " \
+       "one of them with --row.  Where the rows are things of their own (availability, worked), `remove` lists them "  \
+       "and wants --row or --all.  Every check of an import is made; `undo` takes the change back.")
+
+static const struct option_spec options[] = {
+    {"row", 0, OPT_INT, N_("N"), N_("only the N-th row of that ID, as `list` shows them"), 1, 1e6},
+    {"all", 0, OPT_FLAG, NULL, N_("all rows of that ID")},
+    {0},
+};
 
 #define RECORD_COMMAND(word, part, about)                                                                              \
     static int run_##word(struct call *c, struct err *e)                                                               \
@@ -124,6 +142,7 @@ static int run_part(struct call *c, enum group_part part, struct err *e)
         .usage = RECORD_USAGE,                                                                                         \
         .min_words = 1,                                                                                                \
         .max_words = 64,                                                                                               \
+        .options = options,                                                                                            \
         .help = RECORD_HELP,                                                                                           \
         .group = GROUP_DATA,                                                                                           \
         .before = check_verb,                                                                                          \
@@ -136,4 +155,5 @@ RECORD_COMMAND(member, PART_MEMBERS, N_("List or change members"));
 RECORD_COMMAND(site, PART_SITES, N_("List or change sites"));
 RECORD_COMMAND(employee, PART_EMPLOYEES, N_("List or change employees"));
 RECORD_COMMAND(availability, PART_AVAILABILITY, N_("List or change when employees can work"));
+RECORD_COMMAND(worked, PART_WORKED, N_("List or change the hours that were worked"));
 RECORD_COMMAND(need, PART_NEEDS, N_("List or change needs"));

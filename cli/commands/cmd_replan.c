@@ -130,6 +130,13 @@ static void show_trial(const struct call *c, const struct edit *x, json_t *more)
     difference_free(&d);
 }
 
+static void show_idle(const struct edit *x)
+{
+    char week[WEEK_TEXT];
+    printf(_("%1$s: nothing to change; revision %2$d (%3$s) stays as it is.\n"), week_text(x->week.monday, week),
+           x->week.rev.number, report_status(x->week.rev.status));
+}
+
 static int show(struct call *c, const struct edit *x, const struct repair_request *r, const struct repair_trade *trade)
 {
     json_t *more = cost_json(x, trade, r->solve.keep);
@@ -137,8 +144,10 @@ static int show(struct call *c, const struct edit *x, const struct repair_reques
     call_tell(c);
     if (r->dry_run)
         show_trial(c, x, more);
-    else
+    else if (x->stored || args_format(c->args) == FORMAT_JSON)
         show_edit(c, x, 0, NULL, more);
+    else
+        show_idle(x);
     json_decref(more);
     if (args_format(c->args) != FORMAT_JSON) {
         tell_cost(x, trade, r);

@@ -29,6 +29,7 @@
     X(site) \
     X(employee) \
     X(availability) \
+    X(worked) \
     X(need) \
     X(edit) \
     X(check) \

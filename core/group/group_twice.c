@@ -32,7 +32,7 @@ static void tell_worked(const struct group *g, const struct stretch *a, const st
 {
     int first = a->row < b->row ? a->row : b->row, second = a->row < b->row ? b->row : a->row;
     const struct worked *x = &g->worked.at[first], *y = &g->worked.at[second];
-    char date[DATE_TEXT], from[CLOCK_TEXT], to[CLOCK_TEXT], from2[CLOCK_TEXT], to2[CLOCK_TEXT];
+    char date1[DATE_TEXT], date[DATE_TEXT], from[CLOCK_TEXT], to[CLOCK_TEXT], from2[CLOCK_TEXT], to2[CLOCK_TEXT];
     date_text(y->date, date);
     clock_text(x->span.from_min, from);
     clock_text((x->span.to_min - 1) % DAY_MIN + 1, to);
@@ -43,10 +43,14 @@ static void tell_worked(const struct group *g, const struct stretch *a, const st
             out, PROBLEM_ERROR, "worked.csv", -(second + 1), -5, y->employee,
             _("%s has worked from %s to %s on %s already: the same hours would be billed twice; delete one row"),
             y->employee, from2, to2, date);
-    else
+    else if (x->date == y->date)
         problems_add(out, PROBLEM_ERROR, "worked.csv", -(second + 1), -5, y->employee,
                      _("%s cannot be in two places at once on %s: %s-%s at %s and %s-%s at %s; correct one row"),
                      y->employee, date, from, to, place_of(x), from2, to2, place_of(y));
+    else
+        problems_add(out, PROBLEM_ERROR, "worked.csv", -(second + 1), -5, y->employee,
+                     _("%s cannot be in two places at once: %s %s-%s at %s and %s %s-%s at %s; correct one row"),
+                     y->employee, date_text(x->date, date1), from, to, place_of(x), date, from2, to2, place_of(y));
     problems_collide(out, -(first + 1));
 }
 

@@ -31,3 +31,16 @@ void plan_add_presence(struct plan *p, int employee, int need, instant start, in
     *vec_add(&p->presences) = fresh;
     plan_sort(p);
 }
+
+bool plan_same_presences(const struct plan *a, const struct plan *b)
+{
+    if (a->presences.n != b->presences.n)
+        return false;
+    for (int i = 0; i < a->presences.n; i++) {
+        const struct presence *x = &a->presences.at[i], *y = &b->presences.at[i];
+        if (x->employee != y->employee || x->need != y->need || x->start != y->start || x->end != y->end ||
+            x->pinned != y->pinned)
+            return false;
+    }
+    return true;
+}

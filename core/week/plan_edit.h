@@ -11,5 +11,7 @@
  * them: it keeps the id of the first and is pinned when one of them was. */
 void plan_add_presence(struct plan *p, int employee, int need, instant start, instant end, bool pinned);
 void plan_remove_presence(struct plan *p, int index); /* those after it move down by one */
+/* The same people at the same needs and times, pinned or not.  Both plans are sorted (plan_sort()). */
+bool plan_same_presences(const struct plan *a, const struct plan *b);
 
 #endif

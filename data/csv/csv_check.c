@@ -126,6 +126,11 @@ static void place(const struct csv_source *sources, int n, const struct group *g
     int i = s ? origin_of(s, g, p) : -1, other = -p->other - 1;
     if (i < 0 && s && broken)
         return;
+    if (i < 0 && s && other >= 0 && other < s->origins.n) { /* a row of the file and one that an import leaves */
+        problems_add(out, p->severity, s->file, s->origins.at[other].line, column_of(s, p->column), p->record,
+                     _("%s (the other row is stored already)"), p->text);
+        return;
+    }
     if (i < 0) {
         /* What is stored twice since long ago must not keep anybody from handing in other files. */
         enum problem_severity severity = p->other && !s ? PROBLEM_WARNING : p->severity;

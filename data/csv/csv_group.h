@@ -14,7 +14,14 @@
  * replace those of g.  *parts: which parts were read.  What is wrong goes to problems with file, line and column.
  * ERR_DATA when there was any error: g is then half replaced and only good for group_done(). */
 int csv_read(const char *path, struct group *g, unsigned *parts, struct problems *problems, struct err *e);
-/* The same of one table's text, as a file called PART.csv would be read. */
+/* The same for an import: of dated rows (worked, pins, ledger) it replaces only those of the weeks and people that the
+ * file names.  kept (may be NULL): how many others of each part stay. */
+struct csv_kept {
+    int worked, pins, ledger;
+};
+int csv_import(const char *path, struct group *g, unsigned *parts, struct csv_kept *kept, struct problems *problems,
+               struct err *e);
+/* csv_read() of one table's text, as a file called PART.csv would be read. */
 int csv_table_read(const char *text, enum group_part part, struct group *g, struct problems *problems, struct err *e);
 /* Writes all non-empty parts (group.csv always) into a folder, made when missing; each file atomically. */
 int csv_write(const struct group *g, const char *folder, struct err *e);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* csv_read.c - a folder or one file of the spreadsheet format read into a group. */
 #include "csv_check.h"
+#include "csv_dated.h"
 #include "csv_group.h"
 #include "csv_records.h"
 #include "file.h"
@@ -181,9 +182,32 @@ static void plain_values(struct group *g)
         plain_value(g->waivers.at[i].rule, &g->waivers.at[i].value);
 }
 
-/* Puts what was read into the group, checks the whole, and frees r. */
+/* After the swap r->fresh holds what g held before: the dated rows that the files do not speak of go back to g. */
+static void keep_dated(struct reading *r, struct group *g, struct csv_kept *kept)
+{
+    for (int i = 0; i < r->n; i++) {
+        const struct record_type *t = r->sources[i].type;
+        if (csv_is_dated(t))
+            *(t->part == PART_WORKED ? &kept->worked
+              : t->part == PART_PINS ? &kept->pins
+                                     : &kept->ledger) = csv_keep_dated(t, g, &r->fresh);
+    }
+}
+
+static void sort_dated(struct group *g, const struct csv_kept *kept)
+{
+    if (kept->worked)
+        csv_sort_dated(record_type_of(PART_WORKED), g);
+    if (kept->pins)
+        csv_sort_dated(record_type_of(PART_PINS), g);
+    if (kept->ledger)
+        csv_sort_dated(record_type_of(PART_LEDGER), g);
+}
+
+/* Puts what was read into the group, checks the whole, and frees r.  kept: NULL when dated rows are replaced as all
+ * others. */
 static int take(struct reading *r, int code, const char *path, int errors_before, struct group *g, unsigned *parts,
-                struct err *e)
+                struct csv_kept *kept, struct err *e)
 {
     bool usable = true;
     unsigned read = 0;
@@ -192,6 +216,8 @@ static int take(struct reading *r, int code, const char *path, int errors_before
         read |= r->sources[i].type->part;
         record_swap(r->sources[i].type, g, &r->fresh);
     }
+    if (!code && kept && r->problems->errors == errors_before)
+        keep_dated(r, g, kept);
     if (!code && usable)
         csv_check(r->sources, r->n, g, r->problems);
     if (!code && r->problems->errors > errors_before) {
@@ -202,6 +228,8 @@ static int take(struct reading *r, int code, const char *path, int errors_before
     if (!code) {
         plain_values(g);
         *parts = read;
+        if (kept) /* not before the check, which knows the rows that were read by their places */
+            sort_dated(g, kept);
     }
     for (int i = 0; i < r->n; i++)
         csv_source_free(&r->sources[i]);
@@ -209,13 +237,14 @@ static int take(struct reading *r, int code, const char *path, int errors_before
     return code;
 }
 
-int csv_read(const char *path, struct group *g, unsigned *parts, struct problems *problems, struct err *e)
+static int read_into(const char *path, struct group *g, unsigned *parts, struct csv_kept *kept,
+                     struct problems *problems, struct err *e)
 {
     struct reading r = {.problems = problems};
     int errors_before = problems->errors;
     group_init(&r.fresh);
     int code = read_path(&r, path, e);
-    return take(&r, code, path, errors_before, g, parts, e);
+    return take(&r, code, path, errors_before, g, parts, kept, e);
 }
 
 int csv_table_read(const char *text, enum group_part part, struct group *g, struct problems *problems, struct err *e)
@@ -227,8 +256,23 @@ int csv_table_read(const char *text, enum group_part part, struct group *g, stru
     char *name = mem_printf("%s.csv", t->name);
     group_init(&r.fresh);
     read_bytes(&r, t, name, text, strlen(text));
-    int code = take(&r, 0, name, errors_before, g, &parts, e);
+    int code = take(&r, 0, name, errors_before, g, &parts, NULL, e);
     free(name);
+    return code;
+}
+
+int csv_read(const char *path, struct group *g, unsigned *parts, struct problems *problems, struct err *e)
+{
+    return read_into(path, g, parts, NULL, problems, e);
+}
+
+int csv_import(const char *path, struct group *g, unsigned *parts, struct csv_kept *kept, struct problems *problems,
+               struct err *e)
+{
+    struct csv_kept mine = {0};
+    int code = read_into(path, g, parts, &mine, problems, e);
+    if (!code && kept)
+        *kept = mine;
     return code;
 }
 

@@ -128,6 +128,15 @@ static void take_ledger(struct group *g, struct history *past)
     g->openings.n = g->openings.room = 0;
 }
 
+bool papers_repeat(struct store *s, int64_t revision, int64_t other)
+{
+    assert(db_in_transaction(s));
+    db_run(s,
+           "INSERT INTO revision_papers(revision, papers) SELECT ?1, papers FROM revision_papers WHERE revision = ?2",
+           "ii", revision, other);
+    return sqlite3_changes(s->db) > 0;
+}
+
 int papers_load(struct store *s, int64_t revision, struct group *g, struct history *past, bool *found, struct err *e)
 {
     assert(db_in_transaction(s));

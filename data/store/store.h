@@ -42,6 +42,8 @@ int store_change_group(struct store *s, const struct group *g, unsigned parts, c
 /* Takes the last change of the group's data back; called again, the one before it.  *what: the journal text of what was
  * taken back; free() it.  ERR_DATA when there is none left: DATA_CHANGES_KEPT of them are kept. */
 int store_undo_change(struct store *s, const struct data_write *w, char **what, struct err *e);
+/* What that would take back: *what is NULL when there is none; free() it. */
+int store_last_change(struct store *s, char **what, instant *at, struct err *e);
 /* The data version: a number that grows with every change of the group's data. */
 int store_data_version(struct store *s, int64_t *out, struct err *e);
 
@@ -72,7 +74,10 @@ struct plan_write {
     int64_t base_version; /* the data version of the snapshot it was computed from; -1: no check */
     enum plan_status status;
     bool withdraw; /* unpublish: status is PLAN_DRAFT, and what was published of the week is cancelled */
-    int restores;  /* undo: see struct revision */
+    /* With withdraw: the number of an older publication that the calendars show again; 0: they show nothing of the
+     * week. */
+    int published_again;
+    int restores; /* undo: see struct revision */
     /* What the plan was judged by besides the group's papers.  A published revision keeps both, so that the week can be
      * read as it was then (store_load_papers()); NULL: it keeps none. */
     const struct history *past;

@@ -206,6 +206,28 @@ static int check_base(const struct saving *v, struct err *e)
     return 0;
 }
 
+/* Brings the calendars to this revision; a withdrawal, to an older publication or to none. */
+static void write_calendars(struct saving *v, int number)
+{
+    struct week_presences older = {0};
+    struct revision r;
+    bool withdraw = v->w->withdraw;
+    int64_t again =
+        withdraw && v->w->published_again ? week_revision(v->s, v->p->monday, v->w->published_again, &r) : 0;
+    if (again)
+        week_presences(v->s, again, &older);
+    week_publish(v->s, number, again ? &older : &v->now, &v->published, withdraw && !again, v->w->now);
+    week_presences_free(&older);
+}
+
+/* An undo brings back what was published, with the papers of then. */
+static bool repeats_papers(struct saving *v, int64_t id)
+{
+    struct revision r;
+    int64_t other = v->w->restores ? week_revision(v->s, v->p->monday, v->w->restores, &r) : 0;
+    return other && papers_repeat(v->s, id, other);
+}
+
 /* The group as its papers say it, not as it is in this week alone. */
 static const struct group *papers_of(const struct instance *ins)
 {
@@ -233,10 +255,10 @@ static int save(struct saving *v, struct revision *rev, bool *stored, struct err
     int64_t id = write_revision(v, rev);
     write_members(v, id);
     write_presences(v, id);
-    if (v->w->status == PLAN_PUBLISHED && v->w->past)
+    if (v->w->status == PLAN_PUBLISHED && v->w->past && !repeats_papers(v, id))
         papers_save(v->s, id, papers_of(v->ins), v->w->past);
     if (v->w->status == PLAN_PUBLISHED || v->w->withdraw)
-        week_publish(v->s, rev->number, &v->now, &v->published, v->w->withdraw, v->w->now);
+        write_calendars(v, rev->number);
     journal_write(v->s, v->w->now, v->w->by, v->w->what, v->p->monday);
     *stored = true;
     return 0;

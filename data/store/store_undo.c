@@ -65,3 +65,23 @@ int store_undo_change(struct store *s, const struct data_write *w, char **what, 
         *what = name;
     return code;
 }
+
+int store_last_change(struct store *s, char **what, instant *at, struct err *e)
+{
+    char *name = NULL;
+    instant when = 0;
+    s->failed = 0;
+    sqlite3_stmt *q = db_query(s, "SELECT what, at FROM changes ORDER BY id DESC LIMIT 1", "");
+    if (db_row(s, q)) {
+        name = db_column_text(q, 0);
+        when = db_column_instant(s, q, 1, "changes.at");
+    }
+    db_close(q);
+    if (s->failed) {
+        free(name);
+        return db_failure(s, e);
+    }
+    *what = name;
+    *at = when;
+    return 0;
+}

@@ -47,11 +47,12 @@ WORDS_OF = {  # where the usage line is not enough
     "copy-week": ["2026-W49", "2026-W51"], "backup": ["copy.db"], "fairness": ["2026-11-16", "2026-12-06"],
     "statement": ["2026-11-16", "2026-12-06"], "close": ["town", "2026-12-01", "2026-12-02"], "edit": ["members"], "compare": [WEEK, "1", "1"], "serve": ["nothing"],
     "member": ["set", "town", "name=Zoe"], "site": ["set", "desk", "name=Zoe"], "employee": ["set", "ana", "name=Zoe"],
-    "availability": ["add", "ana", "day=sat", "from=08:00", "to=09:00"], "need": ["set", "desk", "reason=none"],
+    "availability": ["add", "ana", "day=sat", "from=08:00", "to=09:00"],
+    "worked": ["add", "ana", "member=school", "site=kitchen", "date=2026-11-17", "from=09:00", "to=13:00"], "need": ["set", "desk", "reason=none"],
 }
 ALSO = {"publish": ["--out", "out"], "export": ["--out", "exported"], "replan": ["--effort", "quick", "--dry-run"],
         "plan": ["--effort", "quick"], "fairness": ["--svg", "picture.svg"], "edit": ["--yes"]}
-FILE_OF = {"member": "members", "site": "sites", "employee": "employees", "availability": "availability", "need": "needs"}
+FILE_OF = {"member": "members", "site": "sites", "employee": "employees", "availability": "availability", "worked": "worked", "need": "needs"}
 CODES = {0, 1, 2, 3, 4}
 # What a sound answer to a refused call may say beside its one line.
 BESIDE = re.compile(rb"Try: cordage help|[^\n]*warning: |and \d+ more |sh: \d+: ")

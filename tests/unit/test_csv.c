@@ -259,7 +259,8 @@ static const struct bad_case bad[] = {
      "delete one row (2)"},
     {"worked.csv",
      "employee,member,site,date,from,to\ne1,m1,s1,2026-12-01,22:00,06:00\ne1,m1,s1,2026-12-02,05:00,08:00\n",
-     "worked.csv:3:5: e1 cannot be in two places at once on 2026-12-02: 22:00-06:00 at s1 and 05:00-08:00 at s1; "
+     "worked.csv:3:5: e1 cannot be in two places at once: 2026-12-01 22:00-06:00 at s1 and 2026-12-02 05:00-08:00 at "
+     "s1; "
      "correct one row (2)"},
     {"ledger.csv", "week,member,entitled_hours,served_hours\n2026-W47,m1,10,8\n\n22/11/2026,m1,9,8\n",
      "ledger.csv:4:1: m1 has a balance for 2026-W47 already: one row for a week and a member; delete one (2)"},
