@@ -197,7 +197,7 @@ static void see_meanwhile(struct edit *x)
 
 int edit_store(struct edit *x, const char *what, struct err *e)
 {
-    int rc = planning_store(&x->week, what, x->restores, x->parts, &x->stored, e);
+    int rc = planning_store(&x->week, what, x->decided, x->parts, &x->stored, e);
     if (rc == ERR_LIMIT)
         see_meanwhile(x);
     return rc;

@@ -25,6 +25,7 @@ struct edit {
     bool free_pins;              /* pins are about to be changed: a missing one is no reason to refuse */
     unsigned parts;              /* of the group that the edit changed, stored with the plan: all or nothing */
     struct presence touched;     /* the presence that the action was about, where there is one */
+    bool decided;                /* the plan that stood there was looked at: another one is a conflict */
     bool stored;                 /* as x.week.rev; false after a success: nothing changed */
     enum overtaken overtaken;    /* after a failure */
     struct difference meanwhile; /* what the others changed, when overtaken; no change: it is not known */

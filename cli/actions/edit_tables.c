@@ -43,6 +43,7 @@ int tables_read(struct table_edit *x, const char *folder, struct err *e)
 int tables_store(struct table_edit *x, struct err *e)
 {
     bool changed;
+    x->session->once = true; /* the files were written from what stood there when they were opened */
     return session_save(x->session, x->differ, "edit", &changed, e);
 }
 

@@ -29,6 +29,7 @@ int hand_over(struct edit *x, const struct stand_in *to, const char *what, struc
         return err_set(e, ERR_DATA, _("the presence is pinned; unpin it first"));
     struct stand_in_case c = stand_in_case_of(x);
     stand_in_hand_over(&c, to, &x->week.plan);
+    x->decided = true; /* somebody chose from a list that another plan would have made otherwise */
     int rc = edit_check(x, e);
     return rc < 0 ? rc : edit_store(x, what, e);
 }

@@ -134,7 +134,9 @@ int calendar_store(struct session *s, const struct calendar_request *r, enum gro
     struct data_write w = session_write(s, what);
     w.unread = &unread;
     w.dry_run = r->dry_run;
-    int rc = store_change_group(s->store, &s->group, part, &w, &out->changed, e);
+    int rc = session_collides(s, part, e);
+    if (rc >= 0)
+        rc = store_change_group(s->store, &s->group, part, &w, &out->changed, e);
     vec_free(&coming.list);
     free(source);
     free(what);

@@ -25,6 +25,7 @@ static int save(struct week *w, enum plan_status status, const char *what, struc
     const struct session *s = w->session;
     struct plan_write write = {.base_revision = w->rev.number,
                                .base_version = s->version,
+                               .decided = true,
                                .status = status,
                                .now = s->now,
                                .withdraw = status == PLAN_DRAFT,

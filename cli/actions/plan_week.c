@@ -22,7 +22,7 @@ int plan_week(struct session *s, civil_date monday, const struct solve_options *
     if (rc >= 0 && !opt.bound_only)
         rc = planning_judge(out, e);
     if (rc >= 0 && !opt.bound_only && !dry_run)
-        rc = planning_store(out, "plan", 0, 0, stored, e);
+        rc = planning_store(out, "plan", true, 0, stored, e);
     return rc;
 }
 
@@ -56,6 +56,7 @@ int repair_plan(struct edit *x, struct session *s, civil_date monday, const stru
     int rc = edit_open(x, s, monday, r->revision, e);
     if (rc >= 0)
         rc = edit_planned(x, e);
+    x->decided = true;
     if (rc >= 0)
         rc = solve_repair(x, r, trade, e);
     if (rc >= 0)

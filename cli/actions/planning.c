@@ -37,13 +37,13 @@ int planning_judge(struct week *w, struct err *e)
     return 0;
 }
 
-int planning_store(struct week *w, const char *what, int restores, unsigned parts, bool *stored, struct err *e)
+int planning_store(struct week *w, const char *what, bool decided, unsigned parts, bool *stored, struct err *e)
 {
     const struct session *s = w->session;
     struct plan_write write = {.base_revision = w->rev.number,
                                .base_version = s->version,
+                               .decided = decided,
                                .status = PLAN_DRAFT,
-                               .restores = restores,
                                .parts = parts,
                                .now = s->now,
                                .what = what,

@@ -15,8 +15,8 @@ int planning_repair(struct week *w, const struct solve_options *opt, const struc
 /* Audits and explains w->plan; ERR_LIMIT when it breaks a rule, which is this program's fault. */
 int planning_judge(struct week *w, struct err *e);
 /* Stores w->plan as the next revision, a draft; on success w->rev is the latest one.  what: for the journal.
- * restores: an undo's revision, or 0.  parts: of the group, changed together with the plan.  *stored: false when the
+ * decided: see struct plan_write.  parts: of the group, changed together with the plan.  *stored: false when the
  * latest revision is the same plan. */
-int planning_store(struct week *w, const char *what, int restores, unsigned parts, bool *stored, struct err *e);
+int planning_store(struct week *w, const char *what, bool decided, unsigned parts, bool *stored, struct err *e);
 
 #endif

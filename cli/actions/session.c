@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* session.c - opening a group's database for somebody at some time, and storing changes of its data. */
 #include "session.h"
+#include "table_diff.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -35,10 +36,36 @@ struct data_write session_write(const struct session *s, const char *what)
     return (struct data_write){.base_version = s->version, .now = s->now, .what = what, .by = s->by};
 }
 
+int session_collides(const struct session *s, unsigned parts, struct err *e)
+{
+    struct group now;
+    struct text what = {0};
+    if (!s->seen)
+        return 0;
+    group_init(&now);
+    int rc = store_load_group(s->store, &now, e);
+    int64_t version = s->version;
+    if (rc >= 0)
+        rc = store_data_version(s->store, &version, e);
+    if (rc < 0 || version != s->version) { /* overtaken once more: the store will say so */
+        group_done(&now);
+        return rc;
+    }
+    const char *table = table_collision(s->seen, &now, &s->group, parts, &what);
+    if (table)
+        rc = err_set(e, ERR_DATA, _("somebody else changed the same in %1$s.csv meanwhile (%2$s); nothing was stored"),
+                     table, what.at);
+    text_free(&what);
+    group_done(&now);
+    return rc;
+}
+
 int session_save(struct session *s, unsigned parts, const char *what, bool *changed, struct err *e)
 {
     struct data_write write = session_write(s, what);
-    int rc = store_change_group(s->store, &s->group, parts, &write, changed, e);
+    int rc = session_collides(s, parts, e);
+    if (rc >= 0)
+        rc = store_change_group(s->store, &s->group, parts, &write, changed, e);
     return rc < 0 ? rc : session_reload(s, e);
 }
 

@@ -27,6 +27,8 @@ struct session {
     civil_date today;
     int64_t version;              /* store_data_version() when the group was read */
     char by[64];                  /* who acts, for the journal */
+    bool once;                    /* what is done depends on what was seen: it is never done again (newest.h) */
+    const struct group *seen;     /* borrowed; the group when what is being done again was first tried; else NULL */
     VEC(struct problems) notices; /* what came to light on the way, in order: whoever asked should see it */
 };
 enum session_mode { SESSION_READ, SESSION_WRITE };
@@ -47,6 +49,8 @@ int session_reload(struct session *s, struct err *e);
 int session_use_profile(struct session *s, const char *name, struct err *e);
 /* Stores the named parts of s->group with a word for the journal, when nobody was faster; reads all anew. */
 int session_save(struct session *s, unsigned parts, const char *what, bool *changed, struct err *e);
+/* ERR_DATA when this change and one that others have stored since session->seen are about the same cell or row. */
+int session_collides(const struct session *s, unsigned parts, struct err *e);
 /* What a change of the data is stored with: who, when, and what for the journal (borrowed). */
 struct data_write session_write(const struct session *s, const char *what);
 /* Notes a copy of the problems; nothing when there are none. */

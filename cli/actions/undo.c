@@ -134,6 +134,7 @@ static int store_step(struct edit *x, const struct undo_step *step, struct plan_
     const struct session *s = x->session;
     write.base_revision = x->week.rev.number;
     write.base_version = s->version;
+    write.decided = true;
     write.parts = x->parts;
     write.restores = step->done.number - 1;
     write.past = &x->week.past;
@@ -195,6 +196,7 @@ static int publish_again(struct edit *x, const struct undo_step *step, struct er
 int undo_week(struct edit *x, struct session *s, civil_date monday, int revision, struct text *undone, struct err *e)
 {
     struct undo_step step = {0};
+    s->once = true; /* done again, it would take back what somebody else has done meanwhile */
     int rc = edit_open(x, s, monday, revision, e);
     if (rc >= 0 && !x->week.planned)
         rc = err_set(e, ERR_DATA, _("the week has no plan yet"));
@@ -307,5 +309,6 @@ int find_last_done(struct session *s, civil_date *monday, struct err *e)
 int undo_data(struct session *s, char **undone, struct err *e)
 {
     struct data_write write = session_write(s, "undo");
+    s->once = true;
     return store_undo_change(s->store, &write, undone, e);
 }

@@ -28,8 +28,10 @@ static int run(struct call *c, struct err *e)
     struct left_outs left_out = {0};
     char *what = call_text(c);
     int rc = copy_week(&x, &c->session, args_word(c->args, 0), args_word(c->args, 1), what, &left_out, e);
-    call_tell(c);
-    show_left_out(&c->session, &left_out);
+    if (rc != ERR_OVERTAKEN) {
+        call_tell(c);
+        show_left_out(&c->session, &left_out);
+    }
     rc = show_edit(c, &x, rc, NULL, NULL);
     left_outs_free(&left_out);
     edit_close(&x);

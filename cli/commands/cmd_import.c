@@ -78,7 +78,8 @@ static int run_sheets(struct call *c, struct err *e)
     struct sheets_result done;
     struct text line = {0};
     int rc = import_sheets(&c->session, path, args_has(c->args, "replace"), dry_run, &done, e);
-    problems_print(stderr, &done.problems);
+    if (rc != ERR_OVERTAKEN)
+        problems_print(stderr, &done.problems);
     if (rc >= 0) {
         summary(&c->session.group, done.parts, &done.kept, &line);
         if (dry_run)
@@ -272,7 +273,8 @@ static int run_calendar(struct call *c, const char *employee, const char *member
     int rc = import_calendar(&c->session, &r, &done, e);
     if (rc >= 0)
         tell_left_out(&done, r.accept_unread);
-    tell_unknown_skills(&c->session, &done);
+    if (rc != ERR_OVERTAKEN)
+        tell_unknown_skills(&c->session, &done);
     if (rc >= 0 && r.dry_run)
         show_busy(c, &done.calendar.busy);
     else if (rc >= 0)

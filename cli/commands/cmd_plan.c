@@ -3,6 +3,7 @@
 #include "call.h"
 #include "findings_text.h"
 #include "messages.h"
+#include "newest.h"
 #include "plan_week.h"
 #include "progress.h"
 #include "readable.h"
@@ -110,7 +111,8 @@ static int plan_one(struct call *c, civil_date monday, struct err *e)
     progress_watch(&solve);
     int rc = plan_week(&c->session, monday, &solve, dry_run, &w, &stored, e);
     progress_end();
-    call_tell(c);
+    if (rc != ERR_OVERTAKEN)
+        call_tell(c);
     if (rc >= 0) {
         code = bound_only ? EXIT_DONE : call_exit_code(&w);
         if (tell_lost_pins(&w) && !bound_only)
@@ -126,6 +128,27 @@ static int plan_one(struct call *c, civil_date monday, struct err *e)
     return rc < 0 ? rc : code;
 }
 
+struct one_week {
+    struct call *call;
+    civil_date monday;
+};
+
+static int try_one(void *ctx, struct err *e)
+{
+    const struct one_week *x = ctx;
+    return plan_one(x->call, x->monday, e);
+}
+
+/* Of several weeks only the one that somebody has overtaken is planned again. */
+static int plan_on_newest(struct call *c, civil_date monday, struct err *e)
+{
+    struct one_week x = {c, monday};
+    struct meanwhile others = {0};
+    int rc = do_on_newest(&c->session, try_one, &x, &others, e);
+    meanwhile_free(&others);
+    return rc;
+}
+
 static int run(struct call *c, struct err *e)
 {
     const struct args *a = c->args;
@@ -139,7 +162,7 @@ static int run(struct call *c, struct err *e)
             printf(i ? ",\n" : "[\n");
         else if (i)
             putchar('\n');
-        rc = plan_one(c, monday + (civil_date)(7 * i), e);
+        rc = plan_on_newest(c, monday + (civil_date)(7 * i), e);
         code = rc > code ? rc : code;
     }
     if (list)

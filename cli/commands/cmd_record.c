@@ -103,7 +103,7 @@ static int run_change(struct call *c, enum group_part part, struct err *e)
     int rc = change_records(&c->session, &change, what, &done, e);
     if (done.unclear.rows.n)
         list_rows(&done.unclear, true);
-    for (int i = 0; i < done.warnings.n && done.warnings.at[i].severity == PROBLEM_WARNING; i++)
+    for (int i = 0; rc != ERR_OVERTAKEN && i < done.warnings.n && done.warnings.at[i].severity == PROBLEM_WARNING; i++)
         say(_("warning: %s"), done.warnings.at[i].text);
     if (rc >= 0)
         printf(done.changed ? _("Stored.\n") : _("Nothing changed.\n"));

@@ -4,6 +4,7 @@
 #include "call.h"
 #include "help.h"
 #include "messages.h"
+#include "newest.h"
 #include "options.h"
 
 #include <stdio.h>
@@ -18,6 +19,30 @@ static int check_words(const struct command *c, const struct args *a, struct err
     return 0;
 }
 
+/* One try: the week, and what the command does with it. */
+static int try_call(void *ctx, struct err *e)
+{
+    struct call *call = ctx;
+    const struct command *c = call->args->command;
+    int rc = 0;
+    week_close(&call->week); /* of the try before */
+    if (c->has_week)
+        rc = week_open(&call->session, args_word(call->args, 0), c->week_parts, &call->week, e);
+    if (!call->session.seen)
+        call_tell(call);
+    return rc < 0 ? rc : c->run(call, e);
+}
+
+static int run_writing(struct call *call, struct err *e)
+{
+    struct meanwhile others = {0};
+    int rc = do_on_newest(&call->session, try_call, call, &others, e);
+    for (int i = 0; i < others.done.n; i++)
+        say(_("meanwhile %s"), others.done.at[i]);
+    meanwhile_free(&others);
+    return rc;
+}
+
 /* Opens what the command declares, runs it, and closes everything. */
 static int run_call(const struct command *c, const struct args *a, struct err *e)
 {
@@ -26,11 +51,8 @@ static int run_call(const struct command *c, const struct args *a, struct err *e
     int rc = c->before ? c->before(&call, e) : 0;
     if (rc >= 0 && c->opens != OPENS_NOTHING)
         rc = call_open(&call, reads ? SESSION_READ : SESSION_WRITE, e);
-    if (rc >= 0 && c->has_week)
-        rc = week_open(&call.session, args_word(a, 0), c->week_parts, &call.week, e);
-    call_tell(&call);
     if (rc >= 0)
-        rc = c->run(&call, e);
+        rc = (c->opens == OPENS_TO_WRITE && !reads ? run_writing(&call, e) : try_call(&call, e));
     call_tell(&call);
     if (call.session.store && store_damage(call.session.store)->n)
         problems_print(stderr, store_damage(call.session.store));

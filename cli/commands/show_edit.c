@@ -38,6 +38,8 @@ static void show_text(const struct edit *x, const struct difference *d, const ch
 int show_edit(struct call *c, const struct edit *x, int rc, const char *said, struct json_t *more)
 {
     struct difference d;
+    if (rc == ERR_OVERTAKEN) /* it is done again */
+        return rc;
     call_tell(c);
     if (rc < 0) {
         show_meanwhile(c, x);

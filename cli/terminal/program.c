@@ -151,7 +151,7 @@ int program_tell(int rc, const struct err *e, const char *command)
     say("%s", e->text);
     if (rc == ERR_USAGE)
         fprintf(stderr, _("Try: cordage help%s%s\n"), command ? " " : "", command ? command : "");
-    return -rc;
+    return rc == ERR_OVERTAKEN ? -ERR_LIMIT : -rc;
 }
 
 int program_main(int argc, char **argv, int (*run)(int, char **))

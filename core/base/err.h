@@ -10,6 +10,9 @@ enum err_code {
     ERR_USAGE = -2, /* the caller asked for something that has no meaning */
     ERR_DATA = -3,  /* bad data, or nothing there */
     ERR_LIMIT = -4, /* a limit, a lock or an internal fault */
+    /* Somebody else was faster: the same, done anew on the newest data, may succeed.  The program ends as after
+     * ERR_LIMIT. */
+    ERR_OVERTAKEN = -5
 };
 
 struct err {

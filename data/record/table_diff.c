@@ -226,3 +226,114 @@ unsigned table_diff(const struct group *before, const struct group *after, unsig
     }
     return differ;
 }
+
+/* ---- two changes of the same --------------------------------------------------------------------------------- */
+
+static const struct entry *entry_of(const struct entries *x, const struct id_index *index, const char *key)
+{
+    int i = id_index_find(index, key);
+    return i >= 0 ? &x->list.at[i] : NULL;
+}
+
+static struct id_index *index_keys(const struct entries *x)
+{
+    struct id_index *index = id_index_new();
+    for (int i = 0; i < x->list.n; i++)
+        if (id_index_find(index, x->list.at[i].key) < 0)
+            id_index_add(index, x->list.at[i].key, i);
+    return index;
+}
+
+static bool same_cell(const struct column *c, const void *a, const void *b)
+{
+    char *x = cell_of(c, a), *y = cell_of(c, b);
+    bool same = strcmp(x, y) == 0;
+    free(x);
+    free(y);
+    return same;
+}
+
+static bool same_windows(const struct record_type *t, const void *a, const void *b)
+{
+    struct text differ = {0};
+    add_windows(t, a, b, '-', &differ);
+    add_windows(t, b, a, '+', &differ);
+    bool same = !differ.n;
+    text_free(&differ);
+    return same;
+}
+
+/* Of a record that all three states have: a cell that differs from each to the next. */
+static bool cells_meet(const struct record_type *t, const void *seen, const void *theirs, const void *mine)
+{
+    for (int i = 0; i < t->n_columns; i++) {
+        const struct column *c = &t->columns[i];
+        if (!(c->flags & COLUMN_WINDOW) && !same_cell(c, seen, theirs) && !same_cell(c, theirs, mine))
+            return true;
+    }
+    return t->part == PART_NEEDS && !same_windows(t, seen, theirs) && !same_windows(t, theirs, mine);
+}
+
+static bool differs(const struct entry *a, const struct entry *b)
+{
+    return a && b ? strcmp(a->shown, b->shown) != 0 : a != b;
+}
+
+static bool entries_meet(const struct record_type *t, const struct entry *seen, const struct entry *theirs,
+                         const struct entry *mine, struct text *what)
+{
+    bool all = seen && theirs && mine;
+    if (all ? !cells_meet(t, seen->record, theirs->record, mine->record)
+            : !differs(seen, theirs) || !differs(theirs, mine))
+        return false;
+    if (seen && theirs) {
+        text_add(what, theirs->key);
+        changes(t, seen->record, theirs->record, what);
+    } else {
+        text_printf(what, "%s %s", theirs ? "+" : "-", (theirs ? theirs : seen)->shown);
+    }
+    return true;
+}
+
+static bool rows_meet(const struct record_type *t, struct entries state[3], struct text *what)
+{
+    struct id_index *index[3];
+    bool met = false;
+    for (int k = 0; k < 3; k++)
+        index[k] = index_keys(&state[k]);
+    for (int k = 0; k < 2; k++) /* what they changed is in one of the first two */
+        for (int i = 0; i < state[k].list.n && !met; i++) {
+            const char *key = state[k].list.at[i].key;
+            met = entries_meet(t, entry_of(&state[0], index[0], key), entry_of(&state[1], index[1], key),
+                               entry_of(&state[2], index[2], key), what);
+        }
+    for (int k = 0; k < 3; k++)
+        id_index_free(index[k]);
+    return met;
+}
+
+const char *table_collision(const struct group *seen, const struct group *theirs, const struct group *mine,
+                            unsigned parts, struct text *what)
+{
+    for (int i = 0; i < n_record_types; i++) {
+        const struct record_type *t = &record_types[i];
+        struct entries state[3] = {0};
+        bool met;
+        if (!(parts & t->part))
+            continue;
+        read_table(t, seen, &state[0]);
+        read_table(t, theirs, &state[1]);
+        read_table(t, mine, &state[2]);
+        if (t->size) {
+            met = rows_meet(t, state, what);
+        } else if ((met = cells_meet(t, seen, theirs, mine))) {
+            text_add(what, "");
+            changes(t, seen, theirs, what);
+        }
+        for (int k = 0; k < 3; k++)
+            free_entries(&state[k]);
+        if (met)
+            return t->name;
+    }
+    return NULL;
+}

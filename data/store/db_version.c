@@ -19,6 +19,6 @@ int data_version_check(struct store *s, const struct data_write *w, struct err *
 {
     assert(db_in_transaction(s));
     if (w->base_version >= 0 && data_version(s) != w->base_version)
-        return err_set(e, ERR_LIMIT, _("somebody changed the group's data meanwhile; look at them and try again"));
+        return err_set(e, ERR_OVERTAKEN, _("somebody changed the group's data meanwhile; look at them and try again"));
     return 0;
 }

@@ -11,7 +11,7 @@
 
 int64_t data_version(struct store *s);
 void data_version_raise(struct store *s);
-/* ERR_LIMIT when w names a version (base_version) that is not the present one. */
+/* ERR_OVERTAKEN when w names a version (base_version) that is not the present one. */
 int data_version_check(struct store *s, const struct data_write *w, struct err *e);
 
 #endif

@@ -5,8 +5,8 @@
  * transactions; a write then names the data version and the revision it started from, and is refused when somebody has
  * changed them since.  A database of another program, or of a newer version, is refused and left alone.
  *
- * Functions return 0, or ERR_DATA (the file or the request is wrong) or ERR_LIMIT (busy, full, not permitted, changed
- * meanwhile) with e filled; outputs are then untouched.  A store belongs to one thread. */
+ * Functions return 0, or ERR_DATA (the file or the request is wrong), ERR_LIMIT (busy, full, not permitted) or
+ * ERR_OVERTAKEN (changed meanwhile) with e filled; outputs are then untouched.  A store belongs to one thread. */
 #ifndef CORDAGE_STORE_H
 #define CORDAGE_STORE_H
 
@@ -72,6 +72,7 @@ int store_load_papers(struct store *s, civil_date monday, int number, struct gro
 struct plan_write {
     int base_revision;    /* the week's latest revision when the plan was begun; 0 = there was none */
     int64_t base_version; /* the data version of the snapshot it was computed from; -1: no check */
+    bool decided;         /* somebody looked at that revision and chose: another one is theirs to see first */
     enum plan_status status;
     bool withdraw; /* unpublish: status is PLAN_DRAFT, and what was published of the week is cancelled */
     /* With withdraw: the number of an older publication that the calendars show again; 0: they show nothing of the
@@ -88,7 +89,8 @@ struct plan_write {
     const char *what, *by; /* for the journal */
 };
 /* Stores p as the week's next revision; *stored is false when nothing has changed and nothing was stored.
- * ERR_LIMIT when the week's latest revision or the data are no longer those it started from.
+ * ERR_OVERTAKEN when the week's latest revision or the data are no longer those it started from; ERR_LIMIT when it
+ * was decided on (w->decided) and the revision is another.
  *
  * Presences keep the ids of their calendar events.  One that has the same employee, need and times as before, in the
  * last revision or in what was published, has the same id; one that was moved within its day keeps its id too.  On
@@ -134,6 +136,7 @@ int store_examine(const char *path, struct problems *out, struct err *e);
 
 /* ---- the journal: who did what, when ----------------------------------------------------------------- */
 struct journal_entry {
+    int64_t id; /* grows from entry to entry */
     instant at;
     char *who, *what;
     civil_date monday; /* DATE_NONE: the group's data, or the database as a whole */

@@ -11,7 +11,7 @@ int store_journal(struct store *s, civil_date monday, int most, struct journal *
     char date[DATE_TEXT];
     s->failed = 0;
     sqlite3_stmt *q = db_query(s,
-                               "SELECT at, who, what, week FROM journal WHERE ?1 IS NULL OR week = ?1"
+                               "SELECT at, who, what, week, id FROM journal WHERE ?1 IS NULL OR week = ?1"
                                " ORDER BY id DESC LIMIT ?2",
                                "si", monday == DATE_NONE ? NULL : date_text(monday, date), (int64_t)most);
     while (db_row(s, q)) {
@@ -20,6 +20,7 @@ int store_journal(struct store *s, civil_date monday, int most, struct journal *
         entry->at = db_column_instant(s, q, 0, "journal.at");
         entry->who = db_column_text(q, 1);
         entry->what = db_column_text(q, 2);
+        entry->id = sqlite3_column_int64(q, 4);
         if (!week || !date_parse(week, &entry->monday))
             entry->monday = DATE_NONE;
     }

@@ -197,11 +197,11 @@ static int check_base(const struct saving *v, struct err *e)
     week_text(v->p->monday, week);
     if (v->latest.number != v->w->base_revision)
         return err_set(
-            e, ERR_LIMIT,
+            e, v->w->decided ? ERR_LIMIT : ERR_OVERTAKEN,
             _("%s: somebody changed the plan meanwhile (revision %d, \"%s\" by %s); look at it and try again"), week,
             v->latest.number, v->latest.what, *v->latest.by ? v->latest.by : "?");
     if (v->w->base_version >= 0 && data_version(v->s) != v->w->base_version)
-        return err_set(e, ERR_LIMIT, _("%s: planned from old data, which somebody changed meanwhile; run it again"),
+        return err_set(e, ERR_OVERTAKEN, _("%s: planned from old data, which somebody changed meanwhile; run it again"),
                        week);
     return 0;
 }

@@ -32,7 +32,7 @@ struct unread_write {
 
 /* By whom a change of the group's data is made, what it started from, and how the journal tells it. */
 struct data_write {
-    int64_t base_version; /* it started from; ERR_LIMIT when the data have changed since; -1: no check */
+    int64_t base_version; /* it started from; ERR_OVERTAKEN when the data have changed since; -1: no check */
     instant now;
     const char *what, *by; /* for the journal: "import data/example", and who did it; NULL or "": not said */
     const struct unread_write *unread; /* stored with it; NULL: nothing to say */

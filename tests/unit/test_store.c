@@ -232,7 +232,7 @@ static void a_change_of_data_that_somebody_else_changed_is_refused(void **state)
     w->group.travels.at[0].minutes = 50;
     assert_int_equal(store_change_group(w->store, &w->group, PART_TRAVEL, &write, &changed, &w->err), 0);
     w->group.travels.at[0].minutes = 51;
-    assert_int_equal(store_change_group(w->store, &w->group, PART_TRAVEL, &write, &changed, &w->err), ERR_LIMIT);
+    assert_int_equal(store_change_group(w->store, &w->group, PART_TRAVEL, &write, &changed, &w->err), ERR_OVERTAKEN);
     assert_string_equal(w->err.text, "somebody changed the group's data meanwhile; look at them and try again");
     w->group.travels.at[0].minutes = 50;
     assert_holds(w->store, &w->group);

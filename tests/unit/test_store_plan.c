@@ -291,7 +291,7 @@ static void two_managers_do_not_overwrite_each_other(void **state)
     first_plan(w, &p);
     assert_int_equal(save(w, &p, PLAN_DRAFT, 100, "plan"), 0);
     w->base = 0;
-    assert_int_equal(save(w, &p, PLAN_DRAFT, 200, "edit"), ERR_LIMIT);
+    assert_int_equal(save(w, &p, PLAN_DRAFT, 200, "edit"), ERR_OVERTAKEN);
     assert_string_equal(w->err.text,
                         "2026-W48: somebody changed the plan meanwhile (revision 1, \"plan\" by ann); look "
                         "at it and try again");
@@ -299,7 +299,7 @@ static void two_managers_do_not_overwrite_each_other(void **state)
     w->group.travels.at[0].minutes = 13;
     assert_int_equal(store_save_group(w->store, &w->group, PART_TRAVEL, &changed, &w->err), 0);
     p.presences.n = 2;
-    assert_int_equal(save(w, &p, PLAN_DRAFT, 200, "edit"), ERR_LIMIT);
+    assert_int_equal(save(w, &p, PLAN_DRAFT, 200, "edit"), ERR_OVERTAKEN);
     assert_string_equal(w->err.text, "2026-W48: planned from old data, which somebody changed meanwhile; run it again");
     plan_done(&p);
 }
@@ -326,7 +326,7 @@ static void a_pin_is_stored_with_its_plan_or_not_at_all(void **state)
     *vec_add(&w->group.pins) = (struct pin){
         mem_copy(w->group.employees.at[LEA].id), mem_copy(w->group.needs.at[CANTINE].id), w->monday, {450, 840}};
     struct plan_write write = {.base_version = w->version, .parts = PART_PINS, .status = PLAN_DRAFT, .what = "pin"};
-    assert_int_equal(store_save_plan(w->store, w->ins, &p, &write, &w->rev, &w->stored, &w->err), ERR_LIMIT);
+    assert_int_equal(store_save_plan(w->store, w->ins, &p, &write, &w->rev, &w->stored, &w->err), ERR_OVERTAKEN);
     assert_int_equal(stored_pins(w), before);
     write.base_revision = w->base;
     assert_int_equal(store_save_plan(w->store, w->ins, &p, &write, &w->rev, &w->stored, &w->err), 0);
