@@ -8,8 +8,19 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The column that a header of that name would be: also by its French name, and in any case. */
-static int column_called(enum group_part part, const struct sheet *s, const char *name, size_t n)
+/* The column of the table; one that no row has used yet is added. */
+static int column_of(const struct column *c, struct sheet *s)
+{
+    int column = sheet_column(s, c->name, strlen(c->name));
+    if (column < 0) {
+        column = s->rows.at[0].cells.n;
+        sheet_set(s, 0, column, c->name);
+    }
+    return column;
+}
+
+/* The column that a header of that name would be: also by its French name, and in any case; -1 when there is none. */
+static int column_called(enum group_part part, struct sheet *s, const char *name, size_t n)
 {
     const struct record_type *t = record_type_of(part);
     int column = sheet_column(s, name, n);
@@ -19,7 +30,7 @@ static int column_called(enum group_part part, const struct sheet *s, const char
         for (int i = 0; i < t->n_columns && column < 0; i++) {
             const char *list = pass ? t->columns[i].aliases : t->columns[i].name;
             if (list && fold_among(folded, list))
-                column = sheet_column(s, t->columns[i].name, strlen(t->columns[i].name));
+                column = column_of(&t->columns[i], s);
         }
     free(word);
     return column;

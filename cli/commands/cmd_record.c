@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* cmd_record.c - member, site, employee, availability, worked, need: rows of the group's tables by command. */
-#include "call.h"
+/* cmd_record.c - member, site, employee, availability, worked: rows of the group's tables by command. */
+#include "cmd_record.h"
 #include "messages.h"
 #include "records.h"
 #include "term.h"
@@ -58,7 +58,7 @@ static void list_json(const struct sheet *s)
 
 static const char *const verbs[] = {[RECORD_ADD] = "add", [RECORD_SET] = "set", [RECORD_REMOVE] = "remove"};
 
-static bool only_lists(const struct args *a)
+bool record_only_lists(const struct args *a)
 {
     return strcmp(args_word(a, 0), "list") == 0;
 }
@@ -71,9 +71,9 @@ static int verb_of(const struct args *a) /* -1: none of them */
     return -1;
 }
 
-static int check_verb(struct call *c, struct err *e)
+int record_check_verb(struct call *c, struct err *e)
 {
-    if (only_lists(c->args) || (verb_of(c->args) >= 0 && c->args->words.n > 1))
+    if (record_only_lists(c->args) || (verb_of(c->args) >= 0 && c->args->words.n > 1))
         return 0;
     return err_set(e, ERR_USAGE, _("%s: list, add ID, set ID or remove ID is expected"), c->args->command->name);
 }
@@ -112,9 +112,9 @@ static int run_change(struct call *c, enum group_part part, struct err *e)
     return rc < 0 ? rc : EXIT_DONE;
 }
 
-static int run_part(struct call *c, enum group_part part, struct err *e)
+int record_run(struct call *c, enum group_part part, struct err *e)
 {
-    return only_lists(c->args) ? run_list(c, part) : run_change(c, part, e);
+    return record_only_lists(c->args) ? run_list(c, part) : run_change(c, part, e);
 }
 
 #define RECORD_USAGE N_("list [ID] | add ID COLUMN=VALUE ... | set ID COLUMN=VALUE ... | remove ID")
@@ -126,15 +126,14 @@ static int run_part(struct call *c, enum group_part part, struct err *e)
        "and wants --row or --all.  Every check of an import is made; `undo` takes the change back.")
 
 static const struct option_spec options[] = {
-    {"row", 0, OPT_INT, N_("N"), N_("only the N-th row of that ID, as `list` shows them"), 1, 1e6},
-    {"all", 0, OPT_FLAG, NULL, N_("all rows of that ID")},
+    RECORD_OPTIONS,
     {0},
 };
 
 #define RECORD_COMMAND(word, part, about)                                                                              \
     static int run_##word(struct call *c, struct err *e)                                                               \
     {                                                                                                                  \
-        return run_part(c, part, e);                                                                                   \
+        return record_run(c, part, e);                                                                                 \
     }                                                                                                                  \
     const struct command cmd_##word = {                                                                                \
         .name = #word,                                                                                                 \
@@ -145,9 +144,9 @@ static const struct option_spec options[] = {
         .options = options,                                                                                            \
         .help = RECORD_HELP,                                                                                           \
         .group = GROUP_DATA,                                                                                           \
-        .before = check_verb,                                                                                          \
+        .before = record_check_verb,                                                                                   \
         .opens = OPENS_TO_WRITE,                                                                                       \
-        .only_reads = only_lists,                                                                                      \
+        .only_reads = record_only_lists,                                                                               \
         .run = run_##word,                                                                                             \
     }
 
@@ -156,4 +155,3 @@ RECORD_COMMAND(site, PART_SITES, N_("List or change sites"));
 RECORD_COMMAND(employee, PART_EMPLOYEES, N_("List or change employees"));
 RECORD_COMMAND(availability, PART_AVAILABILITY, N_("List or change when employees can work"));
 RECORD_COMMAND(worked, PART_WORKED, N_("List or change the hours that were worked"));
-RECORD_COMMAND(need, PART_NEEDS, N_("List or change needs"));
