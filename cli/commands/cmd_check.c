@@ -8,6 +8,7 @@
 #include "report.h"
 #include "shared_options.h"
 #include "term.h"
+#include "week_changes.h"
 
 #include <jansson.h>
 #include <stdlib.h>
@@ -64,6 +65,7 @@ static void show_text(const struct examination *c)
     else
         printf(_("Every need can be served by somebody (%s asked for).\n"), hours(report_requested(w)));
     report_reasons(w->ins, &c->never, -1, -1);
+    print_week_changes(w->ins, -1, -1);
     show_holidays(c);
     if (!w->planned) {
         char week[WEEK_TEXT];

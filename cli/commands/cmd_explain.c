@@ -9,6 +9,7 @@
 #include "table.h"
 #include "term.h"
 #include "unmet_people.h"
+#include "week_changes.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -159,6 +160,7 @@ static void explain_need(const struct week *w, int n)
     printf(_("%1$s%2$s%3$s for %4$s at %5$s, %6$s: %7$s asked, %8$s planned\n"), term_colour(COLOUR_BOLD), named->id,
            term_colour(COLOUR_NONE), named->member, named->site, *named->skill ? named->skill : _("any skill"),
            hours(need->requested_min), hours(planned));
+    print_week_changes(w->ins, n, -1);
     if (!unmet_has(&w->unmet, n))
         printf(need->requested_min ? _("Nothing is missing.\n") : _("Nothing is asked for this week.\n"));
     report_reasons(w->ins, &w->unmet, n, -1);

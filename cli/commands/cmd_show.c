@@ -7,6 +7,7 @@
 #include "report.h"
 #include "table.h"
 #include "term.h"
+#include "week_changes.h"
 
 #include <jansson.h>
 #include <stdlib.h>
@@ -46,6 +47,8 @@ static void show_text(const struct week *w, const struct choice *c)
         grid_employees(&w->view);
     if (c->employee < 0 && c->member < 0)
         print_totals(w);
+    if (c->employee < 0)
+        print_week_changes(w->ins, -1, c->member);
 }
 
 static void show_csv(const struct week *w, const struct choice *c)

@@ -12,6 +12,7 @@ struct resolving {
     const struct rulebook *rules;
     civil_date monday;
     struct group *to;
+    struct need_this_week *changes;       /* of each need */
     VEC(const struct closure *) closures; /* that may matter for the week */
     struct id_index *members, *sites, *needs, *employees;
 };
@@ -67,10 +68,11 @@ static int minutes_left(const struct resolving *r, const struct need *n, const s
     return before_midnight < (n->min_block_min >= 0 ? n->min_block_min : 60) ? 0 : before_midnight;
 }
 
-static void resolve_windows(const struct resolving *r, const struct need *from, const struct need_week *row,
-                            struct need *to)
+static void resolve_windows(const struct resolving *r, const struct need *from, struct need *to,
+                            struct need_this_week *change)
 {
-    int64_t whole = 0, left = 0;
+    const struct need_week *row = change->row;
+    int64_t usual = 0, whole = 0, left = 0;
     memset(&to->windows, 0, sizeof to->windows);
     for (int i = 0; i < from->windows.n; i++) {
         const struct window *w = &from->windows.at[i];
@@ -79,20 +81,23 @@ static void resolve_windows(const struct resolving *r, const struct need *from, 
         unsigned open = 0, cut = 0;
         for (int d = 0; d < DAYS; d++) {
             civil_date day = r->monday + d;
-            if (!window_holds(w, day) || (row && row->off))
+            if (!window_holds(w, day))
                 continue;
-            int kept = minutes_left(r, from, &w->span, day);
+            int kept = minutes_left(r, from, &w->span, day), counts = takes_part(r, from, day);
             open |= kept == length ? 1u << d : 0;
             cut |= 0 < kept && kept < length ? 1u << d : 0;
-            if (takes_part(r, from, day)) {
-                whole += (int64_t)headcount * length;
-                left += (int64_t)headcount * kept;
-            }
+            change->closed |= kept < length ? 1u << d : 0;
+            usual += counts ? (int64_t)w->headcount * length : 0;
+            whole += counts ? (int64_t)headcount * length : 0;
+            left += counts ? (int64_t)headcount * kept : 0;
         }
+        if (row && row->off)
+            open = cut = 0;
         *vec_add(&to->windows) = window_of_days(w, open, w->span.to_min, headcount);
         if (cut)
             *vec_add(&to->windows) = window_of_days(w, cut, DAY_MIN, headcount);
     }
+    change->usual_min = (int)(from->volume_min < 0 ? usual : usual > 0 ? from->volume_min : 0);
     if (row && row->volume_min >= 0) {
         to->volume_min = row->volume_min;
     } else if (to->volume_min > 0 && left < whole) {
@@ -104,16 +109,14 @@ static void resolve_windows(const struct resolving *r, const struct need *from, 
 static void resolve_needs(struct resolving *r)
 {
     const struct group *g = r->from;
-    const struct need_week **rows = mem_array((size_t)g->needs.n + 1, sizeof *rows);
     for (int i = 0; i < g->need_weeks.n; i++) {
         const struct need_week *row = &g->need_weeks.at[i];
         int n = row->monday == r->monday ? id_index_find(r->needs, row->need) : -1;
         if (n >= 0)
-            rows[n] = row;
+            r->changes[n].row = row;
     }
     for (int i = 0; i < g->needs.n; i++)
-        resolve_windows(r, &g->needs.at[i], rows[i], &r->to->needs.at[i]);
-    free(rows);
+        resolve_windows(r, &g->needs.at[i], &r->to->needs.at[i], &r->changes[i]);
 }
 
 /* ---- contracts -------------------------------------------------------------------------------------------- */
@@ -319,6 +322,7 @@ struct week_papers *week_papers_new(const struct group *g, const struct rulebook
     INDEX(r.needs, g->needs);
     copy_lists(g, &p->group);
     choose_closures(&r);
+    r.changes = p->needs = mem_array((size_t)g->needs.n + 1, sizeof *p->needs);
     resolve_needs(&r);
     resolve_people(&r);
     p->rules = rulebook_new(&p->group, NULL);
@@ -342,5 +346,6 @@ void week_papers_free(struct week_papers *p)
     free(p->group.employees.at);
     free(p->group.availabilities.at);
     free(p->group.needs.at);
+    free(p->needs);
     free(p);
 }

@@ -14,9 +14,16 @@
 
 #include "rulebook.h"
 
+/* What is not as usual about a need in this week. */
+struct need_this_week {
+    int usual_min;               /* what it would ask for without its row and without closures */
+    const struct need_week *row; /* borrowed; NULL: none */
+    unsigned closed;             /* days, a bit each, whose windows fell out or were cut */
+};
 struct week_papers {
-    const struct group *given; /* borrowed: the papers as they were, which are what is stored */
-    struct group group; /* the same records in the same order; its texts are borrowed */
+    struct need_this_week *needs; /* of each need */
+    const struct group *given;    /* borrowed: the papers as they were, which are what is stored */
+    struct group group;           /* the same records in the same order; its texts are borrowed */
     struct rulebook *rules;
 };
 /* NULL when the week needs no papers of its own.  The group must outlive the result, and may be changed meanwhile only

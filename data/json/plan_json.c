@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* plan_json.c - one week as JSON: keys in the order of the contract, whole minutes, times with their offset. */
 #include "plan_json.h"
+#include "week_papers.h"
 #include <jansson.h>
 #include <math.h>
 #include <stdio.h>
@@ -145,6 +146,8 @@ static json_t *needs_json(const struct plan_view *v)
         set_text(o, "id", v->group->needs.at[n].id);
         set_text(o, "member", v->group->needs.at[n].member);
         set_int(o, "requested_minutes", requested);
+        if (v->ins->papers && (v->ins->papers->needs[n].row || v->ins->papers->needs[n].closed))
+            set_int(o, "usual_minutes", v->ins->papers->needs[n].usual_min);
         set_int(o, "planned_minutes", planned);
         set_int(o, "unmet_minutes", requested > planned ? requested - planned : 0);
         json_object_set_new(o, "reasons", reasons_json(v, n));

@@ -49,6 +49,7 @@ def main():
     try:
         run(program, folder, "init")
         run(program, folder, "import", os.path.join(source, "data", "example"))
+        run(program, folder, "close", "all", "2026-12-04")  # so that the plan has every key
         run(program, folder, "plan", "2026-W49", "--effort", "quick")
         keys = keys_of(json.loads(run(program, folder, "export", "2026-W49", "--format", "json")))
         for page in ("cordage-json.5", "fr/cordage-json.5"):
