@@ -40,10 +40,10 @@ static void summary(const struct group *g, unsigned parts, const struct csv_kept
     if (parts & PART_NEEDS)
         count(line, g->needs.n, P_("%d need", "%d needs", g->needs.n));
     if (parts & PART_NEED_WEEKS)
-        count(line, g->need_weeks.n,
-              P_("%d need changed in one week", "%d needs changed in one week", g->need_weeks.n));
+        count(line, g->need_weeks.n - kept->need_weeks,
+              P_("%d need changed in one week", "%d needs changed in one week", g->need_weeks.n - kept->need_weeks));
     if (parts & PART_CLOSURES)
-        count(line, g->closures.n, P_("%d closure", "%d closures", g->closures.n));
+        count(line, g->closures.n - kept->closures, P_("%d closure", "%d closures", g->closures.n - kept->closures));
     if (parts & PART_CONTRACTS)
         count(line, g->contracts.n, P_("%d later contract", "%d later contracts", g->contracts.n));
     if (parts & PART_PINS)
@@ -64,7 +64,7 @@ static void summary(const struct group *g, unsigned parts, const struct csv_kept
 
 static void tell_kept(const struct csv_kept *kept)
 {
-    int n = kept->worked + kept->pins + kept->ledger;
+    int n = kept->worked + kept->pins + kept->ledger + kept->need_weeks + kept->closures;
     if (n)
         printf(P_("%d dated row of other weeks or people stays as it was.\n",
                   "%d dated rows of other weeks or people stay as they were.\n", n),
@@ -303,7 +303,7 @@ static const struct option_spec options[] = {
     {"calendar", 0, OPT_TEXT, N_("NAME"), N_("which of several calendars FILE is (default: by the name in it)")},
     {"week", 0, OPT_TEXT, N_("WEEK"), N_("with --dry-run of a calendar: show that week only")},
     {"accept-unread", 0, OPT_FLAG, NULL, N_("events that cannot be read are dealt with: check no longer tells them")},
-    {"replace", 0, OPT_FLAG, NULL, N_("dated rows (worked, pins, ledger) of all weeks and people, too")},
+    {"replace", 0, OPT_FLAG, NULL, N_("dated rows (worked, pins, ledger, need_weeks, closures) of all weeks, too")},
     {"dry-run", 'n', OPT_FLAG, NULL, N_("read and check everything, store nothing")},
     {0},
 };

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The week and the person (or member) that a row is about. */
+/* The week and the person (or member, or need) that a row is about. */
 struct about {
     civil_date monday;
     const char *who;
@@ -17,11 +17,17 @@ static struct about about(const struct record_type *t, const void *record)
     const struct worked *w = record;
     const struct pin *p = record;
     const struct opening *o = record;
+    const struct need_week *n = record;
+    const struct closure *c = record;
     switch (t->part) {
     case PART_WORKED:
         return (struct about){date_monday(w->date), w->employee};
     case PART_PINS:
         return (struct about){date_monday(p->date), p->employee};
+    case PART_NEED_WEEKS:
+        return (struct about){n->monday, n->need};
+    case PART_CLOSURES: /* one that lasts belongs to its first week; every holiday is a week of its own */
+        return (struct about){c->from == CLOSED_ON_HOLIDAYS ? DATE_MIN : date_monday(c->from), c->member};
     default:
         assert(t->part == PART_LEDGER);
         return (struct about){o->monday, o->member};
@@ -30,14 +36,13 @@ static struct about about(const struct record_type *t, const void *record)
 
 bool csv_is_dated(const struct record_type *t)
 {
-    return t->part & (PART_WORKED | PART_PINS | PART_LEDGER);
+    return t->part & (PART_WORKED | PART_PINS | PART_LEDGER | PART_NEED_WEEKS | PART_CLOSURES);
 }
 
 static char *key_of(const struct record_type *t, const void *record)
 {
-    char date[DATE_TEXT];
     struct about a = about(t, record);
-    return mem_printf("%s %s", date_text(a.monday, date), a.who ? a.who : "");
+    return mem_printf("%d %s", (int)a.monday, a.who ? a.who : "");
 }
 
 static int index_of(const struct id_index *x, const struct record_type *t, const void *record)

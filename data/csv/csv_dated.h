@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* csv_dated.h - files of dated rows (time sheets, pins, the ledger): what an import leaves of the rows before.
+/* csv_dated.h - files of dated rows (time sheets, pins, the ledger, single weeks of needs, closures): what an import
+ * leaves of the rows before.
  *
- * Such a file speaks of some weeks and some people (of the ledger: members) and of nobody else.  The rows of each pair
+ * Such a file speaks of some weeks and some people (members, needs) and of nobody else.  The rows of each pair
  * of week and person that it names replace those of before; all other rows stay. */
 #ifndef CORDAGE_CSV_DATED_H
 #define CORDAGE_CSV_DATED_H

@@ -14,10 +14,10 @@
  * replace those of g.  *parts: which parts were read.  What is wrong goes to problems with file, line and column.
  * ERR_DATA when there was any error: g is then half replaced and only good for group_done(). */
 int csv_read(const char *path, struct group *g, unsigned *parts, struct problems *problems, struct err *e);
-/* The same for an import: of dated rows (worked, pins, ledger) it replaces only those of the weeks and people that the
- * file names.  kept (may be NULL): how many others of each part stay. */
+/* The same for an import: of dated rows (worked, pins, ledger, need_weeks, closures) it replaces only those of the
+ * weeks and people (members, needs) that the file names.  kept (may be NULL): how many others of each part stay. */
 struct csv_kept {
-    int worked, pins, ledger;
+    int worked, pins, ledger, need_weeks, closures;
 };
 int csv_import(const char *path, struct group *g, unsigned *parts, struct csv_kept *kept, struct problems *problems,
                struct err *e);

@@ -182,26 +182,38 @@ static void plain_values(struct group *g)
         plain_value(g->waivers.at[i].rule, &g->waivers.at[i].value);
 }
 
+static int *kept_of(struct csv_kept *kept, enum group_part part)
+{
+    switch (part) {
+    case PART_WORKED:
+        return &kept->worked;
+    case PART_PINS:
+        return &kept->pins;
+    case PART_NEED_WEEKS:
+        return &kept->need_weeks;
+    case PART_CLOSURES:
+        return &kept->closures;
+    default:
+        assert(part == PART_LEDGER);
+        return &kept->ledger;
+    }
+}
+
 /* After the swap r->fresh holds what g held before: the dated rows that the files do not speak of go back to g. */
 static void keep_dated(struct reading *r, struct group *g, struct csv_kept *kept)
 {
     for (int i = 0; i < r->n; i++) {
         const struct record_type *t = r->sources[i].type;
         if (csv_is_dated(t))
-            *(t->part == PART_WORKED ? &kept->worked
-              : t->part == PART_PINS ? &kept->pins
-                                     : &kept->ledger) = csv_keep_dated(t, g, &r->fresh);
+            *kept_of(kept, t->part) = csv_keep_dated(t, g, &r->fresh);
     }
 }
 
-static void sort_dated(struct group *g, const struct csv_kept *kept)
+static void sort_dated(struct group *g, struct csv_kept *kept)
 {
-    if (kept->worked)
-        csv_sort_dated(record_type_of(PART_WORKED), g);
-    if (kept->pins)
-        csv_sort_dated(record_type_of(PART_PINS), g);
-    if (kept->ledger)
-        csv_sort_dated(record_type_of(PART_LEDGER), g);
+    for (int i = 0; i < n_record_types; i++)
+        if (csv_is_dated(&record_types[i]) && *kept_of(kept, record_types[i].part))
+            csv_sort_dated(&record_types[i], g);
 }
 
 /* Puts what was read into the group, checks the whole, and frees r.  kept: NULL when dated rows are replaced as all
