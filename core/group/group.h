@@ -241,13 +241,14 @@ static inline int employee_whole_week(const struct employee *e)
 bool employee_may_serve(const struct employee *e, const char *member); /* contract_list */
 bool employee_has_skill(const struct employee *e, const char *skill);  /* "" = any */
 
-/* What the records say of each other: unknown members, sites, employees, needs; reversed
- * validities; floors above ceilings; contradicting availabilities; an employee without availability (warning) ...
- * Problems carry file (its contract name, "needs.csv"), and record id; line 0. */
-/* The hours and the balances that are given twice, and what is said for some weeks and days only: parts of
- * group_check(), in files of their own. */
+/* Checks what the records say of each other: unknown members, sites, employees, needs; reversed validities; floors
+ * above ceilings; contradicting availabilities; an employee without availability (warning) ...  A problem tells the
+ * file (its contract name, "needs.csv"), the record's id, and record and column as problem.h counts them. */
+void group_check(const struct group *g, struct problems *out);
+/* Parts of group_check(), each in a file of its own: skills that look like slips; hours and balances given twice; what
+ * is said for some weeks and days only. */
+void group_check_skills(const struct group *g, struct problems *out);
 void group_check_twice(const struct group *g, struct problems *out);
 void group_check_dated(const struct group *g, struct problems *out);
-void group_check(const struct group *g, struct problems *out);
 
 #endif

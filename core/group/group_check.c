@@ -2,7 +2,6 @@
 /* group_check.c - what the records of a group say of each other. */
 #include "group.h"
 #include "i18n.h"
-#include "same_word.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -359,64 +358,6 @@ static void check_openings(struct check *c)
     }
 }
 
-/* ---- skills ----------------------------------------------------------------------------------------- */
-
-/* The skills that somebody has, each once, by the word that is compared; values are indices of `holders`. */
-struct held_skills {
-    struct id_index *by_word;
-    VEC(char *) words;
-    VEC(const char *) written;
-    VEC(const char *) holders;
-};
-
-static void collect_skills(struct held_skills *h, const struct group *g)
-{
-    h->by_word = id_index_new();
-    for (int i = 0; i < g->employees.n; i++)
-        for (int k = 0; k < g->employees.at[i].skills.n; k++) {
-            const char *skill = g->employees.at[i].skills.at[k];
-            char *word = word_plain(skill);
-            if (id_index_find(h->by_word, word) >= 0) {
-                free(word);
-                continue;
-            }
-            *vec_add(&h->words) = word;
-            *vec_add(&h->written) = skill;
-            *vec_add(&h->holders) = given(g->employees.at[i].name) ? g->employees.at[i].name : g->employees.at[i].id;
-            id_index_add(h->by_word, word, h->words.n - 1);
-        }
-}
-
-/* A skill that nobody has is no error, people may be missing; one that resembles another is most likely a slip. */
-static void check_skills(struct check *c)
-{
-    struct held_skills held = {0};
-    struct id_index *told = id_index_new();
-    collect_skills(&held, c->g);
-    for (int i = 0; i < c->g->needs.n; i++) {
-        const struct need *n = &c->g->needs.at[i];
-        if (!given(n->skill) || id_index_add(told, n->skill, i) < 0)
-            continue;
-        char *word = word_plain(n->skill);
-        bool known = id_index_find(held.by_word, word) >= 0;
-        free(word);
-        look_at(c, i, 4);
-        for (int k = 0; !known && k < held.words.n; k++)
-            if (words_resemble(n->skill, held.words.at[k])) {
-                ODD(c, "needs.csv", n->id, _("nobody has the skill \"%s\"; did you mean \"%s\", which %s has?"),
-                    n->skill, held.written.at[k], held.holders.at[k]);
-                known = true;
-            }
-    }
-    for (int k = 0; k < held.words.n; k++)
-        free(held.words.at[k]);
-    vec_free(&held.words);
-    vec_free(&held.written);
-    vec_free(&held.holders);
-    id_index_free(held.by_word);
-    id_index_free(told);
-}
-
 /* ---- ids ------------------------------------------------------------------------------------------- */
 
 static void add_id(struct check *c, struct id_index *x, const char *file, const char *id, int index)
@@ -457,7 +398,7 @@ void group_check(const struct group *g, struct problems *out)
     check_needs(&c);
     check_pins_and_worked(&c);
     check_openings(&c);
-    check_skills(&c);
+    group_check_skills(g, out);
     group_check_twice(g, out);
     group_check_dated(g, out);
     id_index_free(c.members);
