@@ -101,7 +101,8 @@ const struct command cmd_need = {
     .options = options,
     .help = N_(
         "Columns and values are those of the spreadsheet format.  `add` may add another row to the same ID, another "
-        "window; `set` and `remove` concern all rows of the ID, or one of them with --row.  With --week the change is for that week only: `set` "
+        "window; `set` and `remove` concern all rows of the ID, or one of them with --row.  With --week the change is "
+        "for that week only: `set` "
         "gives other hours or another headcount, `skip` asks for nothing, `reset` makes it a week as any other again; "
         "the rows stand in need_weeks.csv.  Every check of an import is made; `undo` takes the change back."),
     .group = GROUP_DATA,

@@ -20,7 +20,7 @@ struct person_page {
     const char *calendar; /* file name of the calendar beside it */
     const char *web;      /* the calendar's whole address on the web; NULL = not known */
     bool for_member;
-    int employee;     /* whose page it is: an index of the group; -1 = a member's */
+    int employee; /* whose page it is: an index of the group; -1 = a member's */
 };
 char *person_page_html(const struct person_page *p); /* free() it */
 
