@@ -179,17 +179,15 @@ static void close_cage(int fd)
     if (!CAGE_SANITIZED)
         limit(RLIMIT_NOFILE, 0, 0);
     scmp_filter_ctx ctx = seccomp_init(SCMP_ACT_ERRNO(EPERM));
-    if (!ctx)
-        return;
-    bool ready = true;
-    for (size_t i = 0; i < sizeof calls / sizeof *calls; i++)
-        ready = seccomp_rule_add(ctx, SCMP_ACT_ALLOW, calls[i], 0) == 0 && ready;
+    bool ready = ctx != NULL;
+    for (size_t i = 0; ready && i < sizeof calls / sizeof *calls; i++)
+        ready = seccomp_rule_add(ctx, SCMP_ACT_ALLOW, calls[i], 0) == 0;
     static const int on_fd[] = {SCMP_SYS(read), SCMP_SYS(write)};
-    for (size_t i = 0; i < 2; i++)
-        ready =
-            seccomp_rule_add(ctx, SCMP_ACT_ALLOW, on_fd[i], 1, SCMP_A0(SCMP_CMP_EQ, (scmp_datum_t)fd)) == 0 && ready;
-    if (ready)
-        seccomp_load(ctx); /* where the kernel has none, the other limits still hold */
+    for (size_t i = 0; ready && i < 2; i++)
+        ready = seccomp_rule_add(ctx, SCMP_ACT_ALLOW, on_fd[i], 1, SCMP_A0(SCMP_CMP_EQ, (scmp_datum_t)fd)) == 0;
+    if (!ready || seccomp_load(ctx) == -ENOMEM)
+        _exit(EXIT_NO_MEMORY);
+    /* Where the kernel has no filters, and loading one fails, the other limits still hold. */
     seccomp_release(ctx);
 }
 
