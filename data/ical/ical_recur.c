@@ -31,9 +31,17 @@ struct day_facts {
     int year, month, day, weekday, month_days, year_day, year_days;
 };
 
+/* Also of a year before the first or after the last that a date may have: the calendar is the same every 400 years. */
 static civil_date first_of(int year, int month)
 {
-    return date_of(year + (month - 1) / 12, (month - 1) % 12 + 1, 1);
+    enum { CYCLE_YEARS = 400, CYCLE_DAYS = 146097 };
+    year += (month - 1) / 12;
+    month = (month - 1) % 12 + 1;
+    if (year < 1)
+        return date_of(year + CYCLE_YEARS, month, 1) - CYCLE_DAYS;
+    if (year > YEAR_MAX)
+        return date_of(year - CYCLE_YEARS, month, 1) + CYCLE_DAYS;
+    return date_of(year, month, 1);
 }
 
 static struct day_facts facts_of(civil_date d)
