@@ -201,6 +201,9 @@ ROWS = {  # a sound row of each file; columns not named are left empty
     "ledger": dict(week="2026-W46", member="town", entitled_hours="16", served_hours="16"),
     "rules": dict(profile="ours", base="fr-private", rule="night_day", value="9 h"),
     "waivers": {"rule": "night_day", "value": "9 h", "from": "2026-01-01", "to": "2026-12-31", "employee": "ana", "site": "desk", "evidence": "agreement"},
+    "contracts": {"employee": "ana", "from": "2027-01-01", "contract_hours": "30", "skills": "cooking"},
+    "need_weeks": {"need": "desk", "week": "2026-W50", "hours": "4", "off": "no"},
+    "closures": {"member": "town", "site": "desk", "from": "2026-12-24", "to": "2026-12-26", "reason": "feast"},
     "group": dict(name="Two houses", timezone="Europe/Paris", rules="fr-private", holidays="FR", url="https://example.org/a"),
 }
 
@@ -210,8 +213,8 @@ def quoted(cell):
 
 
 def try_sheets():
-    files = re.findall(r"^  ([a-z]+)  +[a-z]+ ", help_of("files"), re.M) or list(ROWS)
-    assert set(ROWS) <= set(files), files
+    files = re.findall(r"^  ([a-z_]+)  +[a-z_]+ ", help_of("files"), re.M)
+    assert set(ROWS) == set(files), files
     for file, sound in ROWS.items():
         columns = columns_of(file)
         assert columns, file
@@ -282,7 +285,7 @@ def try_calendars():
     assert set(re.findall(r"{(\w+)}", CALENDAR)) == set(VALUES)
     for name, value in VALUES.items():
         for kind, bad in (CLASSES | IN_FILES).items():
-            for way in ("--availability", "--needs"):
+            for way in ("--availability", "--needs", "--closures"):
                 if not chosen():
                     continue
                 text = CALENDAR.replace("\n", "\r\n").encode()
