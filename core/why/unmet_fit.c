@@ -230,13 +230,21 @@ enum unmet_code unmet_fit(const struct survey *v, int employee, int need, int fr
     return judge_week(&t);
 }
 
-int unmet_longest_block(const struct instance *ins, int employee, int need, int slot)
+static int least_of(int a, int b)
+{
+    return a < b ? a : b;
+}
+
+int unmet_longest_block(const struct instance *ins, int employee, int need, int from, int to)
 {
     const struct inst_need *n = &ins->needs[need];
-    const struct limits *l = instance_limits(ins, employee, n->site, ins->slot_day[slot]);
-    int most = l->day_max < l->shift_max ? l->day_max : l->shift_max;
-    if (!n->break_inside && l->n_breaks && l->break_after[0] < most)
-        most = l->break_after[0];
-    int slots = most / ins->slot_min;
-    return slots < n->max_block ? slots : n->max_block;
+    int longest = 0;
+    for (int day = ins->slot_day[from]; day < INSTANCE_DAYS && ins->day_slot[day] < to; day++) {
+        const struct limits *l = instance_limits(ins, employee, n->site, day);
+        int most = least_of(l->day_max, least_of(l->shift_max, l->span_day));
+        if (!n->break_inside && l->n_breaks)
+            most = least_of(most, l->break_after[0]);
+        longest = most > longest ? most : longest;
+    }
+    return least_of(longest / ins->slot_min, n->max_block);
 }

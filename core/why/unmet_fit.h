@@ -10,7 +10,8 @@
  * UNMET_UNUSED when there is none. */
 enum unmet_code unmet_fit(const struct survey *v, int employee, int need, int from, int to);
 
-/* The longest unbroken presence on the need that day limits and breaks allow this person, slots. */
-int unmet_longest_block(const struct instance *ins, int employee, int need, int slot);
+/* The longest unbroken presence on the need that begins in the slots [from, to) and that day limits and breaks allow
+ * this person, slots. */
+int unmet_longest_block(const struct instance *ins, int employee, int need, int from, int to);
 
 #endif

@@ -140,7 +140,7 @@ static void examine_run(struct missing *m, int employee, int from, int to, bool 
     const struct instance *ins = m->v->ins;
     int block = ins->needs[m->need].min_block, left = m->v->people[employee].left_min;
     bool fits = to - from >= block && (!m->v->before_planning || block * ins->slot_min <= m->unmet_min) &&
-                unmet_longest_block(ins, employee, m->need, from) >= block;
+                unmet_longest_block(ins, employee, m->need, from, to) >= block;
     enum unmet_code code = UNMET_BLOCK;
     if (fits && m->v->before_planning)
         code = UNMET_UNUSED;

@@ -3,6 +3,7 @@
 #include "shares_model.h"
 #include "numbers.h"
 #include "plan.h"
+#include "unmet_fit.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -80,7 +81,8 @@ static void add_pair(struct build *b, int employee, int need, const struct inst_
             int to = s;
             while (to < windows[w].to && available[to] && instance_open(ins, employee, need, to))
                 to++;
-            if (to - s >= n->min_block && s < ins->day_slot[WEEK_DAYS])
+            if (to - s >= n->min_block && s < ins->day_slot[WEEK_DAYS] &&
+                unmet_longest_block(ins, employee, need, s, to) >= n->min_block)
                 add_run(b, employee, n, s, to, people, slots);
             s = to + 1;
         }
@@ -335,8 +337,10 @@ void shares_model_init(struct shares_model *m, const struct instance *ins, const
     b.usable = mem_alloc((size_t)ins->n_employees * (size_t)ins->nslots + 1);
     b.person_day_of = mem_array((size_t)ins->n_employees * INSTANCE_DAYS + 1, sizeof *b.person_day_of);
     for (int n = 0; n < ins->n_needs; n++) {
-        m->need_max[n] = ins->needs[n].requested_min;
-        if (ins->needs[n].requested_min > 0)
+        /* less than one presence is nothing */
+        if (ins->needs[n].requested_min >= ins->needs[n].min_block * ins->slot_min)
+            m->need_max[n] = ins->needs[n].requested_min;
+        if (m->need_max[n] > 0)
             add_need(&b, n, runs, people);
     }
     for (int e = 0; e < ins->n_employees; e++)

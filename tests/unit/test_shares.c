@@ -20,7 +20,7 @@
 
 /* ---- groups in a few lines ------------------------------------------------------------------------------ */
 
-enum { MON_TO_FRI = 0x1f };
+enum { MON_TO_FRI = 0x1f, EVERY_DAY = 0x7f };
 struct week {
     struct group g;
     struct rulebook *rules;
@@ -254,6 +254,36 @@ static void a_window_shorter_than_the_block_is_worth_nothing(void **state)
     shares_done(&s);
 }
 
+static void a_presence_longer_than_any_day_allows_is_worth_nothing(void **state)
+{
+    struct week *w = *state;
+    add_member(w, "a");
+    add_member(w, "b");
+    add_person(w, "p", 35, "garden", EVERY_DAY, 0, 24);
+    struct need *night = add_need(w, "a", "garden", 12, EVERY_DAY);
+    night->min_block_min = 12 * HOURS;
+    night->break_inside = true;
+    night->windows.at[0].span = (struct span){18 * HOURS, 32 * HOURS};
+    add_need(w, "b", "garden", 20, MON_TO_FRI);
+    struct shares s = shares_of(w);
+    ABOUT(s.members[0].fair_min, 0);
+    ABOUT(s.members[1].fair_min, 20 * HOURS);
+    ABOUT(s.served_min, 20 * HOURS);
+    shares_done(&s);
+}
+
+static void less_than_one_presence_is_worth_nothing(void **state)
+{
+    struct week *w = *state;
+    add_member(w, "a");
+    add_person(w, "p", 35, "garden", MON_TO_FRI, 8, 18);
+    add_need(w, "a", "garden", 3, MON_TO_FRI)->min_block_min = 4 * HOURS;
+    struct shares s = shares_of(w);
+    ABOUT(s.members[0].fair_min, 0);
+    ABOUT(s.served_min, 0);
+    shares_done(&s);
+}
+
 static void replacements_come_before_ordinary_hours(void **state)
 {
     struct week *w = *state;
@@ -478,6 +508,8 @@ int main(void)
         ON_A_WEEK(who_asks_little_is_served_whole_and_nobody_gets_more_than_asked),
         ON_A_WEEK(a_working_day_holds_no_more_than_the_law_lets_it),
         ON_A_WEEK(a_window_shorter_than_the_block_is_worth_nothing),
+        ON_A_WEEK(a_presence_longer_than_any_day_allows_is_worth_nothing),
+        ON_A_WEEK(less_than_one_presence_is_worth_nothing),
         ON_A_WEEK(replacements_come_before_ordinary_hours),
         ON_A_WEEK(who_got_less_before_gets_more_now_within_the_memory_bound),
         ON_A_WEEK(equal_fairness_gives_members_alike_whatever_they_ask),

@@ -331,7 +331,7 @@ static bool random_place(const struct sketch *s, struct presence *out)
         return false;
     const struct inst_window *w = &in->windows[roll(in->n_windows)];
     int employee = in->employees[roll(in->n_employees)], length = in->min_block + roll(6);
-    if (length > w->to - w->from || length > unmet_longest_block(s->ins, employee, need, w->from) ||
+    if (length > w->to - w->from || length > unmet_longest_block(s->ins, employee, need, w->from, w->to) ||
         plan_need_served(&s->plan, need) + length * s->ins->slot_min > in->requested_min)
         return false;
     int from = w->from + roll(w->to - w->from - length + 1);
