@@ -36,6 +36,16 @@ static void tell_members(const struct instance *ins, const struct shares *s, str
     p->share_gap = fmax(0, s->gap);
 }
 
+/* A plan that serves all that is asked proves every share by itself. */
+static void prove_by_serving(const struct instance *ins, struct plan *p)
+{
+    for (int m = 0; m < ins->n_members; m++)
+        if (plan_member_served(p, ins, m) < ins->members[m].requested_min)
+            return;
+    p->exact = true;
+    p->share_gap = 0;
+}
+
 /* The search's budget for this effort; 0: its own (timetable.c), which grows with the people in the same way. */
 static long moves_for(enum effort effort, int people)
 {
@@ -80,6 +90,7 @@ static int solve_in_order(const struct instance *ins, const struct solve_options
     if (!opt->bound_only)
         search(ins, opt, start_s, &shares, &plan);
     tell_members(ins, &shares, &plan);
+    prove_by_serving(ins, &plan);
     *out = plan;
 done:
     if (rc < 0)

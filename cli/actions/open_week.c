@@ -64,13 +64,22 @@ int week_change(struct week *w, struct err *e)
     return load_announced(w, w->rev.number, w->session->today, e);
 }
 
+static void audit(struct week *w)
+{
+    audit_plan(w->ins, &w->past, &w->plan, &w->findings);
+    free(w->hours);
+    w->hours = mem_array((size_t)w->ins->n_employees + 1, sizeof *w->hours);
+    audit_week_hours(w->ins, &w->past, &w->plan, w->hours);
+    w->view.hours = w->hours;
+}
+
 void week_judge(struct week *w)
 {
     findings_free(&w->findings);
     unmet_free(&w->unmet);
     memset(&w->findings, 0, sizeof w->findings);
     memset(&w->unmet, 0, sizeof w->unmet);
-    audit_plan(w->ins, &w->past, &w->plan, &w->findings);
+    audit(w);
     unmet_explain(w->ins, &w->plan, &w->unmet);
 }
 
@@ -128,10 +137,6 @@ int week_open_at(struct session *s, civil_date monday, int revision, unsigned pa
         session_note(s, &w->problems);
     if (rc < 0)
         return rc;
-    if (w->planned && parts & WEEK_AUDIT)
-        audit_plan(w->ins, &w->past, &w->plan, &w->findings);
-    if (w->planned && parts & WEEK_UNMET)
-        unmet_explain(w->ins, &w->plan, &w->unmet);
     w->view = (struct plan_view){.group = w->ins->group,
                                  .absent_by = monday + 7 > s->today ? &s->group : &papers->group,
                                  .ins = w->ins,
@@ -139,6 +144,10 @@ int week_open_at(struct session *s, civil_date monday, int revision, unsigned pa
                                  .rev = &w->rev,
                                  .findings = &w->findings,
                                  .unmet = &w->unmet};
+    if (w->planned && parts & WEEK_AUDIT)
+        audit(w);
+    if (w->planned && parts & WEEK_UNMET)
+        unmet_explain(w->ins, &w->plan, &w->unmet);
     return 0;
 }
 
@@ -154,6 +163,7 @@ void week_close(struct week *w)
     if (!w->session)
         return;
     findings_free(&w->findings);
+    free(w->hours);
     unmet_free(&w->unmet);
     problems_free(&w->problems);
     plan_done(&w->plan);

@@ -17,7 +17,7 @@
 enum week_parts {
     WEEK_PLAN = 1,  /* the stored plan must be there (ERR_DATA otherwise) */
     WEEK_MAYBE = 2, /* the stored plan if there is one: w->planned */
-    WEEK_AUDIT = 4, /* w->findings */
+    WEEK_AUDIT = 4, /* w->findings, w->hours */
     WEEK_UNMET = 8, /* w->unmet */
     /* A published revision is read as it was published: w->session holds the papers of then (w->as_published), whatever
      * has changed since.  A draft, and what was published before papers were kept, is read by those of today. */
@@ -36,6 +36,7 @@ struct week {
     struct revision rev; /* number 0: none */
     bool planned;
     struct findings findings;
+    struct week_hours *hours; /* of each employee */
     struct unmet unmet;
     struct problems problems; /* what could not be taken as given: pins that cannot hold, times off the grid */
     struct plan_view view;    /* all of the above, for renderings */

@@ -3,8 +3,10 @@
 #include "call.h"
 #include "compare_revisions.h"
 #include "difference_text.h"
+#include "findings_text.h"
 #include "readable.h"
 #include "shared_options.h"
+#include "term.h"
 
 #include <stdlib.h>
 
@@ -21,7 +23,7 @@ static int revision_number(const char *word, int latest, int *out, struct err *e
 }
 
 /* The last two, or the two that were named.  What people have to be told, and what a publication changed, is told
- * against what was published before. */
+ * against what was published before; before the first publication nobody knew anything, and it is the draft before. */
 static int choose(const struct call *c, int *from, int *to, struct err *e)
 {
     const struct args *a = c->args;
@@ -39,18 +41,51 @@ static int choose(const struct call *c, int *from, int *to, struct err *e)
     return rc;
 }
 
-static void show(const struct args *a, const struct two_revisions *two)
+/* "revision 3, published: publish 2026-W48 --out out" */
+static void print_heading(const struct week *before, const struct week *after)
 {
+    printf("%s\n", week_title(after->monday));
+    printf(_("from revision %1$d, %2$s: %3$s\n"), before->rev.number, report_status(before->rev.status),
+           before->rev.what);
+    printf(_("to revision %1$d, %2$s: %3$s\n"), after->rev.number, report_status(after->rev.status), after->rev.what);
+}
+
+/* Nothing changed: says what was compared, and how to compare with what was there before. */
+static void print_same(const struct call *c, const struct week *before, const struct week *after)
+{
+    struct err ignored;
+    char week[WEEK_TEXT];
+    int earlier = 0;
+    bool both = before->rev.status == PLAN_PUBLISHED;
+    print_wrapped(0,
+                  both ? _("The plans are the same: revision %1$d, published, changes nothing of revision %2$d, which "
+                           "was published before.")
+                  : after->rev.status == PLAN_PUBLISHED
+                      ? _("The plans are the same: revision %1$d published what revision %2$d held as a draft.")
+                      : _("The plans are the same: revision %1$d changes nothing of revision %2$d."),
+                  after->rev.number, before->rev.number);
+    if (both)
+        last_publication(&c->session, after->monday, before->rev.number, &earlier, &ignored);
+    earlier = earlier ? earlier : before->rev.number - 1;
+    if (earlier > 0)
+        print_wrapped(0, _("With the one before: cordage compare %1$s %2$d %3$d%4$s"), week_text(after->monday, week),
+                      earlier, after->rev.number, args_has(c->args, "sentences") ? " --sentences" : "");
+}
+
+static void show(const struct call *c, const struct two_revisions *two)
+{
+    const struct args *a = c->args;
     const struct week *before = &two->before, *after = &two->after;
     struct difference d;
     difference_make(after->ins, &before->plan, &after->plan, &d);
     if (args_format(a) == FORMAT_JSON) {
         difference_print_json(after->ins, &d, before->rev.number, after->rev.number, NULL);
     } else {
-        printf("%s\n", week_title(after->monday));
-        printf(_("from revision %1$d: %2$s\nto revision %3$d: %4$s\n"), before->rev.number, before->rev.what,
-               after->rev.number, after->rev.what);
-        (args_has(a, "sentences") ? difference_print_sentences : difference_print)(after->ins, &d);
+        print_heading(before, after);
+        if (!d.changes.n)
+            print_same(c, before, after);
+        else
+            (args_has(a, "sentences") ? difference_print_sentences : difference_print)(after->ins, &d);
     }
     difference_free(&d);
 }
@@ -64,7 +99,7 @@ static int run(struct call *c, struct err *e)
         rc = two_revisions_open(&two, &c->session, c->week.monday, from, to, e);
     call_tell(c);
     if (rc >= 0)
-        show(c->args, &two);
+        show(c, &two);
     two_revisions_close(&two);
     return rc < 0 ? rc : EXIT_DONE;
 }

@@ -4,6 +4,7 @@
 #include "explain.h"
 #include "explain_plan.h"
 #include "findings_text.h"
+#include "hours_text.h"
 #include "readable.h"
 #include "shared_options.h"
 #include "table.h"
@@ -138,14 +139,18 @@ static void print_candidates(const struct week *w, int need)
     struct unmet_people people = {0};
     struct table t;
     unmet_by_person(w->ins, &w->plan, need, &people);
-    table_init(&t, 5, "lrrl*");
+    table_init(&t, 4, "lrr*");
     for (int i = 0; i < people.list.n; i++) {
         int who = people.list.at[i].employee, here = plan_employee_served(&w->plan, who, need);
-        table_add(&t, "%s", w->ins->group->employees.at[who].id);
+        const struct employee *named = &w->ins->group->employees.at[who];
+        const struct week_hours *h = &w->hours[who];
+        table_add(&t, "%s", name_or_id(named->name, named->id));
         table_add(&t, _("%s here"), hours(here));
-        table_add(&t, _("%1$s of %2$s"), hours(plan_employee_work(&w->plan, who)),
-                  hours(w->ins->employees[who].week.work_max));
-        table_add(&t, "%s", w->ins->group->employees.at[who].name);
+        if (hours_differ(h))
+            table_add(&t, _("%1$s, counted %2$s of %3$s"), hours(h->planned_min), hours(h->counted_min),
+                      hours(w->ins->employees[who].week.work_max));
+        else
+            table_add(&t, _("%1$s of %2$s"), hours(h->planned_min), hours(w->ins->employees[who].week.work_max));
         table_add(&t, "%s", obstacle(&people.list.at[i], here ? _("there already") : ""));
     }
     table_print(&t, 2);
@@ -190,6 +195,21 @@ static void print_missing_needs(const struct week *w, int who)
     vec_free(&needs.list);
 }
 
+/* What is planned, and what the rules count of it where that is not the same. */
+static void print_hours(const struct week_hours *h, const struct inst_employee *x)
+{
+    if (!hours_differ(h)) {
+        printf(_("  planned    %1$s of at most %2$s (contract %3$s)\n"), hours(h->planned_min), hours(x->week.work_max),
+               hours(x->contract_min));
+        return;
+    }
+    char *why = hours_why(h);
+    printf(_("  planned    %1$s (contract %2$s)\n"), hours(h->planned_min), hours(x->contract_min));
+    print_wrapped(13, _("  counted    %1$s of at most %2$s: %3$s"), hours(h->counted_min), hours(x->week.work_max),
+                  why);
+    free(why);
+}
+
 static void explain_employee(const struct week *w, int who)
 {
     const struct inst_employee *x = &w->ins->employees[who];
@@ -200,12 +220,11 @@ static void explain_employee(const struct week *w, int who)
         printf(_("Has no contract this week.\n"));
         return;
     }
-    printf(_("  planned    %1$s of at most %2$s (contract %3$s)\n"), hours(plan_employee_work(&w->plan, who)),
-           hours(x->week.work_max), hours(x->contract_min));
+    print_hours(&w->hours[who], x);
     printf(_("  available  %1$s; %2$d working days at most\n"), hours(instance_available_min(w->ins, who)),
-           x->week.days_max);
+           x->week.days_max < WEEK_DAYS ? x->week.days_max : WEEK_DAYS);
     for (int i = 0; i < x->n_needs; i++)
-        text_printf(&needs, " %s", w->ins->group->needs.at[x->needs[i]].id);
+        text_printf(&needs, "%s %s", i ? "," : "", w->ins->group->needs.at[x->needs[i]].id);
     print_wrapped(4, P_("  could serve %d need:%s", "  could serve %d needs:%s", x->n_needs), x->n_needs,
                   needs.n ? needs.at : "");
     print_missing_needs(w, who);

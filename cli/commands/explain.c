@@ -16,8 +16,9 @@ enum { PARTS_TOLD = 12 };
 char *explain_limit(const struct week *w, int member)
 {
     const struct plan_member *p = &w->plan.members[member];
-    if (p->fair_min >= p->requested_min)
-        return p->requested_min && report_rate(w, member, p->fair_min) < 0.9995
+    bool whole = plan_member_served(&w->plan, w->ins, member) >= p->requested_min;
+    if (whole || p->fair_min >= p->requested_min)
+        return p->requested_min && report_rate(w, member, whole ? p->requested_min : p->fair_min) < 0.9995
                    ? mem_copy(_("none: all it asks for; earlier weeks hold its rate down"))
                    : NULL;
     char *text = plan_limit_text(p->limit);

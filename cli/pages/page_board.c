@@ -3,6 +3,7 @@
 #include "page_board.h"
 
 #include "absent_days.h"
+#include "hours_text.h"
 #include "i18n.h"
 #include "page_html.h"
 #include "page_style.h"
@@ -100,7 +101,15 @@ static void add_person(struct text *t, const struct plan_view *v, int employee, 
         ++*at;
     text_add(t, "<tr><th scope=\"row\">");
     html_text(t, name_or_id(who->name, who->id));
-    text_printf(t, "<span>%s / %s</span></th>", hours(plan_employee_work(p, employee)), hours(who->contract_min));
+    text_printf(t, "<span>%s / %s</span>", hours(plan_employee_work(p, employee)), hours(who->contract_min));
+    const struct week_hours *h = v->hours ? &v->hours[employee] : NULL;
+    if (hours_differ(h)) {
+        char *brief = hours_brief(h), *why = hours_why(h);
+        text_printf(t, "<span title=\"%s\">%s</span>", why, brief);
+        free(brief);
+        free(why);
+    }
+    text_add(t, "</th>");
     for (int day = 0; day < WEEK_DAYS; day++) {
         text_add(t, "<td>");
         for (int i = first; i < *at; i++)
@@ -152,7 +161,8 @@ static void add_member(struct text *t, const struct plan_view *v, int m)
         text_add(t, "<td class=\"num\">–</td>");
     text_printf(t, "<td class=\"num\"><strong>%s</strong></td><td class=\"num\">%s</td><td>", hours(planned),
                 percent(rate));
-    char *limit = v->plan->members && m < v->plan->n_members ? plan_limit_text(v->plan->members[m].limit) : NULL;
+    bool limited = v->plan->members && m < v->plan->n_members && planned < im->requested_min;
+    char *limit = limited ? plan_limit_text(v->plan->members[m].limit) : NULL;
     if (limit)
         html_text(t, limit);
     free(limit);

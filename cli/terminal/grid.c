@@ -2,6 +2,7 @@
 /* grid.c - a week as a grid for the screen. */
 #include "grid.h"
 #include "absent_days.h"
+#include "hours_text.h"
 #include "i18n.h"
 #include "readable.h"
 #include "table.h"
@@ -12,11 +13,11 @@
 
 struct grid_item { /* one presence or absence in its cell */
     int day, from_min;
-    char times[16];         /* "" = all day */
-    const char *label, *id; /* the id stands where the label is too long */
+    char times[16];    /* "" = all day */
+    const char *label; /* on several lines where it is too long */
 };
 struct grid_row {
-    char *title, *detail; /* detail: the line under the title */
+    char *title, *detail, *note; /* the lines under the title; NULL or "" = none */
     VEC(struct grid_item) items;
 };
 struct grid {
@@ -59,11 +60,11 @@ static void short_times(struct grid_item *item, int to_min, bool pinned)
 }
 
 static void grid_item(struct grid *g, struct grid_row *row, const struct plan_view *w, const struct presence *p,
-                      const char *label, const char *id)
+                      const char *label)
 {
     civil_date from, to;
     int to_min;
-    struct grid_item item = {.label = label, .id = id};
+    struct grid_item item = {.label = label};
     zone_wall(w->ins->zone, p->start, &from, &item.from_min);
     zone_wall(w->ins->zone, p->end, &to, &to_min);
     item.day = from - g->monday;
@@ -77,7 +78,7 @@ static void grid_item(struct grid *g, struct grid_row *row, const struct plan_vi
 /* An absence gives a day its column, but not one of the weekend on which nobody works. */
 static void grid_absence(struct grid *g, struct grid_row *row, const struct absence *a)
 {
-    struct grid_item item = {.day = a->day, .from_min = a->span.from_min, .label = absent_word(), .id = absent_word()};
+    struct grid_item item = {.day = a->day, .from_min = a->span.from_min, .label = absent_word()};
     if (!absence_is_whole_day(a))
         short_times(&item, absence_ends_at(a), false);
     g->used[a->day] = g->used[a->day] || a->day < 5;
@@ -111,6 +112,29 @@ static void add_times(struct cell *c, const char *times, int width)
     free(first);
 }
 
+/* A label longer than the cell, a person's name say, breaks between its words. */
+static void add_label(struct cell *c, const char *label, int width)
+{
+    struct text line = {0};
+    text_add(&line, "");
+    for (const char *word = label; *word;) {
+        int n = (int)strcspn(word, " ");
+        char *longer = mem_printf("%s%s%.*s", line.at, line.n ? " " : "", n, word);
+        if (line.n && display_width(longer) > width) {
+            add_line(c, line.at);
+            text_clear(&line);
+            text_printf(&line, "%.*s", n, word);
+        } else {
+            text_clear(&line);
+            text_add(&line, longer);
+        }
+        free(longer);
+        word += n + (word[n] == ' ');
+    }
+    add_line(c, line.at);
+    text_free(&line);
+}
+
 static void fill_cell(const struct grid_row *r, int day, int width, struct cell *c)
 {
     for (int i = 0; i < r->items.n; i++) {
@@ -122,7 +146,7 @@ static void fill_cell(const struct grid_row *r, int day, int width, struct cell 
             add_line(c, both);
         } else {
             add_times(c, item->times, width);
-            add_line(c, display_width(item->label) <= width ? item->label : item->id);
+            add_label(c, item->label, width);
         }
         free(both);
     }
@@ -137,7 +161,7 @@ static void cell_free(struct cell *c)
 
 static int row_height(const struct grid *g, const struct grid_row *r)
 {
-    int height = r->detail && *r->detail ? 2 : 1;
+    int height = 1 + (r->detail && *r->detail) + (r->note && *r->note);
     for (int d = 0; d < WEEK_DAYS; d++) {
         struct cell c = {0};
         fill_cell(r, d, g->cell_width, &c);
@@ -154,6 +178,8 @@ static void print_row(const struct grid *g, const struct grid_row *r)
     add_line(&head, r->title);
     if (r->detail && *r->detail)
         add_line(&head, r->detail);
+    if (r->note && *r->note)
+        add_line(&head, r->note);
     int height = row_height(g, r);
     for (int d = 0; d < WEEK_DAYS; d++)
         fill_cell(r, d, g->cell_width, &cells[d]);
@@ -206,6 +232,8 @@ static void measure(struct grid *g)
         int w = display_width(g->rows.at[i].title), v = g->rows.at[i].detail ? display_width(g->rows.at[i].detail) : 0;
         widest = w > widest ? w : widest;
         widest = v > widest ? v : widest;
+        v = g->rows.at[i].note ? display_width(g->rows.at[i].note) : 0;
+        widest = v > widest ? v : widest;
         for (int k = 0; k < g->rows.at[i].items.n; k++) {
             const struct grid_item *item = &g->rows.at[i].items.at[k];
             int all = display_width(item->times) + 1 + display_width(item->label);
@@ -233,6 +261,7 @@ static void grid_print(struct grid *g, const char *corner)
     for (int i = 0; i < g->rows.n; i++) {
         free(g->rows.at[i].title);
         free(g->rows.at[i].detail);
+        free(g->rows.at[i].note);
         vec_free(&g->rows.at[i].items);
     }
     vec_free(&g->rows);
@@ -246,9 +275,10 @@ static void grid_employee(struct grid *g, const struct plan_view *w, int employe
     struct grid_row *row = grid_row(g, group->employees.at[employee].name,
                                     mem_printf("%s/%s", hours(plan_employee_work(w->plan, employee)),
                                                hours(w->ins->employees[employee].contract_min)));
+    row->note = hours_brief(w->hours ? &w->hours[employee] : NULL);
     for (; *next < w->plan->presences.n && w->plan->presences.at[*next].employee == employee; ++*next) {
         const struct presence *p = &w->plan->presences.at[*next];
-        grid_item(g, row, w, p, group->needs.at[p->need].member, group->needs.at[p->need].member);
+        grid_item(g, row, w, p, group->needs.at[p->need].member);
     }
     const struct absence *a;
     for (int day = 0; day < WEEK_DAYS; day++)
@@ -271,6 +301,7 @@ void grid_employees(const struct plan_view *w)
     const struct group *group = w->ins->group;
     struct grid g = {.monday = w->ins->monday};
     struct absences absent;
+    bool split = false;
     int next = 0, idle = 0, away = 0;
     absences_of_week(w->absent_by ? w->absent_by : group, group, w->ins->monday, -1, &absent);
     for (int i = 0; i < w->ins->n_employees; i++) {
@@ -279,11 +310,15 @@ void grid_employees(const struct plan_view *w)
             next++;
         if (!work)
             idle += w->ins->employees[i].here;
+        split = split || (w->hours && (w->hours[i].night_before_min || w->hours[i].night_after_min));
         if (work || (w->ins->employees[i].here && is_away(&absent, i)))
             grid_employee(&g, w, i, &next, &absent, &away);
     }
     vec_free(&absent.list);
     grid_print(&g, _("Employee"));
+    if (split)
+        print_wrapped(0, _("counted: the hours of this week as the rules count them, with travel between workplaces; a "
+                           "night over Sunday midnight is split between two weeks."));
     if (idle)
         printf(P_("%d employee has no presence this week.\n", "%d employees have no presence this week.\n", idle),
                idle);
@@ -304,7 +339,7 @@ void grid_member(const struct plan_view *w, int member)
             const struct presence *p = &w->plan->presences.at[i];
             const struct employee *who = &group->employees.at[p->employee];
             if (p->need == n)
-                grid_item(&g, row, w, p, who->name, who->id);
+                grid_item(&g, row, w, p, name_or_id(who->name, who->id));
         }
     }
     grid_print(&g, _("Need"));
@@ -372,7 +407,13 @@ void list_employee(const struct plan_view *w, int employee)
         list_absences(&t, &absent, &away, employee, monday, day, first);
     }
     vec_free(&absent.list);
+    const struct week_hours *h = w->hours ? &w->hours[employee] : NULL;
     printf(_("%1$s: %2$s planned, %3$s contract\n"), group->employees.at[employee].name,
            hours(plan_employee_work(w->plan, employee)), hours(w->ins->employees[employee].contract_min));
+    if (hours_differ(h)) {
+        char *why = hours_why(h);
+        print_wrapped(2, _("  %1$s counted by the rules: %2$s"), hours(h->counted_min), why);
+        free(why);
+    }
     table_print(&t, 2);
 }

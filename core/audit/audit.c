@@ -3,6 +3,7 @@
 #include "audit_impl.h"
 #include <assert.h>
 #include <stdlib.h>
+#include <string.h>
 
 void findings_free(struct findings *f)
 {
@@ -23,14 +24,28 @@ bool findings_have_hard(const struct findings *f, const struct finding *like)
     return false;
 }
 
+/* The same sentence about the same person once: two presences that one waiver allows, say. */
+static bool is_said(const struct findings *f, const struct finding *x)
+{
+    for (int i = f->n - 1; i >= 0 && f->at[i].employee == x->employee; i--)
+        if (f->at[i].rule == x->rule && f->at[i].severity == x->severity && strcmp(f->at[i].text, x->text) == 0)
+            return true;
+    return false;
+}
+
 void judge_report(struct judge *j, struct case_of c, enum finding_severity severity, int found, int allowed,
                   const struct waiver *waiver)
 {
     struct findings *out = j->out;
     assert(rule_get(c.rule) && c.employee < j->group->employees.n && c.need < j->group->needs.n);
-    *vec_add(out) = (struct finding){c.rule, severity, c.employee,
-                                     c.need, c.site,   c.day,
-                                     found,  allowed,  finding_text(j, &c, severity, found, allowed, waiver)};
+    struct finding x = {c.rule, severity, c.employee,
+                        c.need, c.site,   c.day,
+                        found,  allowed,  finding_text(j, &c, severity, found, allowed, waiver)};
+    if (is_said(out, &x)) {
+        free(x.text);
+        return;
+    }
+    *vec_add(out) = x;
     out->hard += severity == FINDING_HARD;
     out->waived += severity == FINDING_WAIVED;
     out->warnings += severity == FINDING_WARNING;
@@ -118,6 +133,33 @@ static int by_person(const void *left, const void *right)
     return a->start != b->start ? (a->start < b->start ? -1 : 1) : (a->end > b->end) - (a->end < b->end);
 }
 
+/* Those presences that name a person and a need, person by person. */
+static void sort_presences(const struct instance *ins, const struct plan *plan, struct plan *sorted)
+{
+    for (int i = 0; i < plan->presences.n; i++)
+        if (in_range(ins, &plan->presences.at[i]))
+            *vec_add(&sorted->presences) = plan->presences.at[i];
+    if (sorted->presences.n > 1)
+        qsort(sorted->presences.at, (size_t)sorted->presences.n, sizeof *sorted->presences.at, by_person);
+}
+
+static int end_of_person(const struct plan *sorted, int first)
+{
+    int end = first;
+    while (end < sorted->presences.n && sorted->presences.at[end].employee == sorted->presences.at[first].employee)
+        end++;
+    return end;
+}
+
+static void judge_work(struct judge *j)
+{
+    judge_presences(j);
+    judge_days(j);
+    judge_long_days(j);
+    judge_rests(j);
+    judge_week(j);
+}
+
 void audit_plan(const struct instance *ins, const struct history *past, const struct plan *plan, struct findings *out)
 {
     struct plan sorted = {.monday = ins->monday};
@@ -129,30 +171,58 @@ void audit_plan(const struct instance *ins, const struct history *past, const st
                       .out = out,
                       .employee = -1};
     for (int i = 0; i < plan->presences.n; i++) {
-        const struct presence *p = &plan->presences.at[i];
-        if (in_range(ins, p))
-            *vec_add(&sorted.presences) = *p;
-        else
+        if (!in_range(ins, &plan->presences.at[i]))
             judge_hard(&j, (struct case_of){PLAN_SLOT, -1, -1, -1, DATE_NONE, NULL}, 0, 0);
     }
-    if (sorted.presences.n > 1)
-        qsort(sorted.presences.at, (size_t)sorted.presences.n, sizeof *sorted.presences.at, by_person);
+    sort_presences(ins, plan, &sorted);
     assert(ins->n_employees == ins->group->employees.n && ins->n_needs == ins->group->needs.n);
     judge_start(&j);
-    for (int i = 0, end; i < sorted.presences.n; i = end) {
-        const struct presence *at = sorted.presences.at;
-        for (end = i + 1; end < sorted.presences.n && at[end].employee == at[i].employee;)
-            end++;
-        judge_person(&j, at[i].employee, at + i, end - i);
-        judge_presences(&j);
-        judge_days(&j);
-        judge_long_days(&j);
-        judge_rests(&j);
-        judge_week(&j);
+    for (int e = 0, at = 0, end; e < ins->n_employees; e++, at = end) {
+        end = at < sorted.presences.n && sorted.presences.at[at].employee == e ? end_of_person(&sorted, at) : at;
+        if (end == at && j.group->employees.at[e].floor_min <= 0)
+            continue;
+        judge_person(&j, e, sorted.presences.at + at, end - at);
+        if (end > at)
+            judge_work(&j);
+        judge_floor(&j);
     }
     j.employee = -1;
     judge_notices(&j);
     judge_needs(&j);
+    judge_stop(&j);
+    vec_free(&sorted.presences);
+}
+
+/* The hours of the person at hand. */
+static struct week_hours hours_of(const struct judge *j)
+{
+    struct week_hours h = {.counted_min = j->week_min[0]};
+    instant end = j->day_start[7];
+    for (int i = 0; i < j->works.n; i++) {
+        const struct work *w = &j->works.at[i];
+        if (!w->planned)
+            continue;
+        h.planned_min += (int)(w->end - w->start);
+        h.travel_min += w->travel_counts && w->start < end ? w->travel_min : 0;
+        h.night_after_min += w->end > end ? (int)(w->end - (w->start > end ? w->start : end)) : 0;
+    }
+    h.night_before_min = h.counted_min - h.planned_min - h.travel_min + h.night_after_min;
+    return h;
+}
+
+void audit_week_hours(const struct instance *ins, const struct history *past, const struct plan *plan,
+                      struct week_hours *of)
+{
+    struct plan sorted = {.monday = ins->monday};
+    struct judge j = {
+        .ins = ins, .group = ins->group, .rules = ins->rules, .past = past, .plan = &sorted, .employee = -1};
+    sort_presences(ins, plan, &sorted);
+    judge_start(&j);
+    for (int e = 0, at = 0, end; e < ins->n_employees; e++, at = end) {
+        end = at < sorted.presences.n && sorted.presences.at[at].employee == e ? end_of_person(&sorted, at) : at;
+        judge_person(&j, e, sorted.presences.at + at, end - at);
+        of[e] = hours_of(&j);
+    }
     judge_stop(&j);
     vec_free(&sorted.presences);
 }

@@ -98,6 +98,7 @@ void judge_days(struct judge *j);      /* audit_day.c: civil days, duties, break
 void judge_long_days(struct judge *j); /* audit_long.c: days that a waiver makes longer */
 void judge_rests(struct judge *j);     /* audit_rest.c: daily and weekly rest, days */
 void judge_week(struct judge *j);      /* audit_week.c: weekly hours and averages */
+void judge_floor(struct judge *j);     /* audit_week.c: the hours wished at least, of those without a presence, too */
 void judge_notices(struct judge *j);   /* audit_notice.c: hours told or changed at short notice, of everybody */
 void judge_needs(struct judge *j);     /* audit_need.c: windows, headcount, hours, blocks, pins, slots */
 

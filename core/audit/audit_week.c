@@ -86,3 +86,30 @@ void judge_week(struct judge *j)
     if (j->week_min[0] > ceiling)
         judge_hard(j, of_week(j, PLAN_WEEK_CEILING), j->week_min[0], ceiling);
 }
+
+/* Is the person wholly absent, or without a contract, on that day of the week? */
+static bool is_off(const struct judge *j, const struct employee *e, int day)
+{
+    if (!validity_holds(&e->valid, j->ins->monday + day))
+        return true;
+    for (int i = 0; i < j->absent.list.n; i++)
+        if (j->absent.list.at[i].start <= j->day_start[day] && j->absent.list.at[i].end >= j->day_start[day + 1])
+            return true;
+    return false;
+}
+
+void judge_floor(struct judge *j)
+{
+    enum { WORKING_DAYS = 5 };
+    const struct employee *e = &j->group->employees.at[j->employee];
+    int days = WORKING_DAYS;
+    for (int d = 0; d < WORKING_DAYS; d++)
+        days -= is_off(j, e, d);
+    int least = e->floor_min > 0 ? (int)((int64_t)e->floor_min * days / WORKING_DAYS) : 0;
+    int whole = 0; /* a last night counts whole here, as people count their week */
+    for (int i = 0; i < j->works.n; i++)
+        whole += j->works.at[i].planned ? (int)(j->works.at[i].end - j->works.at[i].start) : 0;
+    int found = whole > j->week_min[0] ? whole : j->week_min[0];
+    if (found < least)
+        judge_report(j, of_week(j, PLAN_WEEK_FLOOR), FINDING_WARNING, found, least, NULL);
+}

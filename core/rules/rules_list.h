@@ -202,6 +202,12 @@ PLAN_RULE(WINDOW, "window", UNIT_NONE, MORE, 1, 1, SCOPE_ALL, SEVERITY_HARD, "ne
 PLAN_RULE(WEEK_CEILING, "week_ceiling", UNIT_MINUTES, LESS, 1, 1, SCOPE_ALL, SEVERITY_HARD, "contract",
           N_("weekly hours of the employee"), N_("The employee's week stays within the hours agreed with them."),
           N_("{who} works {found} in {when}, at most {allowed} by contract"))
+PLAN_RULE(
+    WEEK_FLOOR, "week_floor", UNIT_MINUTES, MORE, 1, 1, SCOPE_ALL, SEVERITY_WARNING, "contract",
+    N_("least weekly hours of the employee"),
+    N_("The employee's week holds the hours wished at least (min_hours), a fifth less for each day from Monday to "
+       "Friday without contract or wholly absent."),
+    N_("{who} works {found} in {when}, at least {allowed} wished"))
 PLAN_RULE(PIN, "pin", UNIT_NONE, MORE, 1, 1, SCOPE_ALL, SEVERITY_HARD, "pin", N_("pinned presences are kept"),
           N_("The plan contains every pinned presence."), N_("{who}'s pinned presence on {need} on {when} is not kept"))
 PLAN_RULE(SLOT, "slot", UNIT_MINUTES, MORE, 1, 1, SCOPE_ALL, SEVERITY_HARD, "group", N_("whole slots"),

@@ -186,6 +186,8 @@ static json_t *employees_json(const struct plan_view *v, const struct journeys *
         set_int(o, "contract_minutes", v->group->employees.at[k].contract_min);
         set_int(o, "planned_minutes", plan_employee_work(v->plan, k));
         set_int(o, "travel_minutes", travel);
+        if (v->hours)
+            set_int(o, "counted_minutes", v->hours[k].counted_min);
         set_int(o, "preferred_minutes", preferred_min(v, k));
         json_array_append_new(list, o);
     }

@@ -7,7 +7,7 @@
 #include "store.h"
 #include "unmet.h"
 
-/* Everything that a rendering of one week needs, all of it borrowed.  rev, findings and unmet may be NULL. */
+/* Everything that a rendering of one week needs, all of it borrowed.  rev, findings, unmet and hours may be NULL. */
 struct plan_view {
     const struct group *group;
     const struct group
@@ -17,6 +17,7 @@ struct plan_view {
     const struct revision *rev;
     const struct findings *findings;
     const struct unmet *unmet;
+    const struct week_hours *hours; /* of each employee */
 };
 char *plan_json_text(const struct plan_view *v); /* free() */
 

@@ -6,7 +6,7 @@
  *   mon 8-12, mon 13:30-17@b, fri 22-6*   presences; @b the site (a when not said), * break on the spot
  *   -sun 20-24, -3mon 8-12, +mon 6-10     work of last week, of three weeks ago, of the next week (planned)
  *   past 11x44                            44 h in each of the 11 weeks before
- *   contract 24, max 30, outside 6, born 2009-05-01, valid ..2026-11-25
+ *   contract 24, max 30, min 20, outside 6, born 2009-05-01, valid ..2026-11-25
  *   profile be, own day_max 9 h, site b rules de, site b region FR-AM, region FR-AM
  *   waiver day_max 12 h @b 2026-11-23..2026-11-29
  *   avail mon 8-12, absent tue 8-12       (the first avail takes the place of "always")
@@ -350,6 +350,8 @@ static inline bool read_word(struct situation *s, char *word)
         e->contract_min = hours_of(rest);
     else if (IS("max"))
         e->ceiling_min = hours_of(rest);
+    else if (IS("min"))
+        e->floor_min = hours_of(rest);
     else if (IS("outside"))
         e->outside_min = hours_of(rest);
     else if (IS("born"))
