@@ -105,14 +105,13 @@ static bool same_person(const struct statement_line *a, const struct statement_l
 }
 
 /* One employee at one member: day by day, a total for each week when there are several. */
-static int print_employee(const struct session *s, const struct statement *st, int i, struct columns c, struct table *t,
+static int print_employee(const struct statement *st, int i, struct columns c, struct table *t,
                           struct sums *member_sums)
 {
     const struct statement_line *first = &st->lines.at[i];
     struct sums all = {0}, week = {0};
     bool several = date_monday(st->from) != date_monday(st->to);
-    const char *name = first->employee >= 0 ? s->group.employees.at[first->employee].name : first->employee_id;
-    table_note(t, 0, name);
+    table_note(t, 0, first->employee_name);
     for (; i < st->lines.n && same_person(&st->lines.at[i], first); i++) {
         const struct statement_line *l = &st->lines.at[i];
         line_cells(t, c, l, l == first || l->day != l[-1].day);
@@ -131,31 +130,49 @@ static int print_employee(const struct session *s, const struct statement *st, i
     return i;
 }
 
-static void print_bill(const struct member *m, const struct sums *sums, double rate)
+/* Lines [first, end) of one member: a bill for each coefficient that held in the period, in that order. */
+static void print_bill(const struct statement *st, int first, int end, double rate)
 {
-    double coefficient = m && m->coefficient_micro >= 0 ? (double)m->coefficient_micro / 1e6 : 1;
-    if (rate >= 0)
-        printf(_("  To bill: %1$s x %2$s x %3$s = %4$s\n"), hours(sums->counted), number(rate, 2),
-               number(coefficient, 2), number(sums->counted / 60.0 * rate * coefficient, 2));
+    double total = 0;
+    int bills = 0;
+    for (int i = first; i < end && rate >= 0; i++) {
+        int64_t coefficient = st->lines.at[i].coefficient_micro;
+        int minutes = 0;
+        bool billed = false;
+        for (int k = first; k < i; k++)
+            billed = billed || st->lines.at[k].coefficient_micro == coefficient;
+        for (int k = i; k < end && !billed; k++)
+            minutes += st->lines.at[k].coefficient_micro == coefficient ? statement_counted_min(&st->lines.at[k]) : 0;
+        if (billed)
+            continue;
+        double amount = minutes / 60.0 * rate * ((double)coefficient / 1e6);
+        printf(_("  To bill: %1$s x %2$s x %3$s = %4$s\n"), hours(minutes), number(rate, 2),
+               number((double)coefficient / 1e6, 2), number(amount, 2));
+        total += amount;
+        bills++;
+    }
+    if (bills > 1)
+        printf(_("  To bill in all: %s\n"), number(total, 2));
 }
 
 static int print_member(const struct call *call, const struct statement *st, int i, struct sums *total)
 {
     const struct statement_line *first = &st->lines.at[i];
-    const struct session *s = &call->session;
-    const struct member *m = first->member >= 0 ? &s->group.members.at[first->member] : NULL;
+    int start = i, last = i;
     struct sums sums = {0};
     struct table t;
     struct columns c = columns_of(st, first->member_id);
     head(&t, c);
-    printf("\n%s%s%s (%s)\n", term_colour(COLOUR_BOLD), m ? m->name : first->member_id, term_colour(COLOUR_NONE),
+    for (int k = i; k < st->lines.n && strcmp(st->lines.at[k].member_id, first->member_id) == 0; k++)
+        last = st->lines.at[k].day >= st->lines.at[last].day ? k : last;
+    printf("\n%s%s%s (%s)\n", term_colour(COLOUR_BOLD), st->lines.at[last].member_name, term_colour(COLOUR_NONE),
            first->member_id);
     while (i < st->lines.n && strcmp(st->lines.at[i].member_id, first->member_id) == 0)
-        i = print_employee(s, st, i, c, &t, &sums);
+        i = print_employee(st, i, c, &t, &sums);
     table_rule(&t);
     sum_cells(&t, c, &sums, _("Total"));
     table_print(&t, 2);
-    print_bill(m, &sums, args_number(call->args, "rate", -1));
+    print_bill(st, start, i, args_number(call->args, "rate", -1));
     if (args_has(call->args, "sign"))
         printf(_("\n  For the member  date ____________  signature ______________________________\n"
                  "\n  For the group   date ____________  signature ______________________________\n"));

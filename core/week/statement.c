@@ -9,28 +9,51 @@
 /* What the lines are made of. */
 struct source {
     const struct group *group;
+    const struct papers_of_weeks *papers;
     const struct zone *zone;
     const struct bookings *planned;
 };
+
+static const struct group *papers_at(const struct source *s, civil_date day)
+{
+    civil_date monday = date_monday(day);
+    for (int i = 0; i < s->papers->list.n; i++)
+        if (s->papers->list.at[i].monday == monday)
+            return s->papers->list.at[i].group;
+    return s->group;
+}
+
+/* What the papers of the line's week say of its member and employee. */
+static void name_line(const struct source *s, struct statement_line *l, const char *member, const char *employee)
+{
+    const struct group *g = papers_at(s, l->day);
+    int m = group_find_member(g, member), e = group_find_employee(g, employee);
+    l->member = group_find_member(s->group, member);
+    l->employee = group_find_employee(s->group, employee);
+    l->member_id = mem_copy(member);
+    l->employee_id = mem_copy(employee);
+    l->member_name = mem_copy(m >= 0 ? name_or_id(g->members.at[m].name, member) : member);
+    l->employee_name = mem_copy(e >= 0 ? name_or_id(g->employees.at[e].name, employee) : employee);
+    bool said = m >= 0 && g->members.at[m].coefficient_micro >= 0;
+    l->coefficient_micro = said ? g->members.at[m].coefficient_micro : 1000000;
+}
 
 static void add_planned(const struct source *s, int at, struct statement *out)
 {
     const struct booking *b = &s->planned->list.at[at];
     int from_site;
     civil_date end;
-    struct statement_line l = {.member = group_find_member(s->group, b->member),
-                               .employee = group_find_employee(s->group, b->employee),
-                               .worked_from_min = -1,
+    const struct group *papers = papers_at(s, b->monday);
+    struct statement_line l = {.worked_from_min = -1,
                                .worked_to_min = -1,
                                .worked_min = -1,
                                .planned_min = (int)(b->end - b->start),
-                               .travel_min = bookings_journey_min(s->group, s->zone, s->planned, at, &from_site)};
+                               .travel_min = bookings_journey_min(papers, s->zone, s->planned, at, &from_site)};
     zone_wall(s->zone, b->start, &l.day, &l.from_min);
     zone_wall(s->zone, b->end, &end, &l.to_min);
     if (end > l.day && l.to_min == 0)
         l.to_min = DAY_MIN;
-    l.member_id = mem_copy(b->member);
-    l.employee_id = mem_copy(b->employee);
+    name_line(s, &l, b->member, b->employee);
     l.site = mem_copy(b->site);
     l.need = mem_copy(b->need);
     *vec_add(&out->lines) = l;
@@ -56,13 +79,10 @@ static void add_worked(const struct source *s, const struct worked *w, struct st
     struct statement_line *l = planned_for(w, out);
     if (!l) {
         l = vec_add(&out->lines);
-        l->member = group_find_member(s->group, w->member);
-        l->employee = group_find_employee(s->group, w->employee);
-        l->member_id = mem_copy(w->member);
-        l->employee_id = mem_copy(w->employee);
+        l->day = w->date;
+        name_line(s, l, w->member, w->employee);
         l->site = mem_copy(w->site ? w->site : "");
         l->need = mem_copy(w->need ? w->need : "");
-        l->day = w->date;
         l->from_min = w->span.from_min;
         l->to_min = w->span.to_min % DAY_MIN ? w->span.to_min % DAY_MIN : DAY_MIN;
     }
@@ -109,10 +129,10 @@ static bool wanted(const struct source *s, const char *id, int member)
     return member < 0 || strcmp(s->group->members.at[member].id, id) == 0;
 }
 
-void statement_make(const struct group *g, const struct zone *z, const struct bookings *planned, civil_date from,
-                    civil_date to, int member, struct statement *out)
+void statement_make(const struct group *g, const struct papers_of_weeks *papers, const struct zone *z,
+                    const struct bookings *planned, civil_date from, civil_date to, int member, struct statement *out)
 {
-    const struct source s = {.group = g, .zone = z, .planned = planned};
+    const struct source s = {.group = g, .papers = papers, .zone = z, .planned = planned};
     *out = (struct statement){.from = from, .to = to};
     for (int i = 0; i < planned->list.n; i++)
         if (!planned->list.at[i].cancelled && wanted(&s, planned->list.at[i].member, member))
@@ -132,6 +152,8 @@ void statement_free(struct statement *st)
     for (int i = 0; i < st->lines.n; i++) {
         free(st->lines.at[i].member_id);
         free(st->lines.at[i].employee_id);
+        free(st->lines.at[i].member_name);
+        free(st->lines.at[i].employee_name);
         free(st->lines.at[i].site);
         free(st->lines.at[i].need);
     }
