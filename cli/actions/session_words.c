@@ -27,11 +27,28 @@ int session_date(const char *word, civil_date *out, struct err *e)
     return err_set(e, ERR_USAGE, _("\"%s\" is no date; 2026-11-23, 23/11/2026 or 23 nov. 2026 is accepted"), word);
 }
 
+/* "23/11/2026T8h30", "23/11/2026 8h30": what cells take for a date and for a time of day. */
+static bool local_time(const struct session *s, const char *word, instant *out)
+{
+    for (const char *gap = word; (gap = strpbrk(gap, "T ")); gap++) {
+        civil_date day;
+        int minute;
+        char *date = mem_printf("%.*s", (int)(gap - word), word);
+        bool read = clock_parse(gap + 1, &minute) && date_read(date, DATE_OF_WORK, &day);
+        free(date);
+        if (read) {
+            *out = zone_instant(s->zone, day, minute);
+            return true;
+        }
+    }
+    return false;
+}
+
 int session_instant(const struct session *s, const char *word, instant *out, struct err *e)
 {
-    if (instant_parse(s->zone, word, out))
+    if (instant_parse(s->zone, word, out) || local_time(s, word, out))
         return 0;
-    return err_set(e, ERR_USAGE, _("\"%s\" is no time; 2026-11-23T08:00 is accepted"), word);
+    return err_set(e, ERR_USAGE, _("\"%s\" is no time; 2026-11-23T08:00 or \"23/11/2026 8h\" is accepted"), word);
 }
 
 int session_period(const struct session *s, const char *word, civil_date *first, civil_date *last, struct err *e)

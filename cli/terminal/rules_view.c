@@ -177,7 +177,7 @@ static void show_waivers(const struct asked *a)
 {
     struct table t;
     int n = 0;
-    table_init(&t, 4, "lll*");
+    table_init(&t, 5, "llll*");
     for (int i = 0; i < a->group->waivers.n; i++) {
         const struct waiver *w = &a->group->waivers.at[i];
         bool other_person =
@@ -187,7 +187,12 @@ static void show_waivers(const struct asked *a)
             continue;
         n++;
         table_add(&t, "%s", w->rule);
-        table_add(&t, "%s", w->value);
+        int rule = rule_find(w->rule), value;
+        char *text =
+            rule >= 0 && rule_value_parse(rule, w->value, &value) ? rule_value_text(rule, value) : mem_copy(w->value);
+        table_add(&t, "%s", text);
+        free(text);
+        table_add(&t, "%s", rule >= 0 ? _(rule_get(rule)->title) : "");
         table_add(&t, "%s%s%s", w->employee, *w->employee && *w->site ? ", " : "", w->site);
         table_add(&t, "%s", w->evidence);
     }
