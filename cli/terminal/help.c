@@ -92,8 +92,11 @@ void help_overview(FILE *f)
     }
     fprintf(f, "\n%s\n", _("Options of every command"));
     print_options(f, global_options, NULL);
-    text_wrap(&foot, _("A WEEK is 2026-W48, this, next, last, or any date in it.\n`cordage help COMMAND` tells more."),
-              0, help_width());
+    text_wrap(
+        &foot,
+        _("A WEEK is 2026-W48, W48, this, next, last, or any date in it. People, members, sites and needs are named by "
+          "id, by name, or by a part of it that no other has.\n`cordage help COMMAND` tells more."),
+        0, help_width());
     fprintf(f, "\n%s\n", foot.at);
     text_free(&foot);
 }

@@ -47,11 +47,14 @@ static void choices_text(const struct column *c, struct text *out)
 const char *help_files_accepted(void)
 {
     return _(
-        "Cells are accepted as spreadsheet programs write them: separators comma, semicolon or tab; UTF-8 or "
-        "Windows-1252; dates 2026-11-30 or 30/11/2026; times 08:30 or 8h30, up to 24:00; decimals 7.5 or 7,5; "
-        "durations 7h30; lists with |; days mon, mon-fri, mon|wed, lun-ven or a date. File names and headers may be "
-        "French; case and accents do not matter. A span whose end is not after its start ends on the next day. "
-        "What cannot be read is told all at once, by file, line and column, and then nothing is changed.");
+        "Cells are accepted as spreadsheet programs write them: separators comma, semicolon or tab; UTF-8, "
+        "Windows-1252 or Mac OS Roman; dates 2026-11-30, 30/11/2026, 30/11/26, 30.11.2026 or 30 nov. 2026; weeks "
+        "2026-W49 or 2026-S49; times 08:30 or 8h30, up to 24:00; decimals 7.5 or 7,5; durations 7h30; lists with |, "
+        "those of skills also with comma or semicolon; days mon, mon-fri, mon|wed or a date, also lun, lundi au "
+        "vendredi, \"lun, mer et jeu\". File names and headers may be French; case and accents do not matter. A span "
+        "whose end is not after its start ends on the next day. A cell that a spreadsheet program would run as a "
+        "formula (= + - @ in front) is written with an apostrophe before it and read back without. What cannot be "
+        "read, or could mean two things, is told all at once, by file, line and column, and then nothing is changed.");
 }
 
 static const struct {

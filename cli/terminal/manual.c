@@ -132,7 +132,10 @@ void help_man_page(void)
            "every person, explained to all."));
     printf("\n.PP\n");
     roff(_(
-        "A WEEK is 2026-W48, this, next, last, or any date in it. Results go to standard output, messages and progress "
+        "A WEEK is 2026-W48, W48, this, next, last, or any date in it; dates, times, hours and months are written as "
+        "in "
+        "the files below. People, members, sites and needs are named by their id, their name, or a part of it that no "
+        "other has. Results go to standard output, messages and progress "
         "to standard error."));
     putchar('\n');
     man_section(_("COMMANDS"));

@@ -3,6 +3,7 @@
 #include "csv_check.h"
 #include "csv_dated.h"
 #include "csv_group.h"
+#include "csv_names.h"
 #include "csv_records.h"
 #include "file.h"
 #include "i18n.h"
@@ -230,6 +231,8 @@ static int take(struct reading *r, int code, const char *path, int errors_before
     }
     if (!code && kept && r->problems->errors == errors_before)
         keep_dated(r, g, kept);
+    if (!code && usable)
+        csv_names_to_ids(r->sources, r->n, g);
     if (!code && usable)
         csv_check(r->sources, r->n, g, r->problems);
     if (!code && r->problems->errors > errors_before) {

@@ -66,9 +66,10 @@ static bool cut(const char *text, struct tokens *out)
             n = take_run(p, false, &t);
         } else {
             t.kind = TOKEN_MARK;
-            n = dash ? dash : strchr("-/.,;|&+'", *p) ? 1 : 0;
+            int dots = (int)strspn(p, "."); /* mon..fri */
+            n = dash ? dash : dots > 1 ? dots : strchr("-/.,;|&+'", *p) ? 1 : 0;
             t.text[0] = *p;
-            if (dash)
+            if (dash || dots > 1)
                 t.text[0] = '-';
         }
         ok = n > 0 && out->n < TOKENS_MAX;

@@ -87,6 +87,7 @@ static const struct cell_case cells[] = {
     {PART_AVAILABILITY, "day", "lun & mer", "mon|wed"},
     {PART_AVAILABILITY, "day", "lun+mer", "mon|wed"},
     {PART_AVAILABILITY, "day", "lun.mer", "mon|wed"},
+    {PART_AVAILABILITY, "day", "lun..ven", "mon-fri"},
     {PART_AVAILABILITY, "day", "lun. et mer.", "mon|wed"},
     {PART_AVAILABILITY, "day", "Lundi et Mercredi", "mon|wed"},
     {PART_AVAILABILITY, "day", "mon and wed", "mon|wed"},
