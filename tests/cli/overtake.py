@@ -22,10 +22,17 @@ def waits():
         return f.read().split()[0] in ("35", "230")  # nanosleep, clock_nanosleep
 
 
+def stands_still():
+    with open(f"/proc/{first.pid}/stat", encoding="utf-8") as f:
+        return f.read().rpartition(")")[2].split()[0] == "T"
+
+
 deadline = time.monotonic() + 60
 while first.poll() is None and time.monotonic() < deadline and not waits():
     time.sleep(0.001)
 first.send_signal(signal.SIGSTOP)
+while first.poll() is None and not stands_still():  # a stop takes effect a moment later; the lock must not be free before
+    time.sleep(0.001)
 held.execute("ROLLBACK")
 subprocess.run(["sh", "-c", sys.argv[2]], stdout=subprocess.DEVNULL, check=False)
 first.send_signal(signal.SIGCONT)
