@@ -38,11 +38,10 @@ struct data_write session_write(const struct session *s, const char *what)
 
 int session_collides(const struct session *s, unsigned parts, struct err *e)
 {
-    struct group now;
+    struct group now = {0};
     struct text what = {0};
     if (!s->seen)
         return 0;
-    group_init(&now);
     int rc = store_load_group(s->store, &now, e);
     int64_t version = s->version;
     if (rc >= 0)

@@ -134,7 +134,8 @@ bool day_spec_holds(const struct day_spec *s, civil_date d)
 bool window_holds(const struct window *w, civil_date d)
 {
     return day_spec_holds(&w->day, d) && validity_holds(&w->valid, d) &&
-           (w->every <= 1 || (date_monday(d) - date_monday(w->valid.from)) / 7 % w->every == 0);
+           (w->every <= 1 || w->valid.from == DATE_MIN ||
+            (date_monday(d) - date_monday(w->valid.from)) / 7 % w->every == 0);
 }
 
 /* The index of the record whose id it is, or -1. */

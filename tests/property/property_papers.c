@@ -89,8 +89,7 @@ static void cut_need(const struct group *g, const struct rulebook *rules, struct
         struct window w = whole.windows.at[i];
         if (row && row->headcount > 0)
             w.headcount = row->headcount;
-        int weeks = (date_monday(monday) - date_monday(w.valid.from)) / 7;
-        bool rests = w.every > 1 && weeks % w.every != 0;
+        bool rests = w.every > 1 && (date_monday(monday) - date_monday(w.valid.from)) / 7 % w.every != 0;
         for (civil_date day = monday; day < monday + 7; day++) {
             if (rests || !day_spec_holds(&w.day, day) || !validity_holds(&w.valid, day))
                 continue;
