@@ -18,8 +18,11 @@ first = subprocess.Popen(sys.argv[3:])
 
 def waits():
     """SQLite sleeps between its tries; nothing else of the program does."""
-    with open(f"/proc/{first.pid}/syscall", encoding="utf-8") as f:
-        return f.read().split()[0] in ("35", "230", "219")  # nanosleep, clock_nanosleep, either gone on with
+    try:
+        with open(f"/proc/{first.pid}/syscall", encoding="utf-8") as f:
+            return f.read().split()[0] in ("35", "230", "219")  # nanosleep, clock_nanosleep, either gone on with
+    except PermissionError:  # it has just begun, or just ended
+        return False
 
 
 def stands_still():

@@ -36,7 +36,8 @@ class Group:
         """Runs the program; faults: FAIL_AT=n and the like, see failing.c."""
         more = {k: str(v) for k, v in faults.items()}
         if faults:
-            more["LD_PRELOAD"] = self.shim
+            folder, more["LD_PRELOAD"] = os.path.split(self.shim)  # a path with a blank would be taken for two
+            more["LD_LIBRARY_PATH"] = folder
         return subprocess.run([self.program, "--db", "group.db", "--now", NOW, *words], cwd=where or self.work, env=self.env | more,
                               stdin=subprocess.DEVNULL, capture_output=True, timeout=120, check=False)
 
